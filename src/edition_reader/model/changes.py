@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Operations: every change that a person makes, named, with what was before and after.
+
+One operation is one line of the journal and one row of the history; undo, revisions, recovery and the merging of
+copies from two computers all read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Row = Mapping[str, Any]
+
+
+class Op(StrEnum):
+    """The verbs of a notebook and of cataloguing."""
+
+    ADD_ANNOTATION = "annotation.add"
+    EDIT_ANNOTATION = "annotation.edit"
+    DELETE_ANNOTATION = "annotation.delete"
+    RESTORE_ANNOTATION = "annotation.restore"
+    SET_POSITION = "position.set"
+    SET_SETTING = "setting.set"
+    ENTER_DETAILS = "edition.details"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+#: Operations that only remember where a person was; undo passes over them.
+SILENT_OPS = frozenset({Op.SET_POSITION, Op.SET_SETTING})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One row changed: only the fields that differ. `before` None = added; `after` None = removed."""
+
+    table: str
+    id: str
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One change.
+
+    `seq` counts from 1 in its store without gaps; `device` names the computer; `clock` is a hybrid logical clock
+    (see `clock.py`), comparable as text. Consecutive operations with the same `group` (one spell of typing) are undone
+    together. `reverts` holds the ids that an undo or redo carried out.
+    """
+
+    id: str
+    op: Op
+    seq: int
+    device: str
+    clock: str
+    at: str
+    edits: tuple[Edit, ...]
+    group: str | None = None
+    reverts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a write changed, told to every room: table name -> ids."""
+
+    operation: Operation
+    rows: Mapping[str, frozenset[str]]

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The reading room: navigator, article, notes."""
