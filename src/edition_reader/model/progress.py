@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 
-class Cancelled(Exception):  # noqa: N818 - it is no error
+class Cancelled(Exception):
     """The person asked to stop; callers stay silent about it."""
 
 
