@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Linux and macOS."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import errno
+import os
+import plistlib
+import subprocess
+import sys
+from pathlib import Path
+
+from edition_reader.system.network_drives import is_network_type, mount_type
+from edition_reader.system.platform_base import BasePlatform, existing_parent
+
+if sys.platform != "win32":
+    import fcntl
+
+#: fcntl command of macOS that empties the drive's own cache, which its fsync does not (fcntl(2) there).
+F_FULLFSYNC = 51
+
+
+class PosixPlatform(BasePlatform):
+    """Locks and syncing by flock(2) and fsync(2)."""
+
+    def filesystem(self, path: Path) -> str:
+        """Return the type of the file system that holds `path` or its nearest existing parent; "" unknown."""
+        raise NotImplementedError
+
+    def is_network(self, path: Path) -> bool:
+        """Return whether `path` lies on another computer."""
+        return is_network_type(self.filesystem(path))
+
+    def sync_file(self, handle: int) -> None:
+        """Return when what was written to the open file is on the drive."""
+        os.fsync(handle)
+
+    def sync_folder(self, path: Path) -> None:
+        """Return when the names in the folder are on the drive."""
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            # Some file systems (of network drives) know no syncing of folders; there is nothing more to do then.
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}:
+                raise
+        finally:
+            os.close(handle)
+
+    if sys.platform != "win32":
+
+        def _try_lock(self, handle: int) -> bool:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            return True
+
+        def _unlock(self, handle: int) -> None:
+            fcntl.flock(handle, fcntl.LOCK_UN)
+
+
+class LinuxPlatform(PosixPlatform):
+    """Linux: fdatasync, and mount points read from /proc."""
+
+    def filesystem(self, path: Path) -> str:
+        """Return the type of the file system that holds `path` or its nearest existing parent; "" unknown."""
+        try:
+            mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
+        except OSError:
+            return ""
+        return mount_type(existing_parent(path), mounts)
+
+    if sys.platform == "linux":
+
+        def sync_file(self, handle: int) -> None:
+            """Return when what was written to the open file (and its length) is on the drive."""
+            os.fdatasync(handle)
+
+
+class _Statfs(ctypes.Structure):
+    """`struct statfs` of macOS with 64-bit inodes (<sys/mount.h>), of which only the type's name is read."""
+
+    _fields_ = (
+        ("sizes", ctypes.c_uint32 * 2),
+        ("counts", ctypes.c_uint64 * 5),
+        ("numbers", ctypes.c_uint32 * 6),
+        ("type_name", ctypes.c_char * 16),
+        ("names", ctypes.c_char * 2048),
+        ("reserved", ctypes.c_uint32 * 8),
+    )
+
+
+class MacPlatform(PosixPlatform):
+    """macOS: F_FULLFSYNC, since its fsync leaves data in the drive's cache."""
+
+    def filesystem(self, path: Path) -> str:
+        """Return the type of the file system that holds `path` or its nearest existing parent; "" unknown."""
+        library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
+        statfs = getattr(library, "statfs$INODE64", None) or library.statfs
+        answer = _Statfs()
+        if statfs(os.fsencode(existing_parent(path)), ctypes.byref(answer)):
+            return ""
+        return str(answer.type_name.decode("ascii", "replace"))
+
+    def system_languages(self) -> list[str]:
+        """Return the languages of the system preferences, then those of the environment."""
+        command = ["/usr/bin/defaults", "export", "-g", "-"]
+        try:
+            answer = subprocess.run(command, capture_output=True, check=True, timeout=5).stdout  # noqa: S603
+            chosen = plistlib.loads(answer).get("AppleLanguages", [])
+        except (OSError, subprocess.SubprocessError, plistlib.InvalidFileException, ValueError):
+            chosen = []
+        return list(dict.fromkeys([*(str(name) for name in chosen), *super().system_languages()]))
+
+    if sys.platform != "win32":
+
+        def sync_file(self, handle: int) -> None:
+            """Return when what was written to the open file is on the drive's medium."""
+            try:
+                fcntl.fcntl(handle, F_FULLFSYNC)
+            except OSError:
+                # Drives that do not know the command (network, FAT) are synced as well as they can be.
+                os.fsync(handle)

@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Where the program's own files lie: in the installed package, or at the top of a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from edition_reader.model.errors import NotFound
+
+
+def resource(name: str) -> Path:
+    """Return the path of the resource `name` ("fonts/…"); raise NotFound when the installation lacks it."""
+    return _find(f"resources/{name}")
+
+
+def sample_editions() -> Path:
+    """Return the folder of the sample editions; raise NotFound when the installation lacks it."""
+    return _find("sample_editions")
+
+
+def _find(name: str) -> Path:
+    """Return the path of a file or folder beside the package's modules, or at the top of the checkout."""
+    package = Path(__file__).resolve().parents[1]
+    for top in (package, package.parents[1]):
+        path = top / name
+        if path.exists():
+            return path
+    raise NotFound(what="resource", id=name)
