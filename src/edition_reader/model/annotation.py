@@ -51,7 +51,9 @@ class Annotation:
     """One annotation (批注) of the person whose notebook it is in.
 
     `anchor` is None for a note on an article or edition. Times are ISO 8601 in UTC with milliseconds; `deleted` is
-    the time it was moved to the trash, or None.
+    the time it was moved to the trash, or None. `creator` names who wrote it when that is somebody else than the person
+    of the notebook (a note that was taken in from a file never changes its author), `origin` where it was taken in
+    from, as "format:id there".
     """
 
     id: str
@@ -65,3 +67,5 @@ class Annotation:
     created: str = ""
     modified: str = ""
     deleted: str | None = None
+    creator: str | None = None
+    origin: str | None = None
