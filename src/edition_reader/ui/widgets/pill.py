@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""A bar of a few words of which one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+
+class PillBar(QFrame):
+    """A segmented switch. `chosen(key)` is emitted when a person chooses."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pillBar")
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(0)
+        for key, text in choices:
+            made = QPushButton(text.replace("&", "&&"))
+            made.setCheckable(True)
+            made.setAutoDefault(False)
+            made.setAccessibleName(text)
+            made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            self._group.addButton(made)
+            self._buttons[key] = made
+            row.addWidget(made)
+
+    def choose(self, key: str) -> None:
+        """Show `key` as chosen, without telling."""
+        self._buttons[key].setChecked(True)
+
+    def button(self, key: str) -> QPushButton:
+        """Return the button of `key`, to change its words or icon."""
+        return self._buttons[key]
