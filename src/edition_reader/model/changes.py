@@ -25,13 +25,18 @@ class Op(StrEnum):
     RESTORE_ANNOTATION = "annotation.restore"
     SET_POSITION = "position.set"
     SET_SETTING = "setting.set"
+    IMPORT_EDITION = "edition.import"
     ENTER_DETAILS = "edition.details"
+    REMOVE_EDITION = "edition.remove"
+    RESTORE_EDITION = "edition.restore"
     UNDO = "undo"
     REDO = "redo"
+    RECOVER = "recover"
 
 
-#: Operations that only remember where a person was; undo passes over them.
-SILENT_OPS = frozenset({Op.SET_POSITION, Op.SET_SETTING})
+#: Operations that undo passes over: they remember where a person was, bring in what can be taken out again by name, or
+#: state what was saved from a damaged store.
+SILENT_OPS = frozenset({Op.SET_POSITION, Op.SET_SETTING, Op.IMPORT_EDITION, Op.RECOVER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What can be read from a library; lists never touch the texts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from edition_reader.model.edition import Edition, Page
+from edition_reader.model.errors import NotFound, StoreDamaged
+from edition_reader.model.holding import ContentsEntry, EditionSummary, Original, StoredArticle
+from edition_reader.store.connection import known_errors
+from edition_reader.store.library import history, records
+from edition_reader.store.library.decisions import decided_details, decided_pages
+
+
+class Reading:
+    """An open library as far as it is read; every method raises StoreDamaged where the stored rows make no sense."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.folder = path.parent
+        self._connection = connection
+        self._path = path
+        self._data_version = self._read_data_version()
+
+    def edition_of(self, sha256: str) -> str | None:
+        """Return the id of the edition made from the file with this hash (hex), or None; removed ones do not count."""
+        sql = "SELECT e.id FROM original o JOIN edition e ON e.n = o.edition WHERE o.sha256 = ? AND e.removed IS NULL"
+        row = self._one(sql, sha256)
+        return str(row[0]) if row else None
+
+    def edition(self, id: str) -> Edition:  # noqa: A002
+        """Return the whole edition with ids and decisions; raises NotFound."""
+        with self._reading():
+            n = records.number_of(self._connection, id)
+            edition = self._decided(records.read_source(self._connection, n, id))
+            return replace(edition, articles=tuple(records.read_articles(self._connection, n)))
+
+    def article(self, id: str) -> StoredArticle:  # noqa: A002
+        """Return an article with its text and its place; raises NotFound."""
+        sql = (
+            f"SELECT {records.ARTICLE_COLUMNS}, e.n, e.id, e.fingerprint, a.n FROM article a "  # noqa: S608
+            "JOIN article_text t ON t.article = a.n JOIN edition e ON e.n = a.edition WHERE a.id = ?"
+        )
+        row = self._one(sql, id)
+        if row is None:
+            raise NotFound(what="article", id=id)
+        *columns, edition_n, edition_id, fingerprint, number = row
+        with self._reading():
+            article = records.article_from(columns)
+            edition = self._decided(records.read_source(self._connection, edition_n, edition_id))
+            return StoredArticle(
+                article=article,
+                edition=edition_id,
+                details=edition.details,
+                page=edition.pages[article.page] if article.page < len(edition.pages) else Page(),
+                fingerprint=fingerprint,
+                previous=records.neighbour(self._connection, edition_n, article.order, number, after=False),
+                next=records.neighbour(self._connection, edition_n, article.order, number, after=True),
+            )
+
+    def contents(self, edition: str) -> list[ContentsEntry]:
+        """Return the articles of an edition without their texts, in print order; raises NotFound."""
+        with self._reading():
+            return records.read_contents(self._connection, records.number_of(self._connection, edition))
+
+    def pages(self, edition: str) -> tuple[Page, ...]:
+        """Return the pages of an edition; raises NotFound."""
+        with self._reading():
+            return self._decided(
+                records.read_source(self._connection, records.number_of(self._connection, edition), edition)
+            ).pages
+
+    def summary(self, edition: str) -> EditionSummary:
+        """Return an edition as it stands on the shelf; raises NotFound."""
+        row = self._one(f"SELECT {records.SUMMARY_COLUMNS} FROM edition WHERE id = ?", edition)  # noqa: S608
+        if row is None:
+            raise NotFound(what="edition", id=edition)
+        return records.summary_from(row)
+
+    def summaries(self, *, limit: int | None = None, offset: int = 0) -> list[EditionSummary]:
+        """Return the editions on the shelf, newest date first, undated ones last, later imports before earlier."""
+        sql = (
+            f"SELECT {records.SUMMARY_COLUMNS} FROM edition WHERE removed IS NULL "  # noqa: S608
+            "ORDER BY date DESC, n DESC LIMIT ? OFFSET ?"
+        )
+        return [records.summary_from(row) for row in self._all(sql, -1 if limit is None else limit, offset)]
+
+    def removed(self) -> list[EditionSummary]:
+        """Return the editions that were removed, latest first."""
+        sql = f"SELECT {records.SUMMARY_COLUMNS} FROM edition WHERE removed IS NOT NULL ORDER BY removed DESC"  # noqa: S608
+        return [records.summary_from(row) for row in self._all(sql)]
+
+    def newspapers(self) -> list[tuple[str | None, int]]:
+        """Return each newspaper with the number of its editions; those without a name (None) first."""
+        return self._all("SELECT newspaper, count(*) FROM edition WHERE removed IS NULL GROUP BY newspaper")
+
+    def counts(self) -> tuple[int, int]:
+        """Return the numbers of editions and of articles."""
+        row = self._one("SELECT count(*), coalesce(sum(articles), 0) FROM edition WHERE removed IS NULL")
+        return (row[0], row[1]) if row else (0, 0)
+
+    def original(self, edition: str) -> Original:
+        """Return the file that an edition was made from; raises NotFound."""
+        with self._reading():
+            return records.read_original(self._connection, records.number_of(self._connection, edition))[0]
+
+    def refresh(self) -> bool:
+        """Return whether another connection or process has changed the library since the last call."""
+        version = self._read_data_version()
+        changed = version != self._data_version
+        self._data_version = version
+        return changed
+
+    def close(self) -> None:
+        """Close the library; calling it again does nothing."""
+        self._connection.close()
+
+    # Within
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """Tell what goes wrong while rows are turned into nouns as damage of the store."""
+        with known_errors(self._path):
+            try:
+                yield self._connection
+            except (ValueError, TypeError, KeyError, IndexError) as error:
+                raise StoreDamaged(path=str(self._path), detail=str(error)) from error
+
+    def _decided(self, edition: Edition) -> Edition:
+        """Return the edition with what a person decided laid over it."""
+        decision = history.read_decision(self._connection, edition.id)
+        entered = decided_details(decision).over(edition.entered)
+        return replace(edition, entered=entered, pages=decided_pages(edition.pages, decision))
+
+    def _one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        with self._reading():
+            row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+            return row
+
+    def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        with self._reading():
+            return self._connection.execute(sql, values).fetchall()
+
+    def _read_data_version(self) -> int:
+        """Return SQLite's counter of changes by other connections."""
+        row = self._one("PRAGMA data_version")
+        return int(str(row[0])) if row else 0
