@@ -65,6 +65,8 @@ class Session(QObject):
     wished = Signal(object)
     #: A door to a dialog of the desk: its name, and what it is about.
     asked = Signal(str, object)
+    #: The same person has another name or colour now.
+    renamed = Signal(object)
 
     def __init__(self, workspace: Workspace, language: Language, platform: Platform, jobs: Jobs) -> None:
         super().__init__()
@@ -123,6 +125,11 @@ class Session(QObject):
     def fail(self, error: ReaderError) -> None:
         """Tell the person what went wrong in the world (not in the program), until it is dismissed."""
         self.say(error.code, serious=True)
+
+    def take_person(self, person: Person) -> None:
+        """Go by another name or colour; the person and the notebook stay the same."""
+        self.person = person
+        self.renamed.emit(person)
 
     def ask(self, door: str, about: object = None) -> None:
         """Open a dialog of the desk, such as "edition.details" about an edition's id."""

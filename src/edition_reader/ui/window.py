@@ -14,13 +14,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from edition_reader.model.person import Person
 from edition_reader.system.language import LANGUAGES, N_
 from edition_reader.ui.places import Place
 from edition_reader.ui.session import Message, Session
 from edition_reader.ui.theme import palette
 from edition_reader.ui.widgets.badge import Badge, badge_icon
 from edition_reader.ui.widgets.bars import bottom_bar, top_bar
-from edition_reader.ui.widgets.basics import tool
+from edition_reader.ui.widgets.basics import plain_tip, tool
 from edition_reader.ui.widgets.commands import Commands
 from edition_reader.ui.widgets.icons import icon
 from edition_reader.ui.widgets.jobbar import JobBar
@@ -66,6 +67,7 @@ class Window(QMainWindow):
         session.went.connect(self.show_place)
         session.said.connect(self.show_message)
         session.themed.connect(self._paint)
+        session.renamed.connect(self._show_person)
         session.asked.connect(self._open_desk)
 
     def _build(self) -> None:
@@ -78,8 +80,7 @@ class Window(QMainWindow):
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._theme_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._badge = Badge(self.session.person)
-        self._badge.setAccessibleName(text("Reading: {name}", name=self.session.person.name))
-        self._badge.setToolTip(self._badge.accessibleName())
+        self._show_person(self.session.person)
         self._fill_menus()
         self._jobs = JobBar(self.session.jobs, cancel=text("Cancel"), counted=self._counted)
         whole = QWidget()
@@ -94,7 +95,13 @@ class Window(QMainWindow):
         column.addWidget(foot)
         self.setCentralWidget(whole)
         self.toast = Toast(whole, dismiss=text("Dismiss"))
-        self.toast.set_bottom(foot.sizeHint().height())
+        self.toast.set_bottom(foot.minimumHeight())
+
+    def _show_person(self, person: Person) -> None:
+        """Show who is reading on the badge."""
+        self._badge.set_person(person)
+        self._badge.setAccessibleName(self.session.text("Reading: {name}", name=person.name))
+        self._badge.setToolTip(plain_tip(self._badge.accessibleName()))
 
     def _fill_menus(self) -> None:
         """Give the three buttons their menus, and the system its menu bar where it has one."""
