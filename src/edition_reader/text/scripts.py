@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Which script and language a text is in: a small guess that says None when it is not sure.
+
+The script is counted by Unicode blocks. Simplified and traditional Chinese are told apart by characters that only one of
+them has; English, French and German by their most frequent function words; Russian and Mongolian by letters and words
+that the other lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from enum import StrEnum
+
+#: Code points looked at; a page is of one language, and a whole volume need not be read to know it.
+SAMPLE = 20_000
+
+#: Frequent characters that exist only in simplified writing, and their traditional forms in the same order.
+SIMPLIFIED = frozenset(
+    "们这个国为来时说对会发经过产与关现动进实业们务还将从没学长开问间见见员报记议书万东车马电话门气种应战觉线结给绝统级继续传团图"
+    "场块压农决设认议让训论评识词试该请谁调谈贝负财责货质贵费资赛转轮软载较输达运远连适选边难题风飞饭馆鱼鸟龙机杀条极标树样桥欢历"
+    "罗总职联声处备复头夺奋妇孙宁宝审宽导尔尽层岁帮广庆库废张强弹归录彻态怀总恋恶惊惯愿戏护担择挂损换据敌数断无旧"
+)
+TRADITIONAL = frozenset(
+    "們這個國為來時說對會發經過產與關現動進實業務還將從沒學長開問間見員報記議書萬東車馬電話門氣種應戰覺線結給絕統級繼續傳團圖"
+    "場塊壓農決設認讓訓論評識詞試該請誰調談貝負財責貨質貴費資賽轉輪軟載較輸達運遠連適選邊難題風飛飯館魚鳥龍機殺條極標樹樣橋歡歷"
+    "羅總職聯聲處備復頭奪奮婦孫寧寶審寬導爾盡層歲幫廣慶庫廢張強彈歸錄徹態懷戀惡驚慣願戲護擔擇掛損換據敵數斷無舊"
+)
+
+#: Function words that stand in nearly every paragraph of the language and are rare in the others.
+FUNCTION_WORDS = (
+    (
+        "en",
+        frozenset("the of and to was that for with is his he were which from had by this have not are at be".split()),
+    ),
+    (
+        "fr",
+        frozenset(
+            "le la les des du et une est dans que qui pour par sur au aux ce cette sont il pas plus avec".split()
+        ),
+    ),
+    (
+        "de",
+        frozenset(
+            "der die das und den von zu mit dem des nicht ist ein eine auf für sich im auch wird daß dass".split()
+        ),
+    ),
+)
+RUSSIAN_WORDS = frozenset("и в не на что с по как из от для это его был к о за при".split())
+MONGOLIAN_WORDS = frozenset("нь ба болон байна юм энэ тус гэж хийж улсын монгол хүн оны онд".split())
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Script(StrEnum):
+    """The writing systems that are told apart."""
+
+    HAN = "han"
+    KANA = "kana"
+    LATIN = "latin"
+    CYRILLIC = "cyrillic"
+    MONGOLIAN = "mongolian"
+    OTHER = "other"
+
+
+_RANGES = (
+    (0x41, 0x24F, Script.LATIN),
+    (0x1E00, 0x1EFF, Script.LATIN),
+    (0x400, 0x52F, Script.CYRILLIC),
+    (0x1800, 0x18AF, Script.MONGOLIAN),
+    (0x3040, 0x30FF, Script.KANA),
+    (0x3400, 0x9FFF, Script.HAN),
+    (0xF900, 0xFAFF, Script.HAN),
+    (0x20000, 0x3FFFF, Script.HAN),
+)
+
+
+def script_of(character: str) -> Script:
+    """Return the script of one character; OTHER for digits, punctuation and all that is not listed."""
+    code = ord(character)
+    if not character.isalpha():
+        return Script.OTHER
+    for first, last, script in _RANGES:
+        if first <= code <= last:
+            return script
+    return Script.OTHER
+
+
+def count_scripts(text: str) -> Counter[Script]:
+    """Return how many characters of each script the first SAMPLE code points of `text` have."""
+    counts: Counter[Script] = Counter()
+    for character, times in Counter(text[:SAMPLE]).items():
+        counts[script_of(character)] += times
+    return counts
+
+
+def guess_language(text: str) -> str | None:
+    """Return the BCP 47 tag of `text` (zh-Hans, zh-Hant, zh, en, fr, de, ru, mn, mn-Mong), or None when unsure."""
+    sample = text[:SAMPLE]
+    counts = count_scripts(sample)
+    counts.pop(Script.OTHER, None)
+    if not counts:
+        return None
+    # A Chinese character is worth about two and a half letters: a page with some Latin names is still Chinese.
+    counts[Script.HAN] = round(counts[Script.HAN] * 2.5)
+    script, share = counts.most_common(1)[0]
+    if share < 0.5 * counts.total():
+        return None
+    if script is Script.HAN:
+        return None if counts[Script.KANA] * 10 > share else _chinese(sample)
+    if script is Script.LATIN:
+        return _latin(sample)
+    if script is Script.CYRILLIC:
+        return _cyrillic(sample)
+    return "mn-Mong" if script is Script.MONGOLIAN else None
+
+
+def _chinese(sample: str) -> str:
+    counts = Counter(sample)
+    simple = sum(counts[character] for character in SIMPLIFIED - TRADITIONAL)
+    full = sum(counts[character] for character in TRADITIONAL - SIMPLIFIED)
+    if simple > 2 * full:
+        return "zh-Hans"
+    return "zh-Hant" if full > 2 * simple else "zh"
+
+
+def _latin(sample: str) -> str | None:
+    words = Counter(_WORD.findall(sample.casefold()))
+    found = sorted(((sum(words[w] for w in known), tag) for tag, known in FUNCTION_WORDS), reverse=True)
+    (best, tag), (second, _) = found[0], found[1]
+    enough = best >= 2 and best * 8 >= words.total()
+    return tag if enough and best > 1.5 * second else None
+
+
+def _cyrillic(sample: str) -> str | None:
+    words = Counter(_WORD.findall(sample.casefold()))
+    letters = Counter(sample.casefold())
+    if any(letters[letter] for letter in "қғңұіўєїјљњћђ"):
+        return None
+    mongolian = sum(words[w] for w in MONGOLIAN_WORDS) + letters["ө"] + letters["ү"]
+    russian = sum(words[w] for w in RUSSIAN_WORDS)
+    if mongolian > 2 * russian:
+        return "mn"
+    return "ru" if russian > 2 * mongolian else None
