@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What is set into the first and last line of a text: lead tag or dateline, sign-off, credit and jump line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from edition_reader.importers.plain_text.lexicon import (
+    CAPS_DATELINE,
+    CLOSERS,
+    DATELINE,
+    JUMP,
+    LEAD_SOURCE,
+    LEAD_TAG,
+    STOPS,
+    tail_kind,
+)
+from edition_reader.importers.plain_text.lines import REACH
+from edition_reader.importers.plain_text.names import are_names, is_name
+
+#: Brackets at the end of a text that are looked at: name, source, jump.
+MOST_TAILS = 3
+
+_LAST_BRACKET = re.compile(r"\s*[（(【〔\[]([^（）()【】〔〕\[\]]{1,80})[)）】〕\]]\s*[。.]?\Z")
+_LAST_CREDIT = re.compile(
+    r"\s+((?:(?:本报|本報)?(?:记者|記者|通讯员|通訊員)?\s?(?:[\u3400-\u9fff·]{2,8}[\s、]{0,2}){1,4}?)\s?"
+    r"(?:[摄攝]影?|[摄攝]影报道|文/图|文图|图/文|供图))\Z"
+)
+_LAST_NAMES = re.compile(
+    r"(?<=[。！？”」])[\s\u3000]{1,8}((?:□|■)?\s?(?:(?:本报)?(?:记者|記者|通讯员|通訊員)[:：]?\s?)?[\u3400-\u9fff·\s、]{2,24})\Z"
+)
+_LAST_JUMP = re.compile(
+    r"(?:\s|(?<=[.。！？”\w]))([▼▲]?\s?(?:下转|下轉|转第|轉第)第?[^。]{1,12}|[（(]?\s?Continued (?:on|from)\b.{1,40})\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Something at the end of a text that begins at code point `at`; kind: tail, credit, jump, dateline."""
+
+    at: int
+    kind: str
+
+
+def lead_end(text: str) -> int:
+    """Return the code point at which the text proper begins after its lead tag or dateline; 0 when it has none."""
+    head = text[:REACH]
+    if found := LEAD_TAG.match(head):
+        source = LEAD_SOURCE.match(head, found.end())
+        return source.end() if source else found.end()
+    if found := DATELINE.match(head) or CAPS_DATELINE.match(head):
+        ended = head[: found.end()].rstrip().endswith(("—", "–", "-", ".", ":", ")"))
+        return found.end() if ended and found.end() < len(head) else 0
+    return 0
+
+
+def tails(text: str) -> list[Tail]:
+    """Return what stands at the end of `text`, in its order. A text that is nothing but a tail gives one at 0."""
+    found: list[Tail] = []
+    end = len(text)
+    for _ in range(MOST_TAILS):
+        tail = _last_tail(text[max(0, end - REACH) : end], max(0, end - REACH))
+        if tail is None:
+            break
+        found.insert(0, tail)
+        end = tail.at
+    return found
+
+
+def _last_tail(text: str, offset: int) -> Tail | None:
+    if bracket := _LAST_BRACKET.search(text):
+        kind = tail_kind(bracket.group(1).strip())
+        before = text[: bracket.start()].rstrip()
+        return Tail(offset + _solid(text, bracket.start()), kind) if kind and _may_end(before, kind) else None
+    if (credit := _LAST_CREDIT.search(text)) and _may_end(text[: credit.start()], "credit"):
+        return Tail(offset + credit.start(1), "credit")
+    if (names := _LAST_NAMES.search(text)) and _only_names(names.group(1)):
+        return Tail(offset + names.start(1), "tail")
+    if jump := _LAST_JUMP.search(text):
+        return Tail(offset + jump.start(1), "jump")
+    whole = JUMP.match(text) if not offset else None
+    return Tail(0, "jump") if whole and len(text) < 60 else None
+
+
+def _may_end(before: str, kind: str) -> bool:
+    """Return whether a tail may follow `before`: after a finished sentence, another bracket, or nothing; jumps anywhere."""
+    return not before or kind == "jump" or before.endswith(tuple(STOPS + CLOSERS + "."))
+
+
+def _only_names(text: str) -> bool:
+    bare = re.sub(r"^[□■]?\s?(?:本报)?(?:记者|記者|通讯员|通訊員)[:：]?\s?", "", text)
+    return are_names(bare) or is_name(bare.strip())
+
+
+def _solid(text: str, at: int) -> int:
+    """Return the first non-blank place from `at` on."""
+    return at + len(text[at:]) - len(text[at:].lstrip())

@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Masthead, running heads and colophon: lines that belong to the page and to no article, and what they say of the edition.
+
+A line is furniture when nothing is left of it after the things a masthead consists of are taken away: date, weekday,
+lunar date, issue number, page number and name, number of pages, register numbers, price. A newspaper's name is believed
+only beside such a line. What is not stated is not concluded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from edition_reader.importers.plain_text.dates import Date, find_date
+from edition_reader.importers.plain_text.units import Unit
+
+#: Units from the top of a page among which its masthead stands, and from the bottom for its colophon.
+MASTHEAD = 12
+#: Longer lines are not furniture.
+LONGEST = 160
+
+_D = r"[0-9０-９]"
+_PARTS = re.compile(
+    rf"(?:农历|農曆|公历|公曆|阴历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?:[\(（][鼠牛虎兔龙蛇马羊猴鸡狗猪][\)）])?年?|[正闰一二三四五六七八九十冬腊]{{1,3}}月(?:[初十廿卅][一二三四五六七八九十]|[二三]十[一二三四五六七八九]?|[初二三]十)?|[初十廿][一二三四五六七八九十]"
+    rf"|星期[一二三四五六日天]|周[一二三四五六日]|禮拜[一二三四五六日]|(?:今日|本期|本日|今天)?(?:共)?[0-9０-９一二三四五六七八九十]{{1,3}}(?:版|大張|张)|(?:对开|四开)?"
+    rf"|总?第\s?[0-9０-９一二三四五六七八九十百千〇○零,，]{{1,9}}\s?(?:期|号|號)|(?:总|總)[0-9０-９]{{1,6}}期|第?\s?[A-Z]?{_D}{{1,3}}\s?版|第?[一二三四五六七八九十]{{1,3}}版"
+    rf"|(?:国内统一)?(?:连续出版物|刊)?号?[:：]?\s?CN\s?{_D}{{2}}\s?[-—－]\s?{_D}{{4}}|(?:邮发)?代[号號][:：]?\s?{_D}{{1,3}}\s?[-—－]\s?{_D}{{1,4}}|ISSN[:：]?\s?{_D}{{4}}-{_D}{{3}}[\dX]"
+    rf"|(?:零售|每份|定价|售价|价格|每份零售)[价:：]?\s?[0-9０-９一二三四五六七八九十.．]{{1,6}}(?:元|角|分)|国内统一连续出版物号|国内统一刊号|邮发代号|星期|主管|主办|出版"
+    rf"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b|\bVol(?:ume|\.)?\s?[IVXLC\d]+|\bNos?\.?\s?{_D}[\d,.]*|\bPages?\s?[\dA-Z]{{1,3}}\b|\bPRICE\b.{{0,30}}|\bPrice\b.{{0,30}}"
+    rf"|\b(?:Montag|Dienstag|Dinstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)\b|\bNr\.?\s?\d+|\bN[°º]\s?\d+|№\s?\d+"
+    rf"|(?:[A-Z][a-z]+ )?[Ee]dition\b|早版|晚版|[\s　|｜·•\-—–―,，.。:：;；/／()（）\[\]【】*★☆■▲]+|\bTWO CENTS\b|\bONE CENT\b|\b(?:THREE|FIVE) CENTS\b)"
+)
+_NUMBER = re.compile(
+    rf"总?第\s?([0-9０-９][0-9０-９,，]{{0,8}})\s?(?:期|号|號)|\b(?:No|NO|Nr|N[°º])\.?\s?(\d[\d,]{{0,8}})|№\s?(\d[\d,]{{0,8}})|第\s?([一二三四五六七八九十百千万〇○零]{{1,9}})\s?(?:期|号|號)"
+)
+_PAGE = re.compile(
+    rf"(?<![今日共])(?:第\s?([0-9０-９]{{1,3}}|[一二三四五六七八九十]{{1,3}})\s?版|([A-Z]?[0-9０-９]{{1,3}})\s?版|\b(?:Page|PAGE)\s?([A-Z]?\d{{1,3}})\b|\A([A-Z]\d{{2}})\b|\A\W{{0,3}}([0-9]{{1,3}})\W{{0,3}}\Z)"
+)
+_PAGES_OF = re.compile(rf"(?:今日|本期|本日|共)\s?[0-9０-９一二三四五六七八九十]{{1,3}}\s?版")
+_SECTION = re.compile(
+    r"(?:要闻|综合|国际|国内|经济|文化|体育|副刊|社会|教育|科技|时政|民生|理论|评论|广告|专题|专版|视点|天下|财经|娱乐|健康|生活|本地|地方|新闻|要聞|綜合|國際|體育)(?:新闻|版|周刊|新聞)?"
+)
+_NAME = re.compile(
+    r"[\u3400-\u9fff]{1,8}(?:日报|晚报|晨报|早报|时报|商报|周报|都市报|青年报|导报|公报|新报|快报|午报|农民报|工人报|法制报|经济报|教育报|日報|晚報|時報|早報|週報|公報|新報|申報|大報)\Z"
+    r"|申报\Z|参考消息\Z|(?:The|THE|Die|Der|Das|Le|La|Les|L')?\s?(?:[A-ZÀ-Þ][\w.'’]*[ -]){0,4}"
+    r"(?:(?i:Times|Post|Star|Herald|Tribune|News|Gazette|Journal|Chronicle|Courier|Mail|Telegraph|Sun|World|Press|Advertiser|Daily|Zeitung|Nachrichten|"
+    r"Anzeiger|Blatt|Tageblatt|Tagblatt|Bote|Kurier|Figaro|Gazette|Courrier|Presse|Monde|Temps|Union|Republican|Democrat|Argus|Examiner|Bulletin|Standard|Observer|Call|Bee))\.?\Z"
+    r"|(?:Правда|Известия|Труд|Өдрийн сонин|Үнэн|[А-ЯЁӨҮ][\w]+ (?:правда|газета|известия|сонин|үнэн))\Z"
+)
+_COLOPHON = re.compile(
+    r"(?:本版|本期|值班|执行|责任|責任|版式|美术|组版|校对|校對|见习|主编|总编|总值班|执编|责编|视觉|编审|一审|二审|三审|签发|监制|[◎■□●]?责)\s?"
+    r"(?:总?编[辑審审]?|編輯|主任|主编|校对|校對|设计|策划|编委|总监|责编|热线|邮箱|电话|組版|总)?\s?[:：/／\s]\s?\S{1,40}"
+)
+_IMPRINT = re.compile(
+    r"(?:本报|本報|报社|社址|编辑部|编辑出版|承印|印刷)(?:地址|社址|電話|电话|网址|热线|邮箱)?.{0,30}(?:[:：].{0,60})?(?:邮编|郵編|邮政编码|印刷厂|广告许可证|广告经营|定价|零售|发行部|值班电话)"
+)
+_HOTLINE = re.compile(
+    r"(?:新闻|爆料|读者|报料)?(?:热线|邮箱|电子信箱|E-?mail|QQ|微信|投稿)[:：]?\s?[\w.@\-（）() 　、]{5,60}\Z", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the furniture states; texts as printed. `dates` are all that stand there, in their order."""
+
+    newspaper: str | None = None
+    dates: tuple[Date, ...] = ()
+    number: str | None = None
+    page_number: str | None = None
+    page_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The units that are furniture, by index, and what they say."""
+
+    units: frozenset[int] = field(default_factory=frozenset)
+    masthead: Masthead = field(default_factory=Masthead)
+
+
+def find_furniture(units: Sequence[Unit]) -> Furniture:
+    """Return the furniture of one page."""
+    made_of = {
+        index
+        for index, unit in enumerate(units)
+        if len(unit.text) <= LONGEST and _is_furniture(unit.text, edge=index < MASTHEAD or index >= len(units) - 4)
+    }
+    top = sorted(index for index in made_of if index < MASTHEAD)
+    name = next((i for i in range(min(MASTHEAD, len(units))) if i not in made_of and _names_paper(units, i, top)), None)
+    if name is not None:
+        made_of.add(name)
+        made_of.update(_translations(units, name, top))
+    texts = [units[index].text for index in sorted(made_of)]
+    newspaper = units[name].text.strip(" 《》.") if name is not None else _name_within([units[i].text for i in top])
+    return Furniture(frozenset(made_of), _read(texts, newspaper))
+
+
+def _is_furniture(text: str, *, edge: bool) -> bool:
+    if _COLOPHON.match(text) and len(text) < 80 and not text.endswith("。"):
+        return True
+    if _IMPRINT.search(text) and not text.startswith("“"):
+        return True
+    if not edge:
+        return bool(re.fullmatch(r"[—–-]\s?\d{1,3}\s?[—–-]", text))
+    if _HOTLINE.match(text):
+        return True
+    return _rest(text) == "" and any(map(str.isalnum, text))
+
+
+def _rest(text: str) -> str:
+    """Return what is left of a line when all that a masthead consists of is taken away."""
+    date = find_date(text)
+    left = text[: date.start] + " " + text[date.end :] if date else text
+    if date and (place := re.match(r"\s*[A-ZÀ-Þ][\w.,' ]{2,30},\s*(?:D\. ?C\.,)?", left[: date.start + 1])):
+        left = left[place.end() :]  # WASHINGTON, D. C., MONDAY, …
+    if (
+        not date
+        and not _NUMBER.search(left)
+        and not _PAGE.search(left)
+        and "CN" not in left
+        and not _PAGES_OF.search(left)
+    ):
+        return text
+    left = _SECTION.sub(" ", _PARTS.sub(" ", left))
+    left = " ".join(
+        word for word in left.split() if not _NAME.match(word) and word not in ("D", "C", "the", "et", "und")
+    )
+    return "" if len(left) <= 4 and not re.search(r"[\u3400-\u9fff]{3}", left) else left
+
+
+def _names_paper(units: Sequence[Unit], index: int, top: list[int]) -> bool:
+    """Return whether a unit near the top is a newspaper's name: it has the look of one and stands by the date line."""
+    text = units[index].text.strip(" 《》")
+    return bool(_NAME.match(text)) and len(text) <= 40 and any(abs(index - other) <= 2 for other in top)
+
+
+def _translations(units: Sequence[Unit], name: int, top: list[int]) -> set[int]:
+    """Return lines between the name and the date line that are only the name in Latin letters: TONGLIAO RIBAO."""
+    between = range(name + 1, max((i for i in top if i <= name + 3), default=name))
+    return {i for i in between if units[i].text.isascii() and units[i].text.isupper() and len(units[i].text) < 40}
+
+
+def _name_within(texts: Sequence[str]) -> str | None:
+    """Return a newspaper's name that stands in the date line itself: 人民日报 1998年1月1日 第4版."""
+    for text in texts:
+        for word in re.split(r"[\s　|｜,，]+", text):
+            if len(word) >= 3 and "\u3400" <= word[0] <= "\u9fff" and _NAME.match(word):
+                return word
+    return None
+
+
+def _read(texts: Sequence[str], newspaper: str | None) -> Masthead:
+    dates = [date for date in map(find_date, texts) if date]
+    number = next((found for text in texts if (found := _NUMBER.search(text))), None)
+    page_number, page_name = None, None
+    for text in texts:
+        date = find_date(text)
+        bare = _PAGES_OF.sub(" ", text[: date.start] + " " + text[date.end :] if date else text).strip()
+        if found := _PAGE.search(bare):
+            page_number = next(group for group in found.groups() if group)
+            section = _SECTION.search(bare)
+            page_name = section.group() if section else None
+            break
+    return Masthead(
+        newspaper=newspaper,
+        dates=tuple(dates),
+        number=next((group for group in number.groups() if group), None) if number else None,
+        page_number=page_number,
+        page_name=page_name,
+    )

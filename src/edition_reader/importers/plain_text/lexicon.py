@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The trade's general vocabulary and punctuation, as patterns over the ends of a line.
+
+Nothing here is the word of one newspaper: lead tags, bylines, jump lines, credits and notices are written in much the
+same way from one paper to the next. Every pattern is bounded, so none can take more than linear time, and callers give
+it only the first or last REACH characters of a line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from edition_reader.importers.plain_text.names import are_names, ends_in_name
+
+STOPS = "。！？!?…"
+CLOSERS = "”’」』）)】》〉\"'］]"
+COMMAS = "，,、；;"
+_HAN = r"\u3400-\u9fff"
+_DIGIT = r"[0-9０-９一二三四五六七八九十〇○零廿]"
+_MONTHS = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|janv|févr|fév|mars|avr|mai|juin|juil|août|déc|Mär|Okt|Dez|"
+    r"янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)"
+)
+
+BULLET = re.compile(r"\s*[△▲●■◆◇○□★☆◎※▶►•·*＊]\s*(?=\S)")
+NUMBERED = re.compile(rf"(?:{_DIGIT}{{1,3}}[、.．：:)）]|[（(]{_DIGIT}{{1,3}}[)）]|[①-⑳]|[IVX]{{1,5}}\.\s)")
+HAN_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、．：:]|第[一二三四五六七八九十]{1,3}[章节部])|[（(][一二三四五六七八九十]{1,3}[)）]"
+)
+DASH = re.compile(r"[—–―─-]{1,4}\s*\S")
+LEAD_TAG = re.compile(
+    rf"[【〔［\[（(]?(?:据)?(?:综合)?(?:"
+    rf"[{_HAN}]{{0,6}}(?:报|報|刊|台|社|网|網)\s?[讯訊](?![{_HAN}]*[」”])"
+    rf"|(?:本报|本報|本刊|[{_HAN}]{{1,6}}(?:社|网|網|报|報))[^，。；！？,;!?\n]{{0,24}}?(?:[电電]|[讯訊]|消息)(?=[\s（(】〕］\]：:，,{_HAN}])"
+    rf"|(?:本报|本報)?(?:[记記]者)[{_HAN}\s、·]{{2,16}}[／/]?[{_HAN}]{{0,6}}(?:报道|報道|報導)[】〕］\]）)：:]"
+    rf")(?:[】〕］\]）)])?"
+)
+LEAD_SOURCE = re.compile(
+    rf"\s?(?:[（(][^（）()]{{0,50}}(?:记者|記者|通讯员|通訊員)[^（）()]{{0,50}}[)）]"
+    rf"|(?:[{_HAN}]{{0,5}}(?:记者|記者|通讯员|通訊員)[{_HAN}、·\s]{{1,12}}){{1,3}}(?:报道|報道|報導)[：:]?"
+    rf"|[{_HAN}]{{2,6}}消息[：:])[：:]?"
+)
+DATELINE = re.compile(
+    rf"(?:[A-ZÀ-Þ][\w.'’]*|[А-ЯЁ][\w]*)(?:[ -][\w.'’]+){{0,3}}"
+    rf"(?:,\s+[A-Z][\w. ]{{1,20}}?)?,\s+(?:den |le )?(?:{_MONTHS}[\w]*\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTHS}[\w]*)"
+    rf"(?:,?\s+\d{{4}})?[.,:]?\s{{0,2}}(?:\([^()]{{1,30}}\))?\s{{0,2}}[—–-]{{0,2}}"
+)
+CAPS_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’,-]{2,30}(?: \([A-Za-z ]{2,20}\))?\s{0,2}(?:[—–]|--|- )\s{0,2}(?=[A-Z“\"])"
+)
+BYLINE_WORD = re.compile(
+    r"[□■●◎]?\s?(?:作者|文|图|圖|撰文|摄影|本报|本報|本刊|本台|特约|特約|新华社|新華社|[\u3400-\u9fff]{2,5}[日晚晨时]报)?[^。！？，；]{0,12}?"
+    r"(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿|特派员|作者[:：]|编译|文[/／]|[/／]文|图[/／]|文\s?图)"
+)
+ENGLISH_BYLINE = re.compile(
+    r"(?:By|BY|Par|PAR|Von|VON)\s+(?!the\s+(?:time|end|way)\b)[A-ZÀ-Þ(]|\(?(?:Special|SPECIAL)(?: [A-Z]\w+)? (?:to|TO|from|for)\b"
+    r"|\(?(?:From|FROM) (?:Our|OUR|the|The|THE|a|A|an)\b.{0,40}(?:[Cc]orrespondent|CORRESPONDENT|[A-Z][a-z]+)\.?\)?\Z"
+    r"|(?:Correspondence|CORRESPONDENCE) (?:of|OF)\b|(?:By|BY) (?:Cable|Telegraph|Associated|the Associated|Wireless|CABLE)"
+    r"|(?:Our|OUR) (?:own |Own |OWN |special |Special )?(?:correspondent|Correspondent|CORRESPONDENT)"
+    r"|De notre (?:correspondant|envoyé)|(?:Von unserem|Eigener) |(?:От нашего|Наш) (?:корр|спец)|\(?Original-?(?:Korr|Corr)"
+)
+JUMP = re.compile(
+    r"[（(【\[]?\s?(?:[▼▲■●]\s?)?(?:下转|上接|下轉|上接|转第|轉第|紧接|[(（]?转自)\s?(?:本版|第|[A-Za-z]?[0-9０-９一二三四五六七八九十])"
+    r"|[（(\[]?\s?Cont[a-z]{2,6}d\b\W{0,3}(?:on|from|in|next|f?rom)\b|[（(\[]?\s?CONTINUED (?:ON|FROM)\b|[（(\[]?(?:See|SEE) (?:Page|PAGE)\b"
+    r"|\(?Concluded (?:on|from)\b|\(?Fortsetzung (?:auf|folgt|von|aus|Seite)|\(?(?:Suite|Voir la suite) (?:à la|en|page|de la)"
+    r"|\(?(?:Продолжение|Окончание) (?:на|в|следует)|[（(]\s?(?:未完待续|待续|未完)\s?[)）]"
+)
+CREDIT = re.compile(
+    r"(?:[摄攝]|[摄攝]影|供图|供圖|图片?[/／].{2,12}|制图|绘图|漫画|作|绘|制作|提供|翻拍)[)）]?\Z"
+)  # fmt: skip
+CREDIT_START = re.compile(
+    r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片|Photo(?:graph)? by|Photos? by)"
+)
+CAPTION_START = re.compile(
+    r"(?:[上下左右本题]?图(?:为|[一二三四五①-⑨：:]|片说明)|[▲▼]|[上下左右](?:二|两)?[图圖]|[图圖][0-9０-９①-⑨]|[图圖][为為])"
+)
+DIAGRAM = re.compile(r"(?:示意图|曲线图|走势图|线图|漫画|地图|统计图|图表|表)\Z")
+PICTURE_LABEL = re.compile(r"(?:图片|圖片|照片|图|附图|插图|组图|图文)\s?[:：]?\Z")
+PICTURE_MARK = re.compile(r"[（(](?:图片|圖片|照片|组图|组照|图|漫画|漫畫|摄影|新闻照片)[)）]\Z")
+WITH_PICTURES = re.compile(r"[（(]附(?:图片|圖片|照片|图|表)[^（）()]{0,8}[)）]\Z")
+PICTURE_NEWS = re.compile(r"(?:图片新闻|圖片新聞|新闻图片|摄影报道|图片报道|图说|镜头|组照)")
+CONTENTS = re.compile(
+    r"(?:本[期版报刊]?(?:目录|要目|导读)|目\s{0,3}[录錄]|要目|导读|今日导读|今日看点|CONTENTS|Contents|INDEX|Index|IN THIS ISSUE|In This Issue"
+    r"|Inhalt|SOMMAIRE|Sommaire|СОДЕРЖАНИЕ|Содержание)\s?[:：.]?\Z"
+)
+LEADERS = re.compile(r"(?:[.…·‥]{3,}|\.(?: \.){2,}|\s{3,}|[（(]|[—-]{2,})\s?(?:第?[A-Z]?[0-9０-９]{1,3}版?)[)）]?\Z")
+NOTICE = re.compile(
+    r"(?:公告|通告|启事|啟事|声明|聲明|更正|遗失|遺失|讣告|訃告|招标|拍卖|注销|招聘|通知|公示|征订|征稿|启示|告示|致歉|NOTICE|Notice|"
+    r"LOST|FOUND|WANTED|FOR SALE|FOR RENT|TO LET|HELP WANTED|DIED|MARRIED|BORN|DEATHS?|MARRIAGES|BIRTHS|LEGAL|"
+    r"Bekanntmachung|Anzeige|Avis|AVIS|Объявление|ОБЪЯВЛЕНИ)"
+)
+ADVERT = re.compile(
+    r"(?:广告|廣告|热线|熱線|订购|订阅热线|咨询电话|优惠|促销|特价|欢迎(?:选购|光临|订阅)|电话[:：]|地址[:：]|经销|专卖|开盘|售楼|"
+    r"ADVERTISEMENT|\bper (?:lb|doz|yard|box|bottle|pair)\b|\b(?:cts|cents)\b|Sold by|SOLD BY|For sale by|Price,? \$?\d|\$\d|Apply (?:to|at)|"
+    r"Address,? |Tel(?:ephone)?\.? |Druggists?|Warranted|WARRANTED|\d+ cents)"
+)
+WEATHER = re.compile(r"(?:天气|天氣|气象|氣象|WEATHER|Weather|Météo|Wetter|Погода)")
+POEM = re.compile(
+    r"(?:诗|詩|词|歌|组诗|外[一二三四]首|[二三四五]首|七律|五律|七绝|五绝|沁园春|水调歌头|浣溪沙|满江红|POEM|Poem)"
+)
+SALUTATION = re.compile(
+    r"(?:(?:尊敬的|亲爱的|敬爱的)?[^，。；]{0,12}(?:同志|先生|女士|朋友|同学|编辑部?|读者)们?|To the Editor.{0,40}|Dear .{1,30}|Sir|Sirs|Mr\. Editor)[:：,，—-]{1,2}\Z"
+)
+COLUMN_WORD = re.compile(
+    r"(?:论坛|走笔|专栏|专递|之窗|园地|随笔|杂谈|漫谈|时评|短评|点评|观察|聚焦|视点|热点|访谈|札记|笔谈|书架|信箱|来信|来论|之声|之友|天地|广角|链接|"
+    r"连载|集锦|一瞥|掠影|撷英|扫描|快递|简讯|简报|動態|动态|论苑|茶座|沙龙|百家|百科|纵横|周刊|专题|专版|特稿|文摘|连线|在线|直通车|进行时|系列报道|"
+    r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者手记|采访札记)"
+)
+_LATIN_LETTERS = re.compile(r"[^\W\d_]")
+_BRACKETED = re.compile(r"[（(【〔\[]([^（）()【】〔〕\[\]]{1,80})[)）】〕\]]\Z")
+_SHORT_NAMES = re.compile(
+    rf"(?!节选|摘要|待续|未完|下略|完结|图片|笑声|掌声|鼓掌|下同|略图|节录)[{_HAN}]{{2,4}}(?:[\s、，]{{1,3}}[{_HAN}]{{2,5}}){{0,5}}"
+)
+_TAIL_WORD = re.compile(
+    r"(?:记者|記者|通讯员|通訊員|供稿|均?据[\u3400-\u9fff]|综合|综编|整理|编译|译|原载|转载|摘自|作者|来源|执笔|组稿|文图|撰稿|报道|辑|來源|作者單位)"
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether the last mark of `text`, quotes and brackets after it left out, ends a sentence."""
+    core = text[-8:].rstrip(CLOSERS)
+    return core.endswith(tuple(STOPS + ".．")) or (not core and text.endswith(tuple(CLOSERS)))
+
+
+def is_capitals(text: str) -> bool:
+    """Return whether `text` is set in capitals: at least three letters with case, nine tenths of them upper."""
+    letters = [letter for letter in text[:200] if letter.isupper() or letter.islower()]
+    alphabetic = sum(map(str.isalpha, text[:200]))
+    upper = sum(map(str.isupper, letters))
+    return len(letters) >= 3 and 2 * len(letters) > alphabetic and upper >= 0.88 * len(letters)
+
+
+def is_title_case(text: str) -> bool:
+    """Return whether most longer words of `text` begin with a capital, as in an English headline."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text[:200]) if len(word) > 3]
+    return len(words) >= 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def is_couplet(text: str) -> bool:
+    """Return whether `text` is two parts of like length with a blank between, as slogans and paired headlines are."""
+    parts = text.replace("\u3000", " ").split()
+    if len(parts) != 2 or not all("\u3400" <= part[-1] <= "\u9fff" or part[-1] in CLOSERS for part in parts):
+        return False
+    short, long = sorted(map(len, parts))
+    return short >= 3 and short >= 0.5 * long
+
+
+def bracketed(text: str) -> str | None:
+    """Return what is inside when `text` is wholly one pair of brackets, else None."""
+    found = _BRACKETED.fullmatch(text.strip())
+    return found.group(1) if found else None
+
+
+def is_byline(text: str) -> bool:
+    """Return whether a line says who wrote what follows: 本报记者 X, X Y, Office Name, By X, Special to X."""
+    if len(text) > 90:
+        return False
+    if ENGLISH_BYLINE.match(text):
+        return not ends_sentence(text[:-1]) or len(text) < 70
+    if len(text) > 44 or text.endswith(tuple("。！？，、；：")):
+        return False
+    return bool(BYLINE_WORD.match(text)) or are_names(text) or ends_in_name(text)
+
+
+def tail_kind(inside: str) -> str | None:
+    """Return what a bracket at the end of a text is: "jump", "credit", "tail", "dateline" or None (part of the sentence)."""
+    if JUMP.match(inside) or JUMP.match(f"（{inside}）"):
+        return "jump"
+    if CREDIT.search(inside) or CREDIT_START.match(inside) or PICTURE_LABEL.match(inside):
+        return "credit"
+    if LEAD_TAG.match(inside) and inside.endswith(("电", "讯", "電", "訊")):
+        return "dateline"
+    if are_names(inside) or _SHORT_NAMES.fullmatch(inside) or _TAIL_WORD.search(inside):
+        return "tail"
+    return None

@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The non-blank lines of a text, with their places in it.
+
+Lines partition the non-blank characters of the text: each of those stands in exactly one line, and everything later only
+cuts lines and puts the pieces together. A file of a million blank lines costs one scan.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from edition_reader.model.edition import Span
+from edition_reader.text.scripts import Script, script_of
+
+#: Code points of a line that are looked at from each end: a line of five million characters is judged as quickly as any.
+REACH = 400
+
+_SOLID = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")
+_BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the file without its outer blanks. `gap` counts the blank lines before it, `indent` its leading blanks."""
+
+    start: int
+    end: int
+    text: str
+    gap: int = 0
+    indent: int = 0
+    page: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The place of the line in the file."""
+        return Span(self.start, self.end)
+
+    @cached_property
+    def width(self) -> float:
+        """How wide the line sets, in Chinese characters; a letter or digit counts a half."""
+        return width(self.text)
+
+
+def width(text: str) -> float:
+    """Return how wide `text` sets: 1 for each wide character, 0.5 for each other."""
+    if text.isascii():
+        return len(text) / 2
+    wide = sum(map(is_wide, text[: 4 * REACH]))
+    looked_at = min(len(text), 4 * REACH)
+    return (looked_at + wide) / 2 * (len(text) / max(1, looked_at))
+
+
+def is_wide(character: str) -> bool:
+    """Return whether a character takes a full square: Chinese, kana, full-width forms."""
+    return character >= "\u1100" and (
+        "\u2e80" <= character <= "\ua4cf"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uff60"
+        or character >= "\U00020000"
+    )
+
+
+def is_han(character: str) -> bool:
+    """Return whether a character is Chinese, kana or a full-width form of punctuation: no space stands beside it."""
+    return is_wide(character) or script_of(character) is Script.HAN
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the non-blank lines of `text` in order; a form feed begins a new page."""
+    lines: list[Line] = []
+    end, page = 0, 0
+    for found in _SOLID.finditer(text):
+        between = text[end : found.start()]
+        page += between.count("\f") if lines else 0
+        breaks = _BREAK.findall(between) if between else []
+        last = max(between.rfind(mark) for mark in "\n\r\f\v\x85\u2028\u2029") if between else -1
+        solid = found.group().rstrip()
+        end = found.start() + len(solid)
+        gap = max(0, len(breaks) - (1 if lines else 0))
+        lines.append(Line(found.start(), end, solid, gap, len(between) - last - 1, page))
+    return lines
