@@ -14,6 +14,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from edition_reader.model.edition import EditionDetails, Page
+from edition_reader.store.clean import clean_text
 
 DETAILS = tuple(f.name for f in fields(EditionDetails))
 REMOVED = "removed"
@@ -21,13 +22,11 @@ Fields = Mapping[str, Any]
 
 
 def clean(text: str | None) -> str | None:
-    """Return typed text fit for storing: no half characters, no control characters, no blank ends; None if empty."""
+    """Return typed text fit for storing: one line, without half or control characters or blank ends; None if empty."""
     if text is None:
         return None
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return (
-        "".join(" " if character.isspace() else character for character in whole if _is_kept(character)).strip() or None
-    )
+    kept = (" " if character.isspace() else character for character in clean_text(text) if _is_kept(character))
+    return "".join(kept).strip() or None
 
 
 def entered_fields(details: EditionDetails, page: Page | None) -> dict[str, str]:
