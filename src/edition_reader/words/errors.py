@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What went wrong, in sentences: what happened, what is safe, and what can be done.
+
+A sentence is found by the error's code and the reason in its fields ("store-unusable/moved"), else by the code alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from edition_reader.model.errors import ReaderError
+from edition_reader.system.language import N_, Language
+from edition_reader.words.labels import say_size
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "error": N_("Something went wrong."),
+        "wrong-use": N_("This cannot be done: {reason}"),
+        "wrong-use/arguments": N_("The command was not understood: {detail}."),
+        "wrong-use/no-name": N_("A person needs a name."),
+        "wrong-use/name-taken": N_("There is a person named {name} already."),
+        "wrong-use/empty-quote": N_("An empty quote marks nothing; give the words to be marked."),
+        "wrong-use/same-file": N_("{path} is part of what is to be kept; choose a file elsewhere."),
+        "wrong-use/exists": N_("{path} exists already and is left as it is; choose another name."),
+        "unreadable-file": N_("{path} could not be read."),
+        "unreadable-file/not-found": N_("There is no file {path}."),
+        "unreadable-file/not-a-file": N_("{path} is not a file that can be read."),
+        "unreadable-file/no-rights": N_("You have no right to read {path}."),
+        "unreadable-file/read-error": N_("{path} could not be read to its end: {detail}."),
+        "unreadable-file/too-large": N_("{path} is too large: {size}; files of up to {limit} are read."),
+        "unreadable-file/empty": N_("{path} is empty."),
+        "unreadable-file/binary": N_("{path} is not a text file: its bytes are those of a program or picture."),
+        "unreadable-file/unsupported": N_("{path} is a file of the kind {kind}, which cannot be read yet."),
+        "unreadable-file/unknown-encoding": N_("There is no encoding named {encoding}."),
+        "unreadable-file/not-in-encoding": N_("{path} is not written in the encoding {encoding}."),
+        "unreadable-file/bad-manifest": N_("The manifest {path} is not well-formed: {detail}."),
+        "unreadable-file/no-texts": N_("There is no text of an edition in {path}."),
+        "unreadable-file/damaged": N_("{path} is damaged and cannot be read."),
+        "unreadable-file/not-backup": N_("{path} is not a backup of this program."),
+        "not-found": N_("Nothing is stored under {id}."),
+        "not-found/edition": N_("There is no edition {id} in the library."),
+        "not-found/article": N_("There is no article {id} in the library."),
+        "not-found/annotation": N_("There is no note {id} in this notebook."),
+        "not-found/person": N_("There is no person named {id} here."),
+        "not-found/resource": N_("{id} is missing from the installation. Please install the program again."),
+        "store-too-new": N_(
+            "{path} was written by a newer version of this program (format {found}; this one knows {known}). It was "
+            "left as it is; please use the newer version."
+        ),
+        "store-damaged": N_(
+            "{path} is damaged ({detail}). Nothing was overwritten. Run the check with repair, or restore a backup."
+        ),
+        "store-read-only": N_("{path} cannot be changed: it is open for reading only. Your notes are kept elsewhere."),
+        "store-full": N_("No space is left to write {path}. What was stored before is safe; please free some space."),
+        "store-busy": N_("{path} is in use by another program for too long. Nothing was changed; please try again."),
+        "store-unusable": N_("{path} cannot be used: {reason}."),
+        "store-unusable/cannot-open": N_("{path} cannot be opened; it is missing, or you have no right to it."),
+        "store-unusable/input-output": N_(
+            "Reading or writing {path} failed: a full disk, a quota or a faulty drive. What was stored before is safe."
+        ),
+        "store-unusable/moved": N_("{path} was moved or deleted while it was open; please start the program again."),
+        "store-unusable/not-ours": N_("{path} belongs to another program and was left as it is."),
+        "store-unusable/no-library": N_("There is no library in {path}, and none can be made there."),
+        "store-unusable/needs-upgrade": N_(
+            "{path} was made by an older version and must be opened once by somebody who may write to it."
+        ),
+        "notebook-on-network": N_(
+            "Notes cannot be kept in {path}, which is a network drive ({filesystem}): writing there is not safe. "
+            "Choose a folder on this computer."
+        ),
+        "changed-since": N_("It was changed again since, so it was not undone: nothing newer is overwritten."),
+        "nothing-to-undo": N_("There is nothing to undo."),
+        "nothing-to-undo/redo": N_("There is nothing to redo."),
+        "ambiguous-quote": N_("The quote stands {count} times in the article, at {starts}. Say which with --start."),
+        "quote-not-found": N_("The quote does not stand in the article."),
+        "quote-not-found/start": N_("The quote does not stand at {start} in the article."),
+    }
+)
+
+#: Fields that hold a number of bytes.
+SIZES = frozenset({"limit", "size"})
+
+
+def say_error(error: ReaderError, language: Language) -> str:
+    """Return a sentence for a known error."""
+    fields = {"path": "", "detail": "", **error.fields}
+    return language.text(sentence_for(error), **{name: _shown(name, value) for name, value in fields.items()})
+
+
+def sentence_for(error: ReaderError) -> str:
+    """Return the sentence of an error in the source language, with its named fields."""
+    for name in ("reason", "what", "direction"):
+        found = SENTENCES.get(f"{error.code}/{error.fields.get(name)}")
+        if found is not None:
+            return found
+    if error.fields.get("start") is not None and f"{error.code}/start" in SENTENCES:
+        return SENTENCES[f"{error.code}/start"]
+    return SENTENCES[error.code]
+
+
+def _shown(name: str, value: Any) -> str:
+    """Return the value of a field as a person reads it."""
+    if name in SIZES and isinstance(value, int):
+        return say_size(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(str(item) for item in value)
+    return str(value)
