@@ -1,3 +1,8 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""What one person wrote and nobody can make again."""
+"""One person's notebook: what they wrote, and the journal that proves it."""
+
+from edition_reader.store.notebook.backups import Backup, read_backup
+from edition_reader.store.notebook.notebook import KEEP, Keep, Notebook, open_notebook
+
+__all__ = ["KEEP", "Backup", "Keep", "Notebook", "open_notebook", "read_backup"]

@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Copies of a notebook in one file: a zip with the journal, the person's card and (on request) the database.
+
+The journal alone tells everything, so the small automatic copies hold no database. They are numbered by the last
+operation in them, never by the clock, which may be wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition_reader.model.annotation import Annotation
+from edition_reader.model.changes import Operation
+from edition_reader.model.errors import StoreDamaged, UnreadableFile
+from edition_reader.store.journal import Journal, is_segment
+from edition_reader.store.lines import FIRST_HASH, hash_of, is_whole, operation_of, previous_of
+from edition_reader.store.notebook.files import Files
+from edition_reader.store.notebook.records import annotation_of
+from edition_reader.store.notebook.remains import replay
+from edition_reader.store.notebook.tables import ANNOTATIONS
+from edition_reader.system.files import known_os_errors
+
+FORMAT = "edition-reader-notebook"
+MANIFEST = "backup.json"
+#: Automatic copies kept; those made before the format changed are not counted and stay.
+KEPT = 20
+#: A copy is made on closing after this many operations, or after an hour (by the clock, forwards or backwards).
+OPERATIONS, SECONDS = 50, 3600
+#: Largest member that is read from a copy.
+LARGEST = 1 << 31
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a copy holds: whose it is, the operations, and the annotations they lead to (also those in the trash)."""
+
+    person: str
+    operations: tuple[Operation, ...]
+    annotations: tuple[Annotation, ...]
+
+
+def write_backup(files: Files, output: Path, *, person: str, connection: sqlite3.Connection | None) -> int:
+    """Write a copy of the notebook to the file `output` and return how many operations are in it.
+
+    With a connection the database is put in too. The copy is opened again and verified before it gets its name.
+    Raises StoreFull, StoreReadOnly, StoreUnusable, StoreDamaged.
+    """
+    part = output.with_name(f".{output.name}.part")
+    database = output.with_name(f".{output.name}.sqlite")
+    platform = files.platform
+    with known_os_errors(output):
+        try:
+            handle = platform.open_private(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+            with os.fdopen(handle, "r+b") as stream:
+                with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+                    archive.writestr(MANIFEST, json.dumps({"format": FORMAT, "v": 1, "person": person}))
+                    if connection is not None:
+                        # Before the journal, which may then be some lines ahead but never behind.
+                        _copy_database(files, connection, database)
+                        archive.write(database, "notebook.sqlite")
+                    for path in Journal(files.journal, platform).paths():
+                        archive.write(path, f"journal/{path.name}")
+                    if (files.folder / "person.json").is_file():
+                        archive.write(files.folder / "person.json", "person.json")
+                stream.flush()
+                platform.sync_file(stream.fileno())
+            count = len(read_backup(part).operations)
+            platform.replace(part, output)
+            platform.sync_folder(output.parent)
+        finally:
+            for leftover in (part, database):
+                leftover.unlink(missing_ok=True)
+    return count
+
+
+def read_backup(path: Path) -> Backup:
+    """Return what a copy holds, every line verified.
+
+    Raise UnreadableFile with reason "not-a-backup", "not-found", "no-rights", "read-error" or "damaged-backup".
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = json.loads(_member(archive, MANIFEST))
+            if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+                raise UnreadableFile(path=str(path), reason="not-a-backup")
+            operations = tuple(operation_of(line) for line in _chained_lines(archive, path))
+    except FileNotFoundError:
+        raise UnreadableFile(path=str(path), reason="not-found") from None
+    except PermissionError:
+        raise UnreadableFile(path=str(path), reason="no-rights") from None
+    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, EOFError) as error:
+        raise UnreadableFile(path=str(path), reason="not-a-backup", detail=str(error)) from error
+    except OSError as error:
+        raise UnreadableFile(path=str(path), reason="read-error", detail=str(error)) from error
+    rows = replay(operations)[ANNOTATIONS.name]
+    person = manifest.get("person")
+    return Backup(
+        person=person if isinstance(person, str) else "",
+        operations=operations,
+        annotations=tuple(annotation_of(row_id, row) for row_id, row in rows.items()),
+    )
+
+
+def back_up_when_due(files: Files, *, person: str, last: Operation) -> Path | None:
+    """Make the automatic copy if enough has happened since the last one; return it.
+
+    `last` is the newest operation. Old copies beyond those kept are removed only when the new one is there.
+    """
+    held = sorted(files.backups.glob("[0-9]*.zip"))
+    if held and not _due(held[-1], last):
+        return None
+    output = files.backups / f"{last.seq:09d}.zip"
+    files.platform.make_private_folder(files.backups)
+    write_backup(files, output, person=person, connection=None)
+    for old in sorted({*held, output})[:-KEPT]:
+        with suppress(OSError):
+            old.unlink()
+    return output
+
+
+def _due(newest: Path, last: Operation) -> bool:
+    """Return whether the newest copy is old, by the operations since and by the times of its end and of now."""
+    since = last.seq - int(newest.stem)
+    if since <= 0:
+        return False
+    return since >= OPERATIONS or abs(newest.stat().st_mtime - _seconds(last.clock)) >= SECONDS
+
+
+def _seconds(clock: str) -> float:
+    """Return the seconds since 1970 of a hybrid clock's stamp."""
+    return int(clock.partition("-")[0], 16) / 1000
+
+
+def _copy_database(files: Files, connection: sqlite3.Connection, path: Path) -> None:
+    """Copy an open database to a new file, consistent whatever others write meanwhile, and verify it."""
+    os.close(files.platform.open_private(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC))
+    with closing(sqlite3.connect(path)) as copy:
+        connection.backup(copy)
+        if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            raise StoreDamaged(path=str(path), detail="copy differs")
+
+
+def _chained_lines(archive: zipfile.ZipFile, path: Path) -> Iterator[bytes]:
+    """Yield the lines of the journal in a copy, followed by their hashes; a torn end of the last file is left out."""
+    previous = FIRST_HASH
+    names = sorted(name for name in archive.namelist() if name.startswith("journal/") and is_segment(name[8:]))
+    lines = [line for name in names for line in _member(archive, name).split(b"\n")]
+    for number, text in enumerate(lines):
+        line = text + b"\n"
+        if not text:
+            continue
+        if not is_whole(line) or previous_of(line) != previous:
+            if number == len(lines) - 1:
+                return
+            raise UnreadableFile(path=str(path), reason="damaged-backup")
+        previous = hash_of(line)
+        yield line
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return a member of a copy; KeyError when it is missing, ValueError when it is larger than any of ours."""
+    with archive.open(name) as stream:
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ValueError(name)
+    return data

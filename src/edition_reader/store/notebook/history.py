@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The history in a notebook's database: the lines of the journal, and what can be undone.
+
+Undo reads the lines backwards, so there is no stack that could be lost or disagree with what happened: an operation is
+undone when the last undo or redo that names it is an undo. Operations of other computers are passed over.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from edition_reader.model.changes import SILENT_OPS, Edit, Op, Operation, Row
+from edition_reader.model.errors import ChangedSince
+from edition_reader.store.lines import FIRST_HASH, hash_of, operation_of
+from edition_reader.store.notebook import tables
+
+#: Columns that an undo puts back where they still hold what the operation left, and else leaves alone.
+SOFT_COLUMNS = frozenset({"modified"})
+#: Operations of other computers that are looked past in search of the last one of this computer.
+FOREIGN_LIMIT = 1000
+#: Operations read at once in the search for what can be undone.
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last operation: its number (0: there is none), its hash and its clock."""
+
+    seq: int = 0
+    hash: str = FIRST_HASH
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reversible:
+    """What one undo (newest first) and one redo (oldest first) would carry out; empty when there is nothing."""
+
+    undo: tuple[Operation, ...] = ()
+    redo: tuple[Operation, ...] = ()
+
+
+def head(connection: sqlite3.Connection) -> Head:
+    """Return the last operation in the history."""
+    row = connection.execute("SELECT line FROM history ORDER BY seq DESC LIMIT 1").fetchone()
+    if row is None:
+        return Head()
+    line = row[0].encode()
+    operation = operation_of(line)
+    return Head(operation.seq, hash_of(line), operation.clock)
+
+
+def record(connection: sqlite3.Connection, operation: Operation, line: bytes) -> None:
+    """Add the line of an operation that follows the head."""
+    connection.execute(
+        "INSERT INTO history (seq, id, op, line) VALUES (?, ?, ?, ?)",
+        (operation.seq, operation.id, operation.op.value, line.decode()),
+    )
+
+
+def holds(connection: sqlite3.Connection, operation_id: str) -> bool:
+    """Return whether an operation is in the history."""
+    return connection.execute("SELECT 1 FROM history WHERE id = ?", (operation_id,)).fetchone() is not None
+
+
+def operations(connection: sqlite3.Connection, *, after: int = 0, touching: str = "") -> list[Operation]:
+    """Return the operations behind number `after`, oldest first; only those that changed the row `touching`."""
+    rows = connection.execute(
+        "SELECT line FROM history WHERE seq > ? AND instr(line, ?) ORDER BY seq", (after, touching)
+    ).fetchall()
+    found = [operation_of(row[0].encode()) for row in rows]
+    return [operation for operation in found if not touching or touching in {edit.id for edit in operation.edits}]
+
+
+def newest_first(connection: sqlite3.Connection) -> Iterator[Operation]:
+    """Yield the operations that a person made and the undos and redos, newest first.
+
+    They are read a page at a time, so that no reading stays open (and keeps writers out) when the caller stops.
+    """
+    silent = ", ".join(f"'{op.value}'" for op in sorted(SILENT_OPS))
+    query = f"SELECT seq, line FROM history WHERE seq < ? AND op NOT IN ({silent}) ORDER BY seq DESC LIMIT {PAGE}"  # noqa: S608
+    before = 1 << 62
+    while rows := connection.execute(query, (before,)).fetchall():
+        for _, line in rows:
+            yield operation_of(line.encode())
+        before = rows[-1][0]
+
+
+def reversible(newest: Iterable[Operation], device: str) -> Reversible:
+    """Return what undo and redo would carry out, from all operations newest first; reads no more than it needs."""
+    last_named: dict[str, Op | None] = {}
+    undo: list[Operation] = []
+    undone: list[Operation] = []
+    foreign = 0
+    for operation in newest:
+        if operation.device != device:
+            foreign += 1
+            if foreign > FOREIGN_LIMIT:
+                break
+        elif operation.op in {Op.UNDO, Op.REDO}:
+            # What was undone before another operation was made can't be redone any more: that is None.
+            met = undo or undone
+            verb = None if met and operation.op is Op.UNDO else operation.op
+            for target in operation.reverts:
+                last_named.setdefault(target, verb)
+        elif last_named.get(operation.id, Op.REDO) is Op.REDO:
+            if undo and (undo[-1].group is None or undo[-1].group != operation.group):
+                break
+            undo.append(operation)
+        elif last_named[operation.id] is Op.UNDO:
+            undone.append(operation)
+    return Reversible(tuple(undo), tuple(_first_group(reversed(undone))))
+
+
+def reverting(connection: sqlite3.Connection, targets: Iterable[Operation], direction: Op) -> list[Edit]:
+    """Return the edits that undo (newest first) or redo `targets`; raise ChangedSince where others changed a value."""
+    rows: dict[tuple[str, str], tuple[Row | None, Row | None]] = {}
+    for target in targets:
+        edits = reversed(target.edits) if direction is Op.UNDO else target.edits
+        for edit in edits:
+            found, wanted = (edit.after, edit.before) if direction is Op.UNDO else (edit.before, edit.after)
+            key = (edit.table, edit.id)
+            if key not in rows:
+                row = tables.get(connection, tables.table_named(edit.table), edit.id)
+                rows[key] = (row, row)
+            first, present = rows[key]
+            rows[key] = (first, _reverted(target, edit, present, found, wanted))
+    edits_made = (
+        tables.difference(tables.table_named(table), row_id, before, after)
+        for (table, row_id), (before, after) in rows.items()
+    )
+    return [edit for edit in edits_made if edit is not None]
+
+
+def _first_group(operations: Iterable[Operation]) -> Iterator[Operation]:
+    """Yield the first operation and those behind it that have the same group."""
+    first: Operation | None = None
+    for operation in operations:
+        if first is not None and (first.group is None or first.group != operation.group):
+            return
+        first = operation
+        yield operation
+
+
+def _reverted(target: Operation, edit: Edit, row: Row | None, found: Row | None, wanted: Row | None) -> Row | None:
+    """Return a row with `wanted` in the place of `found`, where it still holds that."""
+    if not _holds(row, found):
+        raise ChangedSince(operation=target.op.value, table=edit.table, id=edit.id)
+    if wanted is None or row is None or found is None:
+        return wanted
+    kept = {name for name in SOFT_COLUMNS if name in found and row.get(name) != found[name]}
+    return {**row, **{name: value for name, value in wanted.items() if name not in kept}}
+
+
+def _holds(row: Row | None, found: Row | None) -> bool:
+    """Return whether a row is there, or not, as `found` says, with those values."""
+    if row is None or found is None:
+        return row is found
+    return all(row.get(name) == value for name, value in found.items() if name not in SOFT_COLUMNS)

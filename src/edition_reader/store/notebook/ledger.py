@@ -1,0 +1,311 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The two ledgers of a notebook as one: every operation is in both, or it did not happen.
+
+The path of a write: lock the notebook against other processes and threads; begin the transaction; see that the journal
+ends where the database does; append one line to the journal and sync it; change the rows and record the line in the
+database; commit (which syncs); see that these files are still the ones in the folder. Only then does `write` return.
+
+What goes wrong in between is settled before anybody hears of it: the database is opened again and asked whether it
+holds the operation, and if not the operation is carried out from the journal or taken off it again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from edition_reader.model.changes import Edit, Op, Operation
+from edition_reader.model.clock import HybridClock, now_utc, uuid7
+from edition_reader.model.errors import ReaderError, StoreDamaged, StoreFull, StoreTooNew, StoreUnusable
+from edition_reader.model.findings import Finding, FindingCode
+from edition_reader.store.connection import immediate, known_errors
+from edition_reader.store.journal import Journal, Mark
+from edition_reader.store.lines import VERSION, UnknownLine, line_of, operation_of
+from edition_reader.store.notebook import ballast, history, tables
+from edition_reader.store.notebook.files import Files, connect, identity, is_damage
+from edition_reader.store.notebook.recover import Quarantine, recover
+from edition_reader.store.notebook.verify import Verdict, verify, verify_journal
+
+#: Seconds that a write waits for the writes of other processes.
+LOCK_SECONDS = 10.0
+#: Times that opening looks, the last one after everything was mended.
+LOOKS = 4
+#: Times that a write is begun again after mending something.
+TRIES = 2
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an operation is to change, worked out inside its transaction; nothing when it has neither edits nor reverts.
+
+    `group` and `reverts` are those of `Operation`.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    group: str | None = None
+    reverts: tuple[str, ...] = ()
+
+
+Build = Callable[[sqlite3.Connection], Draft]
+
+
+class _OutOfStep(Exception):
+    """Journal and database do not end at the same line: another process was killed, or a file is not what it was."""
+
+
+class Ledger:
+    """The database and the journal of one notebook, opened; for one thread.
+
+    `store` names the person in `findings`, which grows when something is found and mended, also later than at opening.
+    """
+
+    def __init__(self, files: Files, device: str, store: str) -> None:
+        self.files = files
+        self.device = device
+        self._store = store
+        self._journal = Journal(files.journal, files.platform)
+        self._connection: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
+        self._starved = False
+        self.findings: list[Finding] = []
+
+    def open(self) -> None:
+        """Open, verify and if need be repair both ledgers; `findings` then tells what was found.
+
+        Raises StoreTooNew (everything is left untouched then), StoreDamaged, StoreUnusable, StoreFull, StoreReadOnly,
+        StoreBusy.
+        """
+        with self._known():
+            self.files.platform.make_private_folder(self.files.folder, tighten=True)
+        with self._known(), self._alone():
+            self._open_sound()
+            self._starved = not ballast.load(self.files)
+
+    def close(self) -> None:
+        """Close the database; the next use would open it again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def read(self, query: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what `query` reads; a database found damaged or moved is repaired first."""
+        with self._known():
+            try:
+                return query(self._opened())
+            except sqlite3.DatabaseError:
+                with self._alone():
+                    self._open_sound()
+                return query(self._opened())
+
+    def write(self, op: Op, build: Build) -> Operation | None:
+        """Carry out one operation and return it when it is safe in both ledgers; None when there is nothing to do.
+
+        `build` is called inside the transaction, again when it has to be begun again. Raises StoreFull, StoreBusy,
+        StoreReadOnly, StoreUnusable, StoreDamaged: then the operation did not happen, or (where the machine failed in
+        the middle) is carried out at the next opening; to repeat it is safe in both cases.
+        """
+        with self._known(), self._alone():
+            self._feed()
+            if self.moved:
+                self._open_sound()
+            for _ in range(TRIES):
+                try:
+                    return self._attempt(op, build)
+                except (_OutOfStep, StoreDamaged, StoreUnusable):
+                    self._open_sound()
+                except StoreFull:
+                    if not ballast.drop(self.files):
+                        raise
+                    self._starved = True
+                    self._open_sound()
+            return self._attempt(op, build)
+
+    def verify(self) -> list[Finding]:
+        """Look at both ledgers again, changing nothing; return what is wrong."""
+        with self._known(), self._alone():
+            verdict = verify(self._opened(), self._journal, self._store)
+            return verdict.findings + self._torn_finding(verdict)
+
+    def mend(self) -> None:
+        """Look at both ledgers again and repair what is wrong; `findings` tells what was."""
+        with self._known(), self._alone():
+            self._open_sound()
+
+    @property
+    def moved(self) -> bool:
+        """Whether the file in the folder is another than the one that is open."""
+        return self._connection is None or identity(self.files.database) != self._identity
+
+    # Writing
+
+    def _attempt(self, op: Op, build: Build) -> Operation | None:
+        """Carry out an operation once, and settle what became of it if that failed."""
+        line = b""
+        mark: Mark | None = None
+        try:
+            with immediate(self._opened(), self.files.database) as connection:
+                head = history.head(connection)
+                if self._journal.tail() != head.hash:
+                    raise _OutOfStep
+                draft = build(connection)
+                if not draft.edits and not draft.reverts:
+                    return None
+                operation = self._operation(op, draft, head)
+                line = line_of(operation, head.hash)
+                mark = self._journal.append(line)
+                self._carry_out(connection, operation, line)
+        except (ReaderError, sqlite3.Error):
+            if mark is None or not self._settle(mark, line):
+                raise
+            operation = operation_of(line)
+        if self.moved:
+            self._open_sound()
+            self._require(operation)
+        return operation
+
+    def _operation(self, op: Op, draft: Draft, head: history.Head) -> Operation:
+        """Return the operation that follows the head."""
+        return Operation(
+            id=uuid7(),
+            op=op,
+            seq=head.seq + 1,
+            device=self.device,
+            clock=HybridClock(head.clock).tick(),
+            at=now_utc(),
+            edits=draft.edits,
+            group=draft.group,
+            reverts=draft.reverts,
+        )
+
+    def _settle(self, mark: Mark, line: bytes) -> bool:
+        """Find out what became of an operation that failed behind its line in the journal; return whether it holds.
+
+        Where the database does not have it and can't be given it, the line is taken back.
+        """
+        try:
+            self._open_sound()
+            self._require(operation_of(line))
+        except (ReaderError, sqlite3.Error):
+            with known_errors(self.files.folder):
+                self._journal.take_back(mark, line)
+            return False
+        return True
+
+    def _require(self, operation: Operation) -> None:
+        """Raise StoreUnusable unless the database has an operation."""
+        if not history.holds(self._opened(), operation.id):
+            raise StoreUnusable(path=str(self.files.database), reason="moved")
+
+    def _carry_out(self, connection: sqlite3.Connection, operation: Operation, line: bytes) -> None:
+        """Change the rows and record the line, inside a transaction."""
+        for edit in operation.edits:
+            tables.apply(connection, edit)
+        history.record(connection, operation, line)
+
+    def _feed(self) -> None:
+        """After the ballast was given up: get it back, or say that the disk is full."""
+        if self._starved:
+            self._starved = not ballast.load(self.files)
+            if self._starved:
+                raise StoreFull(path=str(self.files.folder))
+
+    # Opening
+
+    def _open_sound(self) -> None:
+        """Open the database, and repair until both ledgers are sound and agree."""
+        for _ in range(LOOKS):
+            self.close()
+            verdict = self._look()
+            if verdict.agreed:
+                return
+            lost = self._repair(verdict)
+            found = verdict.findings + self._torn_finding(verdict)
+            self.findings += [*(replace(finding, repaired=True) for finding in found), *lost]
+        raise StoreDamaged(path=str(self.files.folder), detail="could not be rebuilt")
+
+    def _look(self) -> Verdict:
+        """Open the database if that is possible and return the state of both ledgers."""
+        verdict = Verdict()
+        has_past = bool(self._journal.paths()) or any(self.files.backups.glob("*.zip"))
+        if has_past and (not self.files.database.is_file() or not self.files.database.stat().st_size):
+            verdict.database_bad(FindingCode.DATABASE_MISSING, self._store)
+        else:
+            try:
+                self._connect()
+            except StoreDamaged:
+                verdict.database_bad(FindingCode.DATABASE_DAMAGED, self._store, reason="unreadable")
+            except (StoreTooNew, StoreUnusable) as error:
+                if not is_damage(error):
+                    raise
+                verdict.database_bad(FindingCode.DATABASE_DAMAGED, self._store, reason="header")
+        if verdict.database_sound:
+            return verify(self._opened(), self._journal, self._store)
+        verify_journal(self._journal, self._store, verdict)
+        return verdict
+
+    def _repair(self, verdict: Verdict) -> list[Finding]:
+        """Mend what a look found; return what is lost."""
+        if verdict.database_sound and verdict.journal_sound:
+            if verdict.torn:
+                Quarantine(self.files).write("journal-end.txt", verdict.torn)
+                self._journal.cut(verdict.torn)
+            self._catch_up(verdict.ahead)
+            return []
+        self.close()
+        return recover(
+            self.files,
+            self.device,
+            self._store,
+            database_sound=verdict.database_sound,
+            journal_sound=verdict.journal_sound,
+        )
+
+    def _catch_up(self, lines: Sequence[bytes]) -> None:
+        """Carry out the lines that the journal has and the database lacks."""
+        with immediate(self._opened(), self.files.database) as connection:
+            for line in lines:
+                self._carry_out(connection, operation_of(line), line)
+
+    def _torn_finding(self, verdict: Verdict) -> list[Finding]:
+        """Return the finding about a line that was not wholly written."""
+        if not verdict.torn:
+            return []
+        return [Finding(FindingCode.JOURNAL_TAIL_CUT, self._store, fields={"bytes": len(verdict.torn)})]
+
+    def _connect(self) -> None:
+        """Open the database and remember which file it is."""
+        self._connection = connect(self.files, self.files.database)
+        self._identity = identity(self.files.database)
+
+    def _opened(self) -> sqlite3.Connection:
+        """Return the connection, opened again when an earlier failure left none."""
+        if self._connection is None:
+            self._connect()
+        assert self._connection is not None
+        return self._connection
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep out all other threads and processes."""
+        with known_errors(self.files.folder), self.files.platform.lock(self.files.lock, LOCK_SECONDS):
+            yield
+
+    @contextmanager
+    def _known(self) -> Iterator[None]:
+        """Turn what goes wrong inside into known errors."""
+        try:
+            with known_errors(self.files.database):
+                yield
+        except UnknownLine as error:
+            raise StoreTooNew(path=str(self.files.journal), found=error.version, known=VERSION) from error
+        except sqlite3.OperationalError as error:
+            # Text that is no UTF-8 any more is told without an error code of SQLite's; all else is a bug.
+            if not str(error).startswith("Could not decode"):
+                raise
+            raise StoreDamaged(path=str(self.files.database), detail=str(error)) from error
