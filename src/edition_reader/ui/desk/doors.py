@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The dialogs of the desk by the names that rooms ask for them with (`Session.ask`)."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from edition_reader.tasks.import_editions import ImportReport
+from edition_reader.ui.desk.about import show_about
+from edition_reader.ui.desk.details import edit_details
+from edition_reader.ui.desk.people import manage_people
+from edition_reader.ui.desk.report import show_report
+from edition_reader.ui.desk.settings import open_settings
+from edition_reader.ui.session import Session
+
+
+def open_door(door: str, about: object, session: Session, parent: QWidget) -> QDialog | None:
+    """Open the dialog `door` about something; None when it could not be opened (the person was told why).
+
+    edition.details and import.details (right after an import) are about an edition's id, import.report about an
+    ImportReport; people.manage, settings.open and help.about about nothing. KeyError for another name.
+    """
+    if door == "import.report" and isinstance(about, ImportReport):
+        return show_report(session, about, parent)
+    if door in {"edition.details", "import.details"} and isinstance(about, str):
+        return edit_details(session, about, parent, fresh=door == "import.details")
+    plain = {"people.manage": manage_people, "settings.open": open_settings, "help.about": show_about}
+    return plain[door](session, parent)

@@ -1,0 +1,234 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The body of the shelf: sidebar beside the editions, as front pages or as a table, or the welcome of an empty one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from edition_reader.model.errors import NotFound
+from edition_reader.model.holding import EditionSummary
+from edition_reader.text.reading_time import minutes_to_read
+from edition_reader.ui.places import Place
+from edition_reader.ui.session import Session
+from edition_reader.ui.shelf.card import CardDelegate
+from edition_reader.ui.shelf.gathering import Gatherer
+from edition_reader.ui.shelf.grid import ShelfGrid
+from edition_reader.ui.shelf.heading import GRID, TABLE, Heading
+from edition_reader.ui.shelf.holdings import LATELY, Group, Holdings, Order, Wanted, still_held
+from edition_reader.ui.shelf.layout import SIDE
+from edition_reader.ui.shelf.model import ShelfModel
+from edition_reader.ui.shelf.resume import ResumeCard
+from edition_reader.ui.shelf.sidebar import Counts, Sidebar
+from edition_reader.ui.shelf.standing import Resume, Standings
+from edition_reader.ui.shelf.table import PADDING, ShelfTable
+from edition_reader.ui.shelf.welcome import Doors, Welcome
+
+VIEW_SETTING, ORDER_SETTING = "shelf.view", "shelf.order"
+
+
+class ShelfContents(QWidget):
+    """What is on the shelf. `opened(edition id)`, `menu_asked(global point)`, `current_changed()`."""
+
+    opened = Signal(str)
+    menu_asked = Signal(QPoint)
+    current_changed = Signal()
+
+    def __init__(self, session: Session, doors: Doors, ask_name: str | None) -> None:
+        super().__init__()
+        self._session = session
+        self._wanted = Wanted(order=_order(session.setting(ORDER_SETTING)))
+        self._view = TABLE if session.setting(VIEW_SETTING) == TABLE else GRID
+        self._reading: list[str] = []
+        self._noted: list[str] = []
+        self._resumable = False
+        self._make(session, doors, ask_name)
+        self._arrange()
+        self._connect()
+        self._show_view()
+
+    def _make(self, session: Session, doors: Doors, ask_name: str | None) -> None:
+        theme, language = session.theme, session.language
+        self.standings = Standings(session.library, session.notebook)
+        self.model = ShelfModel(language, self.standings, self)
+        self._gatherer = Gatherer(session, self.standings, self._show_holdings)
+        delegate = CardDelegate(theme, language, self)
+        self.sidebar = Sidebar(theme, language)
+        self.resume = ResumeCard(theme, language, delegate.pages, self._continue)
+        self.heading = Heading(theme, language, self.resume)
+        self.grid = ShelfGrid(self.model)
+        self.grid.setAccessibleName(language.text("Editions as front pages"))
+        self.grid.setItemDelegate(delegate)
+        self.table = ShelfTable(theme, language)
+        self.table.show_model(self.model)
+        self.table.setSelectionModel(self.grid.selectionModel())
+        self.welcome = Welcome(theme, language, doors, ask_name)
+
+    def refresh(self) -> None:
+        """Read everything again that a change may have touched."""
+        library = self._session.library
+        editions = library.counts()[0]
+        self._pages.setCurrentWidget(self._shelf if editions else self.welcome)
+        self.standings.refresh()
+        self._reading = still_held(library, self.standings.reading())
+        self._noted = still_held(library, self.standings.noted())
+        papers = sorted(library.newspapers(), key=lambda one: (one[0] is None, -one[1], one[0] or ""))
+        self.sidebar.tell(Counts(editions, len(self._reading), min(editions, LATELY), len(self._noted), papers))
+        self._offer_resume()
+        self._find()
+        self._tell_heading()
+
+    def current(self) -> EditionSummary | None:
+        """Return the edition that is selected."""
+        index = self.grid.currentIndex()
+        return self.model.edition(index.row()) if index.isValid() else None
+
+    def select(self, edition: str) -> bool:
+        """Make an edition the current one if it is among the first rows; returns whether it was found."""
+        for row in range(min(self.model.rowCount(), LATELY * 4)):
+            found = self.model.edition(row)
+            if found is not None and found.id == edition:
+                self._set_current(row)
+                return True
+        return False
+
+    @property
+    def view(self) -> str:
+        """GRID or TABLE."""
+        return self._view
+
+    def set_view(self, view: str) -> None:
+        """Show front pages or the table, and keep that for this person."""
+        self._view = view
+        self._session.set_setting(VIEW_SETTING, view)
+        self._show_view()
+        self.surface().setFocus()
+
+    def surface(self) -> QAbstractItemView:
+        """Return the view that is shown."""
+        return self.grid if self._view == GRID else self.table
+
+    def close_down(self) -> None:
+        """Wait for no answers any more."""
+        self._gatherer.forget()
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        self._views = QStackedWidget()
+        self._views.addWidget(self.grid)
+        self._table_page = QWidget()
+        self._table_column = QVBoxLayout(self._table_page)
+        self._table_column.setContentsMargins(0, 0, 0, 0)
+        self._table_column.setSpacing(0)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(SIDE - PADDING, 0, SIDE - PADDING, 0)
+        inset.addWidget(self.table)
+        self._table_column.addLayout(inset, 1)
+        self._views.addWidget(self._table_page)
+        self._shelf = QWidget()
+        row = QHBoxLayout(self._shelf)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self._views, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self._shelf)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        self.model.failed.connect(self._session.fail)
+        self.sidebar.chosen.connect(self._choose_group)
+        self.heading.ordered.connect(self._choose_order)
+        self.heading.viewed.connect(self.set_view)
+        self.grid.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
+        for view in (self.grid, self.table):
+            view.activated.connect(self._open)
+            view.customContextMenuRequested.connect(lambda at, view=view: self._ask_menu(view, at))
+
+    def _show_view(self) -> None:
+        """Put the heading where it belongs: scrolling with the cards, or fixed above the table."""
+        if self._view == GRID:
+            self._table_column.removeWidget(self.heading)
+            self.grid.set_heading(self.heading)
+            self._views.setCurrentWidget(self.grid)
+        else:
+            self.grid.set_heading(None)
+            self._table_column.insertWidget(0, self.heading)
+            self.heading.show()
+            self._views.setCurrentWidget(self._table_page)
+        self._tell_heading()
+
+    def _tell_heading(self) -> None:
+        """Show what is chosen; the card to read on stands above the front pages only, the table has the whole room."""
+        self.heading.tell(self.sidebar.heading(), self._wanted.order, self._view)
+        self.heading.offer_resume(shown=self._resumable and self._view == GRID)
+        self.grid.updateGeometries()
+
+    def _offer_resume(self) -> None:
+        resume = self.standings.resume(self._reading)
+        if resume is not None:
+            text = resume.stored.article.text
+            minutes = minutes_to_read(text[resume.position.offset :])
+            try:
+                edition = self._session.library.summary(resume.position.edition)
+            except NotFound:
+                resume = None
+            else:
+                self.resume.tell(resume, edition, minutes)
+        self._resumable = resume is not None
+
+    def _continue(self, resume: Resume) -> None:
+        where = resume.position
+        self._session.go(Place("reader", where.edition, where.article, where.offset))
+
+    def _choose_group(self, group: Group, newspaper: str | None) -> None:
+        self._wanted = replace(self._wanted, group=group, newspaper=newspaper)
+        self._tell_heading()
+        self._find()
+        self.surface().verticalScrollBar().setValue(0)
+
+    def _choose_order(self, order: Order) -> None:
+        self._wanted = replace(self._wanted, order=order)
+        self._session.set_setting(ORDER_SETTING, order.value)
+        self._tell_heading()
+        self._find()
+
+    def _find(self) -> None:
+        held: Sequence[str] = self._noted if self._wanted.group is Group.NOTED else self._reading
+        self._gatherer.find(self._wanted, held)
+
+    def _show_holdings(self, holdings: Holdings) -> None:
+        """Show other editions; the one that was current stays so where it is still among them."""
+        before, scrolled = self.current(), self.surface().verticalScrollBar().value()
+        self.model.show(holdings)
+        if before is not None and not self.select(before.id):
+            self.grid.selectionModel().clear()
+        self.surface().verticalScrollBar().setValue(scrolled)
+
+    def _set_current(self, row: int) -> None:
+        choose = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.grid.selectionModel().setCurrentIndex(self.model.index(row, 0), choose)
+
+    def _open(self, index: QModelIndex) -> None:
+        edition = self.model.edition(index.row())
+        if edition is not None:
+            self.opened.emit(edition.id)
+
+    def _ask_menu(self, view: QAbstractItemView, at: QPoint) -> None:
+        index = view.indexAt(at)
+        if index.isValid():
+            self._set_current(index.row())
+            self.menu_asked.emit(view.viewport().mapToGlobal(at))
+
+
+def _order(kept: object) -> Order:
+    """Return the order that a person keeps; by date when there is none or it is not known here."""
+    return next((order for order in Order if order == kept), Order.DATE)

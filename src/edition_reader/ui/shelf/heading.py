@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What stands above the editions: the card to read on, the name of the group, the order, grid or table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from edition_reader.system.language import N_, Language
+from edition_reader.ui.shelf.holdings import Order
+from edition_reader.ui.shelf.layout import SIDE
+from edition_reader.ui.shelf.resume import ResumeCard
+from edition_reader.ui.theme import Face, Theme
+from edition_reader.ui.widgets.basics import ElidedLabel
+from edition_reader.ui.widgets.icons import icon
+from edition_reader.ui.widgets.pill import PillBar
+
+GRID, TABLE = "grid", "table"
+_ORDERS = (
+    (Order.DATE, N_("By date")),
+    (Order.NEWSPAPER, N_("By newspaper")),
+    (Order.IMPORTED, N_("By import")),
+)
+
+
+class Heading(QWidget):
+    """`ordered(Order)` and `viewed("grid" | "table")` when a person chooses."""
+
+    ordered = Signal(object)
+    viewed = Signal(str)
+
+    def __init__(self, theme: Theme, language: Language, resume: ResumeCard) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self._language = language
+        self._resume = resume
+        self._resume_title = ElidedLabel(language.text("Continue reading"), face=Face.TITLE)
+        self._title = ElidedLabel(face=Face.TITLE)
+        self._sort = self._sort_button()
+        self._views = self._view_switch(theme)
+        self._arrange()
+        self.offer_resume(shown=False)
+
+    def tell(self, title: str, order: Order, view: str) -> None:
+        """Show the name of the group, and the order and view that are chosen."""
+        self._title.setText(title)
+        self._views.choose(view)
+        self._sort.setText(self._language.text(dict(_ORDERS)[order]) + " ▾")
+        for action in self._sort.menu().actions():
+            action.setChecked(action.data() == order.value)
+
+    def offer_resume(self, *, shown: bool) -> None:
+        """Show or hide the card to read on."""
+        self._resume_title.setVisible(shown)
+        self._resume.setVisible(shown)
+
+    def _view_switch(self, theme: Theme) -> PillBar:
+        text = self._language.text
+        choices = ((GRID, text("Show as front pages")), (TABLE, text("Show as a table")))
+        made = PillBar(choices, name=text("How the editions are shown"))
+        for key, name in choices:
+            made.button(key).setText("")
+            made.button(key).setIcon(icon(key, theme.ink2))
+            made.button(key).setToolTip(name)
+        made.chosen.connect(self.viewed)
+        return made
+
+    def _sort_button(self) -> QPushButton:
+        made = QPushButton()
+        made.setProperty("look", "quiet")
+        made.setAutoDefault(False)
+        made.setAccessibleName(self._language.text("Order of the editions"))
+        menu = QMenu(made)
+        group = QActionGroup(menu)
+        for order, text in _ORDERS:
+            action = QAction(self._language.text(text), menu)
+            action.setCheckable(True)
+            action.setData(order.value)
+            group.addAction(action)
+            menu.addAction(action)
+        menu.triggered.connect(lambda action: self.ordered.emit(Order(action.data())))
+        made.setMenu(menu)
+        return made
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self._title, 1)
+        row.addWidget(self._sort)
+        row.addSpacing(4)
+        row.addWidget(self._views)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, 20, SIDE, 14)
+        column.setSpacing(14)
+        column.addWidget(self._resume_title)
+        column.addWidget(self._resume)
+        column.addSpacing(2)
+        column.addLayout(row)

@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Taking files into the library from the window: a job with a library of its own, ending in numbers and a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from edition_reader.model.edition import EditionDetails
+from edition_reader.model.errors import ReaderError
+from edition_reader.model.holding import EditionSummary
+from edition_reader.model.progress import Progress
+from edition_reader.store.library import open_library
+from edition_reader.tasks.import_editions import ImportReport, import_editions
+from edition_reader.ui.session import Session
+
+
+def numbers(report: ImportReport, session: Session) -> str:
+    """Return what an import came to in one sentence for each kind of outcome."""
+    parts = []
+    if report.imported or not (report.skipped or report.failed):
+        parts.append(session.plural("{n} edition imported.", "{n} editions imported.", len(report.imported)))
+    if report.skipped:
+        parts.append(session.plural("{n} was already here.", "{n} were already here.", len(report.skipped)))
+    if report.failed:
+        parts.append(session.plural("{n} could not be read.", "{n} could not be read.", len(report.failed)))
+    return " ".join(parts)
+
+
+def has_gaps(edition: EditionSummary) -> bool:
+    """Whether newspaper, date, number or page of an edition is not known."""
+    known = edition.details
+    return not (known.newspaper and known.date and known.number and (edition.page_number or edition.pages > 1))
+
+
+class Importer(QObject):
+    """Starts imports for one session. `finished(report)` is called on the UI thread."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def choose_files(self, parent: QWidget, then: Callable[[Sequence[Path]], None]) -> None:
+        """Ask for files with the system's dialog."""
+        text = self._session.text
+        chosen, _ = QFileDialog.getOpenFileNames(
+            parent, text("Import editions"), "", f"{text('Newspaper text')} (*.txt *.json);;{text('All files')} (*)"
+        )
+        if chosen:
+            then([Path(path) for path in chosen])
+
+    def choose_folder(self, parent: QWidget, then: Callable[[Sequence[Path]], None]) -> None:
+        """Ask for a folder with the system's dialog."""
+        chosen = QFileDialog.getExistingDirectory(parent, self._session.text("Import a folder"))
+        if chosen:
+            then([Path(chosen)])
+
+    def start(self, paths: Sequence[Path], finished: Callable[[ImportReport], None]) -> None:
+        """Import `paths` in a job; a failure of the library itself is told by the session."""
+        session = self._session
+        folder, platform, turns = session.library.folder, session.platform, session.library.turns
+
+        def task(progress: Progress) -> ImportReport:
+            library = open_library(folder, platform, turns=turns)
+            try:
+                return import_editions(library, list(paths), progress, details=EditionDetails(), page=None)
+            finally:
+                library.close()
+
+        def failed(error: ReaderError) -> None:
+            session.refresh()
+            session.fail(error)
+
+        session.jobs.start(
+            task, done=finished, failed=failed, cancelled=session.refresh, title=session.text("Importing…")
+        )
