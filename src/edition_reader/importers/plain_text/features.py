@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.ends import lead_end, tails
 from edition_reader.importers.plain_text.lines import REACH, is_wide
+from edition_reader.importers.plain_text.names import ends_in_any_name
 from edition_reader.importers.plain_text.page import PageSense, sense, subject
 from edition_reader.importers.plain_text.units import Unit
 
@@ -26,7 +27,7 @@ NEIGHBOURS = 3
 VERSE_RUN = 4
 
 _STOP_INSIDE = re.compile(r"[。！？；]|[.!?][”’\"']? (?=[A-ZÀ-ÞА-Я])")
-_COMMA = re.compile(r"[，,]")
+_COMMA = re.compile(r"[，,](?![0-9０-９])")
 _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S")
 _PARTICLE_END = tuple("得和与及或把被在使将为对从而并又其该这那就也都还不并带向由至")
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
@@ -135,9 +136,11 @@ def _inside(head: str, end: str, unit: Unit, page: PageSense) -> Iterable[str]:
     if lex.is_couplet(head):
         yield "couplet"
     if lex.is_capitals(head):
-        yield "capitals"
+        yield "capitals" if page.capitals else "capitals_rare"
     elif lex.is_title_case(head):
         yield "title_case"
+        if unit.width < 70 and len(head.split()) >= 5:
+            yield "headline_case"
     if page.capitals and not lex.is_capitals(head):
         yield "not_capitals_here"
     if lex.bracketed(end) is not None and len(end) < 90:
@@ -157,7 +160,8 @@ def _halves(text: str) -> bool:
 def _vocabulary(head: str) -> Iterable[str]:
     """Yield what the words of a short unit say it is."""
     found = (
-        ("byline", lex.is_byline(head)),
+        ("byline", lex.is_byline(head) and len(head) > 2),
+        ("maybe_name", len(head) == 2 and lex.are_names(head)),
         ("names", lex.are_names(head)),
         ("jump", lex.JUMP.match(head)),
         ("credit", lex.CREDIT_START.match(head) or lex.CREDIT.search(head)),
@@ -172,7 +176,9 @@ def _vocabulary(head: str) -> Iterable[str]:
         ("salutation", lex.SALUTATION.match(head)),
         ("column_word", lex.COLUMN_WORD.search(head)),
         ("dot", "·" in head or "・" in head or "/" in head),
-        ("signed", _SIGNED.match(head)),
+        ("signed", _SIGNED.match(head) or lex.SIGN_OFF.search(head) or (ends_in_any_name(head) and not lex.is_byline(head))),
+        ("leads_on", lex.LEADS_ON.search(head)),
+        ("who_came", lex.WHO_CAME.search(head)),
         ("place_date", _PLACE_DATE.match(head) or _DATE_ONLY.match(head)),
     )
     return (name for name, yes in found if yes)
@@ -203,7 +209,7 @@ def _beside(units: Sequence[Unit], seen: list[set[str]], index: int, page: PageS
 def _compared(units: Sequence[Unit], seen: list[set[str]], index: int) -> Iterable[str]:
     """Yield how wide the unit is beside short neighbours: a kicker is wider than its headline, a subtitle too."""
     unit = units[index]
-    if index + 1 < len(units) and "short" in seen[index + 1] and "byline" not in seen[index + 1]:
+    if index + 1 < len(units) and "short" in seen[index + 1] and not seen[index + 1] & {"byline", "maybe_name"}:
         if unit.width > 1.25 * units[index + 1].width:
             yield "wider_than_next"
         elif 1.25 * unit.width < units[index + 1].width:
@@ -289,5 +295,7 @@ def _announcing(own: frozenset[str], before: frozenset[str], after: frozenset[st
         return
     if 2 * len(own & after) >= len(own) and len(own & after) > 2 * len(own & before):
         yield "announces"
+    if after and not own & after and all(len(pair) == 2 for pair in own):
+        yield "silent"  # of words, other than pairs of characters, too few are looked at to say so
     if 3 * len(own & before) >= len(own):
         yield "echoes"

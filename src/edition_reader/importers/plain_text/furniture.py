@@ -28,7 +28,7 @@ _PARTS = re.compile(
     rf"|总?第\s?[0-9０-９一二三四五六七八九十百千〇○零,，]{{1,9}}\s?(?:期|号|號)|(?:总|總)[0-9０-９]{{1,6}}期|第?\s?[A-Z]?{_D}{{1,3}}\s?版|第?[一二三四五六七八九十]{{1,3}}版"
     rf"|(?:国内统一)?(?:连续出版物|刊)?号?[:：]?\s?CN\s?{_D}{{2}}\s?[-—－]\s?{_D}{{4}}|(?:邮发)?代[号號][:：]?\s?{_D}{{1,3}}\s?[-—－]\s?{_D}{{1,4}}|ISSN[:：]?\s?{_D}{{4}}-{_D}{{3}}[\dX]"
     rf"|(?:零售|每份|定价|售价|价格|每份零售)[价:：]?\s?[0-9０-９一二三四五六七八九十.．]{{1,6}}(?:元|角|分)|国内统一连续出版物号|国内统一刊号|邮发代号|星期|主管|主办|出版"
-    rf"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b|\bVol(?:ume|\.)?\s?[IVXLC\d]+|\bNos?\.?\s?{_D}[\d,.]*|\bPages?\s?[\dA-Z]{{1,3}}\b|\bPRICE\b.{{0,30}}|\bPrice\b.{{0,30}}"
+    rf"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b|(?i:\bvol(?:ume|\.)?)\s?[IVXLC\d]+|\b(?:Nos?|NO)\.?\s?{_D}[\d,.]*|\bPages?\s?[\dA-Z]{{1,3}}\b|\bPRICE\b.{{0,30}}|\bPrice\b.{{0,30}}"
     rf"|\b(?:Montag|Dienstag|Dinstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)\b|\bNr\.?\s?\d+|\bN[°º]\s?\d+|№\s?\d+"
     rf"|(?:[A-Z][a-z]+ )?[Ee]dition\b|早版|晚版|[\s　|｜·•\-—–―,，.。:：;；/／()（）\[\]【】*★☆■▲]+|\bTWO CENTS\b|\bONE CENT\b|\b(?:THREE|FIVE) CENTS\b)"
 )
@@ -53,6 +53,7 @@ _COLOPHON = re.compile(
     r"(?:本版|本期|值班|执行|责任|責任|版式|美术|组版|校对|校對|见习|主编|总编|总值班|执编|责编|视觉|编审|一审|二审|三审|签发|监制|[◎■□●]?责)\s?"
     r"(?:总?编[辑審审]?|編輯|主任|主编|校对|校對|设计|策划|编委|总监|责编|热线|邮箱|电话|組版|总)?\s?[:：/／\s]\s?\S{1,40}"
 )
+_PRICE = re.compile(r"(?:PRICE|Price|Prix|Preis|零售|定价|售價)[:：]?\s.{1,24}\Z|(?:ONE|TWO|THREE|FIVE) CENTS\.?\Z")
 _IMPRINT = re.compile(
     r"(?:本报|本報|报社|社址|编辑部|编辑出版|承印|印刷)(?:地址|社址|電話|电话|网址|热线|邮箱)?.{0,30}(?:[:：].{0,60})?(?:邮编|郵編|邮政编码|印刷厂|广告许可证|广告经营|定价|零售|发行部|值班电话)"
 )
@@ -98,13 +99,14 @@ def find_furniture(units: Sequence[Unit]) -> Furniture:
 
 
 def _is_furniture(text: str, *, edge: bool) -> bool:
+    """Return whether a line belongs to the page; `edge` is whether it stands near its top or bottom."""
     if _COLOPHON.match(text) and len(text) < 80 and not text.endswith("。"):
         return True
     if _IMPRINT.search(text) and not text.startswith("“"):
         return True
     if not edge:
         return bool(re.fullmatch(r"[—–-]\s?\d{1,3}\s?[—–-]", text))
-    if _HOTLINE.match(text):
+    if _HOTLINE.match(text) or _PRICE.match(text):
         return True
     return _rest(text) == "" and any(map(str.isalnum, text))
 

@@ -106,8 +106,13 @@ COLUMN_WORD = re.compile(
     r"(?:论坛|走笔|专栏|专递|之窗|园地|随笔|杂谈|漫谈|时评|短评|点评|观察|聚焦|视点|热点|访谈|札记|笔谈|书架|信箱|来信|来论|之声|之友|天地|广角|链接|"
     r"连载|集锦|一瞥|掠影|撷英|扫描|快递|简讯|简报|動態|动态|论苑|茶座|沙龙|百家|百科|纵横|周刊|专题|专版|特稿|文摘|连线|在线|直通车|进行时|系列报道|"
     r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者手记|采访札记)"
+    r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|來函|讀者|论语|时间\Z|故事\Z"
+    r"|\b(?:Letters|LETTERS|Opinion|OPINION|Editorials?|EDITORIALS?|Notebook|Obituar(?:y|ies)|Briefs|BRIEFS|In Brief|News Notes|NOTES|Notes of|Correspondence|"
+    r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile|Police Log|Feuilleton|Faits divers|Chronique|Vermischtes)\b"
 )
-_LATIN_LETTERS = re.compile(r"[^\W\d_]")
+LEADS_ON = re.compile(r"(?:强调|強調|指出|要求|表示|提出|时说|認為|认为|号召|呼吁|透露|获悉|宣布|宣佈|说)[:：]?\Z")
+WHO_CAME = re.compile(r"(?:讲话|致辞|出席|主持|参加|作报告|陪同|講話|致詞)(?:会议|活动|仪式|座谈)?\Z")
+SIGN_OFF = re.compile(r"(?:谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|启|上|一读者|一讀者|一市民)\Z")
 _BRACKETED = re.compile(r"[（(【〔\[]([^（）()【】〔〕\[\]]{1,80})[)）】〕\]]\Z")
 _SHORT_NAMES = re.compile(
     rf"(?!节选|摘要|待续|未完|下略|完结|图片|笑声|掌声|鼓掌|下同|略图|节录)[{_HAN}]{{2,4}}(?:[\s、，]{{1,3}}[{_HAN}]{{2,5}}){{0,5}}"

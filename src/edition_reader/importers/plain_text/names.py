@@ -87,6 +87,12 @@ def ends_in_name(text: str) -> bool:
     return bool(before) and before[-1] in _OFFICES and is_name(last)
 
 
+def ends_in_any_name(text: str) -> bool:
+    """Return whether `text` is up to two words and a name, as below a letter: 市民 關志成."""
+    words = text.replace("\u3000", " ").split()
+    return 2 <= len(words) <= 3 and len(text) <= 16 and words[-1][0] in SURNAMES and is_name(words[-1])
+
+
 def contributors(text: str, role: str = "author") -> tuple[Contributor, ...]:
     """Return who is named in the byline or credit `text`; `role` is for names that no word of the line gives one."""
     by = _BY.match(text.strip())

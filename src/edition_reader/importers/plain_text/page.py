@@ -22,7 +22,14 @@ SUBJECT = 600
 #: Different pairs kept; a page has about five thousand.
 MOST_PAIRS = 200_000
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+#: Long words that say nothing of a subject.
+EMPTY_WORDS = frozenset(
+    "which their there would about after other could these those where while before being every first under again never "
+    "still until years three might shall should people having between through during another because without against "
+    "dieser diese einer eines einem nicht werden wurde haben welche durch unter leurs cette elles après avant entre "
+    "comme encore toujours aussi quand leur deux dont который которые также этого было".split()  # noqa: SIM905
+)
+_WORD = re.compile(r"[^\W\d_]{5,}")
 _PLAIN = re.compile(r"[^\u3400-\u9fff]+")
 
 
@@ -54,13 +61,14 @@ def sense(units: Sequence[Unit]) -> PageSense:
     wide = [width for width in widths if width > 12]
     typical = wide[len(wide) // 2] if wide else 20.0
     capitals = sum(1 for unit in units if unit.width < 40 and is_capitals(unit.text))
+    short = sum(1 for unit in units if unit.width < 40)
     latin = sum(1 for unit in units if not any(map(is_wide, unit.text[:20])))
     return PageSense(
         pairs=pairs,
         repeats=Counter(unit.text for unit in units if unit.width < 40),
         gap=gaps.most_common(1)[0][0] if gaps else 0,
-        long=min(44.0, max(24.0, 0.5 * typical)),
-        capitals=capitals >= 2,
+        long=min(48.0, max(32.0, 0.5 * typical)) if 2 * latin > len(units) else min(44.0, max(24.0, 0.5 * typical)),
+        capitals=capitals >= 2 or 2 * capitals >= short > 0,
         latin=2 * latin > len(units),
     )
 
@@ -69,7 +77,7 @@ def subject(text: str) -> frozenset[str]:
     """Return what a text is about: its pairs of Chinese characters and its longer words."""
     head = text[:SUBJECT]
     if head.isascii():
-        return frozenset(_WORD.findall(head.casefold()))
+        return frozenset(_WORD.findall(head.casefold())) - EMPTY_WORDS
     plain = _PLAIN.sub(" ", head)
     pairs = {plain[i : i + 2] for i in range(len(plain) - 1) if " " not in plain[i : i + 2]}
-    return frozenset(pairs) | frozenset(_WORD.findall(head.casefold()) if not pairs else ())
+    return frozenset(pairs or _WORD.findall(head.casefold())) - EMPTY_WORDS
