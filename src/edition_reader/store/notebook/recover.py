@@ -66,7 +66,10 @@ def recover(files: Files, device: str, store: str, *, database_sound: bool, jour
         if not journal_sound or list(journal.scan()) != lines:
             quarantine.move(journal.paths(), "journal")
             journal.write_new(lines)
-    return [Finding(FindingCode.ROW_MISSING, store, fields={"first": first, "last": last}) for first, last in lost]
+    return [
+        Finding(FindingCode.ROW_MISSING, store, fields={"table": "history", "first": first, "last": last})
+        for first, last in lost
+    ]
 
 
 class Quarantine:

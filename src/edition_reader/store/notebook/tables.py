@@ -97,10 +97,10 @@ def put(connection: sqlite3.Connection, table: Table, row_id: str, row: Row | No
     else:
         cells = (row_id, *(_cell(table, name, row.get(name)) for name in table.columns))
         check = checksum(table, tuple(cell.encode() if isinstance(cell, str) else cell for cell in cells))
-        marks = ", ".join("?" * (len(cells) + 1))
-        names = ", ".join(_quoted(name) for name in ("id", *table.columns, "checksum"))
+        names = [_quoted(name) for name in ("id", *table.columns, "checksum")]
         connection.execute(
-            f'INSERT OR REPLACE INTO "{table.name}" ({names}) VALUES ({marks})',  # noqa: S608
+            f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608
+            f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names[1:])}",
             (*cells, check),
         )
         rows, total = rows + 1, total + check
