@@ -120,6 +120,11 @@ def open_database(
         return connection
 
 
+def sqlite_version() -> str:
+    """Return the version of the SQLite library that Python brings."""
+    return sqlite3.sqlite_version
+
+
 def user_version(connection: sqlite3.Connection) -> int:
     """Return the version of the format of an open database; 0 when it is empty."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -23,7 +23,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "wrong-use/no-name": N_("A person needs a name."),
         "wrong-use/name-taken": N_("There is a person named {name} already."),
         "wrong-use/empty-quote": N_("An empty quote marks nothing; give the words to be marked."),
-        "wrong-use/same-file": N_("{path} is part of what is to be kept; choose a file elsewhere."),
+        "wrong-use/nothing-to-change": N_("Say what is to be changed: a colour, a note or tags."),
         "wrong-use/exists": N_("{path} exists already and is left as it is; choose another name."),
         "unreadable-file": N_("{path} could not be read."),
         "unreadable-file/not-found": N_("There is no file {path}."),

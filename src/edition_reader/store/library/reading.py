@@ -64,6 +64,12 @@ class Reading:
                 next=records.neighbour(self._connection, edition_n, article.order, number, after=True),
             )
 
+    def encoding(self, edition: str) -> str | None:
+        """Return the encoding that the file of an edition was read in, None where it has none; raises NotFound."""
+        n = records.number_of(self._connection, edition)
+        row = self._one("SELECT encoding FROM edition_source WHERE edition = ?", n)
+        return row[0] if row else None
+
     def contents(self, edition: str) -> list[ContentsEntry]:
         """Return the articles of an edition without their texts, in print order; raises NotFound."""
         with self._reading():

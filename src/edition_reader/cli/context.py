@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What every command is given."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from edition_reader.cli.console import Console
+from edition_reader.store.library import Library
+from edition_reader.system.language import Language
+from edition_reader.system.platform import Platform
+from edition_reader.tasks.workspace import Workspace, open_shelf, open_workspace
+from edition_reader.words.findings import say_finding
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The options of the command, and whom to ask and tell."""
+
+    options: Namespace
+    platform: Platform
+    language: Language
+    console: Console
+
+    @contextmanager
+    def library(self) -> Iterator[Library]:
+        """Open the library while a command needs it."""
+        library = open_shelf(self.platform, self.options.library)
+        try:
+            yield library
+        finally:
+            library.close()
+
+    @contextmanager
+    def workspace(self, *, create_person: bool, person: str | None = None) -> Iterator[Workspace]:
+        """Open the library and a notebook while a command needs them; what opening it mended is said."""
+        workspace = open_workspace(
+            self.platform,
+            self.options.library,
+            person or self.options.person,
+            create_person=create_person,
+            people_path=self.options.people,
+        )
+        for finding in workspace.notebook.findings if workspace.notebook else ():
+            self.console.note(say_finding(finding, self.language))
+        try:
+            yield workspace
+        finally:
+            workspace.close()

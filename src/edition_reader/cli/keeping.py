@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that keep things safe: check, backup, restore, doctor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from edition_reader.cli.console import DONE, PARTLY, Outcome
+from edition_reader.cli.context import Context
+from edition_reader.model.errors import NotFound
+from edition_reader.store.notebook import read_backup
+from edition_reader.tasks.backup import back_up, unused_name
+from edition_reader.tasks.check_stores import check_stores
+from edition_reader.tasks.doctor import Diagnosis, diagnose
+from edition_reader.tasks.restore import restore
+from edition_reader.tasks.workspace import open_people
+from edition_reader.words.findings import say_finding
+from edition_reader.words.labels import say_size
+
+
+def check(context: Context) -> Outcome:
+    """Look the library and all notebooks through."""
+    with context.library() as library:
+        people = open_people(context.platform, library, context.options.people)
+        findings = check_stores(library, people, repair=context.options.repair)
+    told = [
+        {
+            "code": finding.code.value,
+            "store": finding.store,
+            "repaired": finding.repaired,
+            "message": say_finding(finding, context.language),
+            **finding.fields,
+        }
+        for finding in findings
+    ]
+    sound = all(finding.repaired for finding in findings)
+    lines = [str(one["message"]) for one in told] or [context.language.text("Everything is sound.")]
+    return Outcome({"ok": sound, "findings": told}, lines, DONE if sound else PARTLY)
+
+
+def backup(context: Context) -> Outcome:
+    """Keep a copy of the notebook in one file."""
+    with context.workspace(create_person=False) as workspace:
+        if workspace.notebook is None or workspace.person is None:
+            raise NotFound(what="person", id=context.options.person or context.platform.user_name())
+        output = context.options.output or unused_name(Path.cwd(), workspace.person.name, date.today())
+        size = back_up(workspace.notebook, output)
+    return Outcome({"output": str(output), "bytes": size}, [f"{output}  {say_size(size)}"])
+
+
+def restore_backup(context: Context) -> Outcome:
+    """Bring back what a backup holds and the notebook lacks; without --person, of the person it was made for."""
+    held = read_backup(context.options.file)
+    name = context.options.person or held.person or None
+    with context.workspace(create_person=True, person=name) as workspace:
+        if workspace.notebook is None:
+            raise NotFound(what="person", id=name or "")
+        report = restore(workspace.notebook, held, preview=context.options.preview)
+    text = context.language.text(
+        "Added: {added}. The same: {same}. Changed since, left as they are: {newer}.", **asdict(report)
+    )
+    return Outcome(asdict(report), [text])
+
+
+def doctor(context: Context) -> Outcome:
+    """Tell versions, folders and what is missing."""
+    found = diagnose(context.platform, context.options.library)
+    data = {
+        "versions": dict(found.versions),
+        "folders": [asdict(folder) for folder in found.folders],
+        "features": [
+            {"name": feature.name, "present": feature.missing is None, "missing": feature.missing}
+            for feature in found.features
+        ],
+        "language": context.language.code,
+    }
+    return Outcome(data, _diagnosis_lines(context, found))
+
+
+def _diagnosis_lines(context: Context, found: Diagnosis) -> Iterator[str]:
+    """Give a diagnosis as lines for people."""
+    say = context.language.text
+    for name, version in found.versions.items():
+        yield f"{name:<22}{version or say('(not installed)')}"
+    for folder in found.folders:
+        where = say("network drive") if folder.network else folder.filesystem
+        yield f"{folder.name:<22}{folder.path}  ({where}, {say('{size} free', size=say_size(folder.free))})"
+    for feature in found.features:
+        yield f"{feature.name:<22}" + (
+            say("present") if feature.missing is None else say("missing: {what}", what=feature.missing)
+        )

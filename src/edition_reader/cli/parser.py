@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import NoReturn
+
+import edition_reader
+from edition_reader.cli import VALUED
+from edition_reader.importers import DEFAULT_LIMIT
+from edition_reader.importers.folder import is_day
+from edition_reader.model.annotation import Color
+from edition_reader.model.errors import WrongUse
+from edition_reader.system.language import Language
+from edition_reader.text.encoding import codec_name
+
+SIZE_UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises WrongUse instead of ending the program."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise WrongUse with what argparse says."""
+        raise WrongUse(reason="arguments", detail=message)
+
+
+def build_parser(language: Language) -> Parser:
+    """Return the parser of all commands, with help in the person's language."""
+    say = language.text
+    parser = Parser(
+        prog="edition-reader",
+        allow_abbrev=False,
+        description=say("Read, catalogue and annotate newspaper editions. Without a command, the window opens."),
+    )
+    parser.add_argument("--version", action="version", version=f"edition-reader {edition_reader.__version__}")
+    parser.set_defaults(library=None, people=None, person=None, json=False)
+    common = _common(language)
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    for name in sorted(VALUED):
+        convert = str if name == "--person" else Path
+        parser.add_argument(name, type=convert, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=Parser, metavar="COMMAND")
+
+    def add(name: str, help_text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=help_text, description=help_text, parents=[common], allow_abbrev=False)
+
+    _reading(add("inspect", say("show how a file is read, without storing it")))
+    _importing(add("import", say("bring files and folders into the library")))
+    add("list", say("list the editions of the library")).add_argument("--query", metavar="TEXT")
+    show = add("show", say("print a stored edition or one article of it"))
+    show.add_argument("edition", metavar="EDITION")
+    show.add_argument("--article", metavar="ID")
+    _annotations(add("annotations", say("list, add, change, delete and restore notes")), common, language)
+    add("undo", say("take the last change back"))
+    add("redo", say("carry out again what was undone"))
+    check = add("check", say("look the library and all notebooks through"))
+    check.add_argument("--repair", action="store_true")
+    add("backup", say("keep a copy of a person's notebook in one file")).add_argument(
+        "--output", type=Path, metavar="FILE"
+    )
+    restore = add("restore", say("bring back what a backup holds and the notebook lacks"))
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--preview", action="store_true")
+    add("doctor", say("tell versions, folders and what is missing"))
+    return parser
+
+
+def day(text: str) -> str:
+    """Return a day as YYYY-MM-DD; raises ArgumentTypeError when the calendar has none such."""
+    if not is_day(text):
+        raise argparse.ArgumentTypeError(f"no day of the calendar as YYYY-MM-DD: {text!r}")
+    return text
+
+
+def encoding_name(text: str) -> str:
+    """Return the name of an encoding; raises ArgumentTypeError when there is none such."""
+    if codec_name(text) is None:
+        raise argparse.ArgumentTypeError(f"no such encoding: {text!r}")
+    return text
+
+
+def byte_count(text: str) -> int:
+    """Return a size like 1000, 64M or 2G in bytes; raises ArgumentTypeError."""
+    found = re.fullmatch(r"(\d{1,15})([kmg]?)(i?b)?", text.strip().lower())
+    if not found:
+        raise argparse.ArgumentTypeError(f"not a size: {text!r}")
+    return int(found[1]) * SIZE_UNITS[found[2]]
+
+
+def whole_number(text: str) -> int:
+    """Return a number from 0; raises ArgumentTypeError."""
+    if not re.fullmatch(r"[0-9]{1,12}", text):
+        raise argparse.ArgumentTypeError(f"not a whole number: {text!r}")
+    return int(text)
+
+
+def _common(language: Language) -> Parser:
+    """Return the options of every command."""
+    say = language.text
+    common = Parser(add_help=False, allow_abbrev=False)
+    suppress = argparse.SUPPRESS
+    common.add_argument("--library", type=Path, metavar="PATH", default=suppress, help=say("folder of the library"))
+    common.add_argument("--people", type=Path, metavar="PATH", default=suppress, help=say("folder of the notebooks"))
+    common.add_argument("--person", metavar="NAME", default=suppress, help=say("whose notebook"))
+    common.add_argument("--json", action="store_true", default=suppress, help=say("print one JSON object"))
+    return common
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    """Add what inspect takes."""
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--encoding", type=encoding_name, metavar="NAME")
+    parser.add_argument("--max-size", type=byte_count, default=DEFAULT_LIMIT, metavar="SIZE")
+
+
+def _importing(parser: argparse.ArgumentParser) -> None:
+    """Add what import takes."""
+    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    for name in ("--newspaper", "--number", "--page", "--page-name"):
+        parser.add_argument(name, metavar="TEXT")
+    parser.add_argument("--date", type=day, metavar="YYYY-MM-DD")
+    parser.add_argument("--encoding", type=encoding_name, metavar="NAME")
+    parser.add_argument("--max-size", type=byte_count, default=DEFAULT_LIMIT, metavar="SIZE")
+
+
+def _annotations(parser: argparse.ArgumentParser, common: Parser, language: Language) -> None:
+    """Add the commands below annotations."""
+    say = language.text
+    commands = parser.add_subparsers(dest="action", required=True, parser_class=Parser, metavar="ACTION")
+
+    def add(name: str, help_text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=help_text, description=help_text, parents=[common], allow_abbrev=False)
+
+    listing = add("list", say("list highlights and notes"))
+    listing.add_argument("--article", metavar="ID")
+    listing.add_argument("--edition", metavar="ID")
+    listing.add_argument("--trash", action="store_true")
+    adding = add("add", say("highlight a passage"))
+    adding.add_argument("--article", required=True, metavar="ID")
+    adding.add_argument("--quote", required=True, metavar="TEXT")
+    adding.add_argument("--start", type=whole_number, metavar="N")
+    editing = add("edit", say("change the colour, note or tags of a highlight"))
+    editing.add_argument("id", metavar="ID")
+    for one in (adding, editing):
+        one.add_argument("--color", type=Color, choices=list(Color), metavar="COLOR")
+        one.add_argument("--note", metavar="TEXT")
+        one.add_argument("--tag", action="append", dest="tags", metavar="TEXT")
+    for name, help_text in (("delete", say("move to the trash")), ("restore", say("bring back from the trash"))):
+        add(name, help_text).add_argument("ids", nargs="+", metavar="ID")
