@@ -11,22 +11,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from edition_reader.model.errors import ReaderError
+from edition_reader.model.errors import ChangedSince, NothingToUndo, ReaderError
 from edition_reader.model.person import Person
-from edition_reader.system.language import Language
+from edition_reader.store.library import Library
+from edition_reader.store.notebook import Notebook
+from edition_reader.store.people import People
+from edition_reader.system.language import N_, Language
 from edition_reader.system.platform import Platform
+from edition_reader.tasks.undo import Reverted, redo_latest, undo_latest
 from edition_reader.ui.jobs import Jobs
 from edition_reader.ui.places import Place, Trail
 from edition_reader.ui.theme import DARK, LIGHT, Theme
-
-if TYPE_CHECKING:
-    from edition_reader.tasks.workspace import Workspace
+from edition_reader.words.errors import say_error
+from edition_reader.words.labels import say
 
 #: Milliseconds between two looks for what another process changed.
 WATCH_EVERY = 1000
@@ -50,7 +52,6 @@ class Wish:
 
     person: Person | None = None
     language: str | None = None
-    library: Path | None = None
 
 
 class Session(QObject):
@@ -65,16 +66,25 @@ class Session(QObject):
     wished = Signal(object)
     #: A door to a dialog of the desk: its name, and what it is about.
     asked = Signal(str, object)
-    #: The same person has another name or colour now.
-    renamed = Signal(object)
 
-    def __init__(self, workspace: Workspace, language: Language, platform: Platform, jobs: Jobs) -> None:
+    #: The person has another name or colour now.
+    person_changed = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        people: People,
+        notebook: Notebook,
+        *,
+        language: Language,
+        platform: Platform,
+        jobs: Jobs,
+    ) -> None:
         super().__init__()
-        self.workspace = workspace
-        self.library = workspace.library
-        self.notebook = workspace.notebook
-        self.people = workspace.people
-        self.person = workspace.person
+        self.library = library
+        self.people = people
+        self.notebook = notebook
+        self.person = notebook.person
         self.language = language
         self.platform = platform
         self.jobs = jobs
@@ -124,12 +134,7 @@ class Session(QObject):
 
     def fail(self, error: ReaderError) -> None:
         """Tell the person what went wrong in the world (not in the program), until it is dismissed."""
-        self.say(error.code, serious=True)
-
-    def take_person(self, person: Person) -> None:
-        """Go by another name or colour; the person and the notebook stay the same."""
-        self.person = person
-        self.renamed.emit(person)
+        self.say(say_error(error, self.language), serious=True)
 
     def ask(self, door: str, about: object = None) -> None:
         """Open a dialog of the desk, such as "edition.details" about an edition's id."""
@@ -195,35 +200,35 @@ class Session(QObject):
             self.changed.emit(None)
 
     def undo(self) -> None:
-        """Take back the latest operation of the notebook or the library, and say so."""
-        stores = [store for store in (self.notebook, self.library) if store.undoable()]
-        if not stores:
-            self.say(self.text("There is nothing to undo."))
-            return
-        try:
-            max(stores, key=lambda store: store.undoable().clock).undo()
-        except ReaderError as error:
-            self.fail(error)
+        """Take back the latest change of the notebook or the library, and say what it was."""
+        self._revert(undo_latest, N_("Undone: {what}"))
 
     def redo(self) -> None:
-        """Do again what was taken back last, and say so."""
-        stores = [store for store in (self.notebook, self.library) if store.redoable()]
-        if not stores:
-            self.say(self.text("There is nothing to redo."))
-            return
+        """Do again what was taken back last, and say what it was."""
+        self._revert(redo_latest, N_("Done again: {what}"))
+
+    def _revert(self, revert: Callable[[Library, Notebook], Reverted], sentence: str) -> None:
         try:
-            max(stores, key=lambda store: store.redoable().clock).redo()
+            reverted = revert(self.library, self.notebook)
+        except (NothingToUndo, ChangedSince) as error:
+            self.say(say_error(error, self.language))
         except ReaderError as error:
             self.fail(error)
+        else:
+            self.say(self.text(sentence, what=say(reverted.op, self.language)))
 
-    def wish(self, *, person: Person | None = None, language: str | None = None, library: Path | None = None) -> None:
+    def take_person(self, person: Person) -> None:
+        """Call the person of this session by another name or colour."""
+        self.person = person
+        self.person_changed.emit()
+
+    def wish(self, *, person: Person | None = None, language: str | None = None) -> None:
         """Ask for a new Session."""
-        self.wished.emit(Wish(person, language, library))
+        self.wished.emit(Wish(person, language))
 
     def close(self) -> None:
-        """Stop listening and close the stores."""
+        """Stop listening and close the notebook; the library is left to whoever opened it, for the next session."""
         self._watch.stop()
         for unsubscribe in self._unsubscribe:
             unsubscribe()
         self.notebook.close()
-        self.library.close()

@@ -8,6 +8,7 @@ Rooms are made when they are first shown; a new session (another person, library
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -33,7 +34,7 @@ from edition_reader.ui.widgets.toast import Toast
 
 Rooms = Mapping[str, Callable[[Session], Room]]
 #: Opens a dialog of the desk: name, what it is about, session, parent.
-Desk = Callable[[str, object, Session, QWidget], None]
+Desk = Callable[[str, object, Session, QWidget], object]
 THEMES = (("system", N_("Colours of the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 
 
@@ -67,8 +68,8 @@ class Window(QMainWindow):
         session.went.connect(self.show_place)
         session.said.connect(self.show_message)
         session.themed.connect(self._paint)
-        session.renamed.connect(self._show_person)
         session.asked.connect(self._open_desk)
+        session.person_changed.connect(self._show_person)
 
     def _build(self) -> None:
         """Put the bars and the place for rooms together."""
@@ -80,7 +81,7 @@ class Window(QMainWindow):
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._theme_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._badge = Badge(self.session.person)
-        self._show_person(self.session.person)
+        self._show_person()
         self._fill_menus()
         self._jobs = JobBar(self.session.jobs, cancel=text("Cancel"), counted=self._counted)
         whole = QWidget()
@@ -96,12 +97,6 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self.toast = Toast(whole, dismiss=text("Dismiss"))
         self.toast.set_bottom(foot.minimumHeight())
-
-    def _show_person(self, person: Person) -> None:
-        """Show who is reading on the badge."""
-        self._badge.set_person(person)
-        self._badge.setAccessibleName(self.session.text("Reading: {name}", name=person.name))
-        self._badge.setToolTip(plain_tip(self._badge.accessibleName()))
 
     def _fill_menus(self) -> None:
         """Give the three buttons their menus, and the system its menu bar where it has one."""
@@ -134,6 +129,12 @@ class Window(QMainWindow):
             entry.setCheckable(True)
             entry.setChecked(code == self.session.language.code)
             entry.triggered.connect(lambda _=False, code=code: self._switch(language=code))
+
+    def _show_person(self) -> None:
+        person = self.session.person
+        self._badge.set_person(person)
+        self._badge.setAccessibleName(self.session.text("Reading: {name}", name=person.name))
+        self._badge.setToolTip(plain_tip(self._badge.accessibleName()))
 
     # -- places and messages ------------------------------------------------------------------------------------------
 
@@ -179,7 +180,7 @@ class Window(QMainWindow):
 
     def _answers(self) -> dict[str, Callable[[], None]]:
         answers: dict[str, Callable[[], None]] = {
-            "app.quit": self.close,
+            "app.quit": self._quit,
             "edit.undo": self.session.undo,
             "edit.redo": self.session.redo,
             "go.back": self.session.back,
@@ -192,9 +193,9 @@ class Window(QMainWindow):
             "library.import_folder": lambda: self._on_shelf("library.import_folder"),
         }
         for door in ("people.manage", "settings.open", "help.about"):
-            answers[door] = lambda door=door: self.session.ask(door)
+            answers[door] = partial(self.session.ask, door)
         for choice, _ in THEMES:
-            answers[f"view.theme_{choice}"] = lambda choice=choice: self.session.set_theme(choice)
+            answers[f"view.theme_{choice}"] = partial(self.session.set_theme, choice)
         return answers
 
     def _checked(self, id_: str) -> bool:
@@ -215,9 +216,12 @@ class Window(QMainWindow):
         self.session.go(Place("shelf"))
         self.room("shelf").answers[id_]()
 
-    def _switch(self, **wish: object) -> None:
+    def _switch(self, *, person: Person | None = None, language: str | None = None) -> None:
         if self.settle():
-            self.session.wish(**wish)
+            self.session.wish(person=person, language=language)
+
+    def _quit(self) -> None:
+        self.close()
 
     def _open_desk(self, door: str, about: object) -> None:
         self._desk(door, about, self.session, self)

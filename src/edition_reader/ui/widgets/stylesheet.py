@@ -73,7 +73,8 @@ QListView, QTreeView, QTableView { background: transparent; border: none; outlin
 QTableView { gridline-color: $line; background: $paper; }
 QHeaderView::section { background: $panel; color: $ink2; border: none; border-bottom: 1px solid $line;
   padding: 6px 8px; }
-QTextBrowser#article { background: $paper; border: none; }
+QTextBrowser#article { background: $paper; border: none; selection-background-color: transparent;
+  selection-color: $ink; }
 
 QMenu { background: $raised; border: 1px solid $line; border-radius: 8px; padding: 5px; }
 QMenu::item { padding: 6px 24px 6px 26px; border-radius: 5px; background: transparent; }

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from edition_reader.ui.widgets.basics import button, label
 
@@ -28,6 +28,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget, *, dismiss: str) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
+        self._window = parent
         self._text = label()
         self._act: Callable[[], None] | None = None
         self._button = button("", self._pressed, look="")
@@ -80,13 +81,17 @@ class Toast(QFrame):
             self._act()
 
     def _leave(self) -> None:
-        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self):
+        if self.underMouse() or self._has_keyboard():
             self._timer.start(SHORT)
         else:
             self.hide()
 
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._window
         self._text.setWordWrap(False)
         room = parent.width() - 2 * MARGIN
         if self.sizeHint().width() > room:

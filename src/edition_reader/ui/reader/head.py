@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What the reader shows in the top bar and in the bottom bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget, QWidgetAction
+
+from edition_reader.model.holding import StoredArticle
+from edition_reader.ui.reader.keeper import Kept
+from edition_reader.ui.session import TEXT_SIZES, Session
+from edition_reader.ui.theme import Face
+from edition_reader.ui.widgets.basics import ElidedLabel, button, label, tool
+from edition_reader.ui.widgets.facts import dotted, page_in_words
+from edition_reader.ui.widgets.icons import icon
+
+Run = Callable[[str], None]
+
+
+class Head:
+    """Back to the shelf, where one is, the panels and the size of text."""
+
+    def __init__(self, session: Session, parent: QWidget, run: Run) -> None:
+        self._session = session
+        text = session.text
+        self._run = run
+        self._back = button(text("Shelf"), lambda: run("go.shelf"), look="quiet")
+        self._newspaper = label(face=Face.TITLE)
+        self._newspaper.setMaximumWidth(320)
+        self._where = ElidedLabel(look="second")
+        self.size = tool(text("Text size"))
+        self.size.setText("Aa")
+        self.size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.contents = tool(text("Contents"), lambda: run("view.navigator"), tip=text("Contents") + "  F9")
+        self.notes = tool(text("Notes"), lambda: run("view.notes"), tip=text("Notes") + "  Ctrl+H")
+        for each in (self.contents, self.notes):
+            each.setCheckable(True)
+        self._fill_sizes()
+        row = QHBoxLayout(parent)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._back)
+        row.addWidget(self._newspaper)
+        row.addWidget(self._where, 1)
+        for widget in (self.contents, self.notes, self.size):
+            row.addWidget(widget)
+        self.repaint_theme()
+
+    def show_article(self, about: StoredArticle, source_name: str) -> None:
+        """Show where the article stands."""
+        self._newspaper.setText(about.details.newspaper or source_name)
+        self._where.setText(dotted((about.details.date, page_in_words(about.page, self._session.language))))
+
+    def repaint_theme(self) -> None:
+        """Take the ink of another theme."""
+        ink = self._session.theme.ink2
+        self._back.setIcon(icon("back", ink, 16))
+        self.contents.setIcon(icon("contents", ink))
+        self.notes.setIcon(icon("notes", ink))
+
+    def _fill_sizes(self) -> None:
+        """Offer larger, smaller, normal and the steps."""
+        menu = QMenu(self.size)
+        menu.aboutToShow.connect(lambda: self._mark_size(menu))
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(8, 4, 8, 4)
+        text = self._session.text
+        self._shown = label()
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._shown.setMinimumWidth(60)
+        layout.addWidget(button("A−", lambda: self._step("view.smaller"), name=text("Smaller text")))
+        layout.addWidget(self._shown, 1)
+        layout.addWidget(button("A＋", lambda: self._step("view.larger"), name=text("Larger text")))
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(row)
+        menu.addAction(action)
+        menu.addSeparator()
+        for size in TEXT_SIZES:
+            entry = menu.addAction(f"{size} %")
+            entry.setCheckable(True)
+            entry.setData(size)
+            entry.triggered.connect(lambda _=False, size=size: self._session.set_text_size(size))
+        self.size.setMenu(menu)
+        self._mark_size(menu)
+
+    def _step(self, id_: str) -> None:
+        self._run(id_)
+        self._mark_size(self.size.menu())
+
+    def _mark_size(self, menu: QMenu) -> None:
+        self._shown.setText(f"{self._session.text_size} %")
+        for entry in menu.actions():
+            entry.setChecked(entry.data() == self._session.text_size)
+
+
+class Foot:
+    """How far one has read, what is left, and whether all is stored."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        self._session = session
+        self._read = label(look="small")
+        self._left = label(look="small")
+        self.kept = label(look="small")
+        row = QHBoxLayout(parent)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for widget in (self._read, self._left):
+            row.addWidget(widget)
+        row.addStretch()
+        row.addWidget(self.kept)
+        self.show_kept(None)
+
+    def show_progress(self, share: float, minutes: int) -> None:
+        """Show the share read (0 to 1) and the minutes left."""
+        text, plural = self._session.text, self._session.plural
+        self._read.setText(text("{percent} % read", percent=round(share * 100)))
+        left = plural("about {n} minute left", "about {n} minutes left", minutes) if minutes else ""
+        self._left.setText(left)
+
+    def show_kept(self, kept: Kept | None) -> None:
+        """Show whether what was written is stored; None before anything was."""
+        words = {
+            None: self._session.text("Kept on this computer"),
+            Kept.SAVED: self._session.text("Saved on this computer"),
+            Kept.TYPING: self._session.text("Saving…"),
+            Kept.FAILED: self._session.text("Not saved yet"),
+        }
+        set_words(self.kept, words[kept], alarming=kept is Kept.FAILED)
+
+
+def set_words(shown: QLabel, words: str, *, alarming: bool) -> None:
+    """Change a label, in the accent when it is alarming."""
+    shown.setText(words)
+    shown.setProperty("look", "accent" if alarming else "small")
+    shown.style().unpolish(shown)
+    shown.style().polish(shown)

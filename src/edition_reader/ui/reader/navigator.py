@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The navigator: the edition as a card, under it its pages, column labels and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout
+
+from edition_reader.model.edition import Page
+from edition_reader.model.holding import ContentsEntry, EditionSummary
+from edition_reader.ui.reader.contents import ROW_ROLE, ContentsModel, Reading, Row, RowKind, rows_of
+from edition_reader.ui.reader.contents_delegate import ContentsDelegate
+from edition_reader.ui.session import Session
+from edition_reader.ui.theme import Face
+from edition_reader.ui.widgets.basics import hairline, label
+from edition_reader.ui.widgets.facts import dotted, long_date, number_in_words
+
+
+class ContentsList(QListView):
+    """The list; `opened(index)` at a press or Return."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.clicked.connect(self.opened.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open at Return; Space too, since the text has it."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break titles anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class Navigator(QFrame):
+    """The left panel. `chosen(article id)` when an article is to be shown."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("panelLeft")
+        self._session = session
+        self._contents: Sequence[ContentsEntry] = ()
+        self._pages: Sequence[Page] = ()
+        self._reading = Reading()
+        self._closed: frozenset[int] = frozenset()
+        self._title = label(face=Face.MASTHEAD, wrap=True)
+        self._details = label(face=Face.SMALL, look="small", wrap=True)
+        self._facts = label(face=Face.SMALL, look="small", wrap=True)
+        self.model = ContentsModel(session.language)
+        self.list = ContentsList(session.text("Contents"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(ContentsDelegate(session, self.list))
+        self.list.opened.connect(self._open)
+        card = QVBoxLayout()
+        card.setContentsMargins(18, 14, 14, 12)
+        card.setSpacing(5)
+        for widget in (self._title, self._details, self._facts):
+            card.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(card)
+        column.addWidget(hairline())
+        column.addWidget(self.list, 1)
+
+    def show_edition(self, summary: EditionSummary, contents: Sequence[ContentsEntry], pages: Sequence[Page]) -> None:
+        """List an edition."""
+        self._contents, self._pages, self._closed = contents, pages, frozenset()
+        language, details = self._session.language, summary.details
+        known = details.newspaper
+        self._title.setText(known or summary.source_name)
+        self._title.setFont(label(face=Face.MASTHEAD if known else Face.STRONG).font())
+        self._details.setText(
+            dotted((long_date(details.date, language), number_in_words(details, language), details.label))
+        )
+        self._details.setVisible(bool(self._details.text()))
+
+    def show_reading(self, reading: Reading, minutes: int) -> None:
+        """Show what the person has read and marked; `minutes` for the whole edition."""
+        self._reading = reading
+        plural = self._session.plural
+        notes = sum(sum(counts.values()) for counts in (reading.counts or {}).values())
+        self._facts.setText(
+            dotted(
+                (
+                    plural("{n} article", "{n} articles", len(self._contents)),
+                    plural("{n} highlight", "{n} highlights", notes) if notes else None,
+                    plural("about {n} minute", "about {n} minutes", minutes) if minutes else None,
+                )
+            )
+        )
+        self._fill()
+
+    def set_current(self, article: str) -> None:
+        """Mark the article that is shown, opening its page in the list."""
+        page = next((entry.page for entry in self._contents if entry.id == article), None)
+        if page in self._closed:
+            self._closed -= {page}
+            self._fill()
+        index = self.model.row_of(article)
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+
+    def repaint_theme(self) -> None:
+        """Take the colours of another theme."""
+        self.list.viewport().update()
+
+    def _fill(self) -> None:
+        self.model.set_rows(rows_of(self._contents, self._pages, self._reading, self._closed, self._session.language))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, Row):
+            return
+        if row.kind is RowKind.PAGE:
+            self._closed ^= {row.page}
+            self._fill()
+            self.list.setCurrentIndex(self.model.index(index.row()))
+        elif row.entry:
+            self.chosen.emit(row.entry.id)

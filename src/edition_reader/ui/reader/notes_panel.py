@@ -1,0 +1,286 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The notes beside the article, or of the whole edition, as cards in the order of the text.
+
+Cards are made for a window of the list that grows as one scrolls, so that an article with thousands of highlights
+opens as fast as one with three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from edition_reader.model.annotation import Annotation, Target
+from edition_reader.ui.reader.keeper import Keeper
+from edition_reader.ui.reader.marker import Marker, draft
+from edition_reader.ui.reader.note_card import CardFacts, NoteCard
+from edition_reader.ui.session import Session
+from edition_reader.ui.widgets.basics import button, label
+from edition_reader.ui.widgets.pill import PillBar
+
+#: Cards made at first, and at each reaching of the end.
+FIRST, MORE = 24, 24
+ARTICLE, EDITION = "article", "edition"
+
+
+class NotesPanel(QFrame):
+    """The panel. `chosen(annotation)` when a card is pressed; `kept(Kept)` as a note being written is stored."""
+
+    chosen = Signal(object)
+    kept = Signal(object)
+    scope_changed = Signal(str)
+    #: An action of the table that a button of the panel stands for.
+    wanted = Signal(str)
+
+    def __init__(self, session: Session, marker: Marker) -> None:
+        super().__init__()
+        self.setObjectName("panelRight")
+        self.setAccessibleName(session.text("Notes"))
+        self.scope = ARTICLE
+        self._session, self._marker = session, marker
+        self._all: list[Annotation] = []
+        self._titles: Mapping[str, str] = {}
+        self._from = 0
+        self._count = FIRST
+        self._cards: dict[str, NoteCard] = {}
+        self._current: str | None = None
+        self._draft: Annotation | None = None
+        self._keeper: Keeper | None = None
+        self._editing: str | None = None
+        self._pills = PillBar([(ARTICLE, ""), (EDITION, "")], name=session.text("Which notes"))
+        self._pills.choose(ARTICLE)
+        self._pills.chosen.connect(self.choose_scope)
+        self._empty = label(
+            session.text("Select a passage to highlight it, or write a note on the whole article."),
+            look="second",
+            wrap=True,
+        )
+        self._lay_out()
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
+    def show_notes(self, annotations: Sequence[Annotation], titles: Mapping[str, str], counts: tuple[int, int]) -> None:
+        """Show annotations in this order; `titles` name the articles of the cards; counts of article and edition."""
+        text = self._session.text
+        self._all = list(annotations)
+        if self._draft and all(held.id != self._draft.id for held in self._all):
+            self._all.insert(0, self._draft)
+        elif self._draft:
+            self._draft = None
+        self._titles = titles
+        self._pills.button(ARTICLE).setText(text("Notes {n}", n=counts[0]))
+        self._pills.button(EDITION).setText(text("This edition {n}", n=counts[1]))
+        self._empty.setVisible(not self._all)
+        self._fill()
+
+    def start_over(self) -> None:
+        """Show the list from its beginning (another article)."""
+        self.finish()
+        self._from, self._count, self._current, self._draft = 0, FIRST, None, None
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def set_current(self, id_: str | None) -> None:
+        """Mark the card of a highlight and bring it on screen."""
+        self._current = id_
+        if id_ and id_ not in self._cards:
+            places = {held.id: place for place, held in enumerate(self._all)}
+            if id_ not in places:
+                return
+            self._from = max(0, places[id_] - FIRST // 2)
+            self._count = FIRST
+            self._fill()
+        for each, card in self._cards.items():
+            card.set_current(each == id_)
+        if id_:
+            QTimer.singleShot(0, self, self._show_current)
+
+    def card(self, id_: str) -> NoteCard | None:
+        """Return the card of an annotation, if it is made."""
+        return self._cards.get(id_)
+
+    def repaint_theme(self) -> None:
+        """Take the colours of another theme."""
+        for card in self._cards.values():
+            card.show_annotation(card.annotation, card.facts)
+
+    @property
+    def cards(self) -> list[NoteCard]:
+        """The cards that are made, in order."""
+        return [self._cards[held.id] for held in self._shown() if held.id in self._cards]
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def write(self, id_: str) -> None:
+        """Write the note of an annotation."""
+        self.set_current(id_)
+        if card := self._cards.get(id_):
+            card.edit()
+
+    def write_new(self, about: Target) -> None:
+        """Write a new note on an article or edition; it is stored from the first character on."""
+        if not self.finish():
+            return
+        self._draft = draft(about)
+        self._from = 0
+        self._all.insert(0, self._draft)
+        self._empty.hide()
+        self._fill()
+        self.write(self._draft.id)
+
+    def finish(self) -> bool:
+        """Store the note being written and close its field; False when it can't be stored (the field stays)."""
+        if self._keeper and not self._keeper.flush():
+            return False
+        self._close_field()
+        return True
+
+    @property
+    def unsaved_text(self) -> str | None:
+        """The text that could not be stored yet, or None."""
+        if self._keeper and self._keeper.unsaved and self._editing in self._cards:
+            return self._cards[self._editing].note
+        return None
+
+    def give_up(self) -> None:
+        """Forget the text that could not be stored (a person chose that)."""
+        if self._keeper:
+            self._keeper.drop()
+        self._close_field()
+
+    def _typed(self, annotation: Annotation, text: str) -> None:
+        if self._editing != annotation.id or self._keeper is None:
+            self.finish()
+            self._editing = annotation.id
+            self._keeper = Keeper(lambda note, group: self._marker.write(annotation, note, group), self)
+            self._keeper.kept.connect(self.kept)
+            self._keeper.failed.connect(self._session.fail)
+        self._keeper.typed(text)
+
+    def _finished(self, annotation: Annotation) -> None:
+        if self._editing in {None, annotation.id} and not self.finish():
+            return
+        if card := self._cards.get(annotation.id):
+            card.close_edit()
+        if self._draft and self._draft.id == annotation.id:
+            self._draft = None
+            self._all = [held for held in self._all if held.id != annotation.id]
+            self._fill()
+            self._empty.setVisible(not self._all)
+
+    def _close_field(self) -> None:
+        editing, self._editing = self._editing, None
+        if self._keeper:
+            self._keeper.deleteLater()
+            self._keeper = None
+        if editing and (card := self._cards.get(editing)):
+            card.close_edit()
+
+    # -- cards --------------------------------------------------------------------------------------------------------
+
+    def _shown(self) -> list[Annotation]:
+        return self._all[self._from : self._from + self._count]
+
+    def _fill(self) -> None:
+        """Make, change and take away cards so that those of the window stand in order."""
+        shown = self._shown()
+        wanted = {held.id for held in shown}
+        for id_ in [each for each in self._cards if each not in wanted]:
+            if id_ != self._editing:
+                self._cards.pop(id_).deleteLater()
+        for place, held in enumerate(shown):
+            facts = CardFacts(self._titles.get(held.target.article or "", ""), draft=held is self._draft)
+            card = self._cards.get(held.id)
+            if card is None:
+                card = self._cards[held.id] = self._make(held, facts)
+            elif (card.annotation, card.facts) != (held, facts):
+                card.show_annotation(held, facts)
+            if self._column.indexOf(card) != place:
+                self._column.insertWidget(place, card)
+                card.show()
+        self._earlier.setVisible(self._from > 0)
+
+    def _make(self, held: Annotation, facts: CardFacts) -> NoteCard:
+        card = NoteCard(self._session, held, facts)
+        card.set_current(held.id == self._current)
+        card.pressed.connect(self.chosen)
+        card.typed.connect(self._typed)
+        card.finished.connect(self._finished)
+        card.tagged.connect(self._marker.tag)
+        card.untagged.connect(self._marker.untag)
+        card.deleted.connect(self._delete)
+        return card
+
+    def _delete(self, annotation: Annotation) -> None:
+        """Delete what the card shows; what was being typed in it is stored before, so that Undo brings all back."""
+        self.finish()
+        if self._draft and annotation.id == self._draft.id:
+            self._finished(annotation)
+        else:
+            self._marker.delete(annotation.id)
+
+    def _show_current(self) -> None:
+        if self._current and (card := self._cards.get(self._current)):
+            self._scroll.ensureWidgetVisible(card, 0, 12)
+
+    def _scrolled(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        if bar.value() > bar.maximum() - 300 and self._from + self._count < len(self._all):
+            self._count += MORE
+            self._fill()
+
+    def _show_earlier(self) -> None:
+        step = min(self._from, MORE)
+        self._from -= step
+        self._count += step
+        self._fill()
+
+    def choose_scope(self, scope: str) -> None:
+        """Show the notes of the article or of the whole edition."""
+        if self.finish():
+            self.scope = scope
+            self._from, self._count, self._draft = 0, FIRST, None
+            self.scope_changed.emit(scope)
+        self._pills.choose(self.scope)
+
+    # -- layout -------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        text = self._session.text
+        inner = QWidget()
+        outer = QVBoxLayout(inner)
+        outer.setContentsMargins(14, 4, 12, 14)
+        outer.setSpacing(10)
+        self._earlier = button(text("Earlier notes"), self._show_earlier, look="link")
+        self._earlier.hide()
+        outer.addWidget(self._earlier)
+        outer.addWidget(self._empty)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(10)
+        outer.addLayout(self._column)
+        outer.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 12, 12, 6)
+        head.addWidget(self._pills)
+        head.addStretch()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 4, 12, 8)
+        for id_, word in (("note.article", text("Note on the article")), ("note.edition", text("Note on the edition"))):
+            made = button("＋ " + word, partial(self.wanted.emit, id_), look="link", name=word)
+            foot.addWidget(made)
+        foot.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(foot)

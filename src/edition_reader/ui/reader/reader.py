@@ -1,0 +1,436 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The reading room: navigator, article and notes, and what keeps them together.
+
+The room knows which article is shown and which highlight is looked at; it reads the stores again when they changed
+and hands the parts what they show. Parts tell by signals what a person did; none of them knows another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from edition_reader.model.annotation import Annotation
+from edition_reader.model.changes import SILENT_OPS, Changes
+from edition_reader.model.errors import NotFound, ReaderError
+from edition_reader.model.holding import Position, StoredArticle
+from edition_reader.text.reading_time import minutes_to_read
+from edition_reader.ui.places import Place
+from edition_reader.ui.reader.article_view import ArticleView
+from edition_reader.ui.reader.contents import title_of
+from edition_reader.ui.reader.head import Foot, Head
+from edition_reader.ui.reader.keeper import Kept
+from edition_reader.ui.reader.marker import Marker, target_of
+from edition_reader.ui.reader.navigator import Navigator
+from edition_reader.ui.reader.notes_panel import ARTICLE, NotesPanel
+from edition_reader.ui.reader.open_edition import OpenEdition
+from edition_reader.ui.reader.passage import Passage
+from edition_reader.ui.reader.progress_line import ProgressLine
+from edition_reader.ui.reader.typesetting import Style, info_beside
+from edition_reader.ui.session import TEXT_SIZES, Session
+from edition_reader.ui.widgets.facts import DOT, dotted, length_in_words, writes_in_han
+from edition_reader.ui.widgets.room import Room
+
+#: Milliseconds after the last scrolling until the place is stored.
+SETTLED = 700
+#: Widths of the panels in pixels.
+NAVIGATOR_WIDTH, NOTES_WIDTH = 280, 320
+
+
+class Reader(Room):
+    """The room for places with an edition."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._edition: OpenEdition | None = None
+        self._about: StoredArticle | None = None
+        self._minutes = 0
+        self._was_moved = False
+        self.marker = Marker(session, self)
+        self.view = ArticleView()
+        self.view.setAccessibleName(session.text("Article"))
+        self.navigator = Navigator(session)
+        self.notes = NotesPanel(session, self.marker)
+        self.passage = Passage(session, self.view, self.marker, self)
+        self._line = ProgressLine(session)
+        self.answers = self._make_answers()
+        self._head = Head(session, self.head, self._run)
+        self._foot = Foot(session, self.foot)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLED)
+        self._settle.timeout.connect(self._store_position)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._line)
+        self._split = QSplitter()
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self.navigator.setMinimumWidth(190)
+        middle.setMinimumWidth(340)
+        self.notes.setMinimumWidth(250)
+        for widget in (self.navigator, middle, self.notes):
+            self._split.addWidget(widget)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([NAVIGATOR_WIDTH, 800, NOTES_WIDTH])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self._show_panels()
+
+    def _connect(self) -> None:
+        session = self._session
+        session.changed.connect(self._on_change)
+        session.themed.connect(self._on_theme)
+        session.text_sized.connect(self._set_type)
+        self.view.scrolled.connect(self._on_scroll)
+        self.view.selected.connect(self.state_changed)
+        self.view.set_underlines(bool(session.setting("underlines", default=False)))
+        self.navigator.chosen.connect(lambda article: self._go_to(article, 0))
+        self.passage.current_changed.connect(self._on_current)
+        self.passage.writing.connect(self._write)
+        self.notes.chosen.connect(self._on_card)
+        self.notes.kept.connect(self._foot.show_kept)
+        self.notes.wanted.connect(self._run)
+        self.notes.scope_changed.connect(lambda _: self._show_notes())
+        self.marker.stored.connect(lambda done: self._foot.show_kept(Kept.SAVED if done else Kept.FAILED))
+
+    def _make_answers(self) -> dict[str, Callable[[], None]]:
+        return {
+            **self.passage.answers,
+            "go.shelf": lambda: self._session.go(Place("shelf", self._edition.id if self._edition else None)),
+            "edition.details": lambda: self._session.ask(
+                "edition.details", self._edition.id if self._edition else None
+            ),
+            "article.next": lambda: self._go_by(1),
+            "article.previous": lambda: self._go_by(-1),
+            "article.next_unread": self._go_unread,
+            "read.on": self._read_on,
+            "read.back": self._read_back,
+            "note.article": lambda: self._write_new(whole_edition=False),
+            "note.edition": lambda: self._write_new(whole_edition=True),
+            "view.larger": lambda: self._step_size(1),
+            "view.smaller": lambda: self._step_size(-1),
+            "view.normal_size": lambda: self._session.set_text_size(100),
+            "view.navigator": lambda: self._toggle("reader.navigator"),
+            "view.notes": lambda: self._toggle("reader.notes"),
+            "view.caret": self._toggle_caret,
+            "view.underlines": self._toggle_underlines,
+        }
+
+    @property
+    def about_id(self) -> str | None:
+        """The id of the article that is shown."""
+        return self._about.article.id if self._about else None
+
+    # -- what the window asks -----------------------------------------------------------------------------------------
+
+    def show_place(self, place: Place) -> None:
+        """Show an article; without one, where the person was in the edition."""
+        try:
+            self._show(place)
+        except NotFound as error:
+            self._session.fail(error)
+            self._session.go(Place("shelf"))
+        except ReaderError as error:
+            self._session.fail(error)
+
+    def enabled(self, action: str) -> bool:
+        """Whether an answered action can be done now."""
+        if action in self.passage.answers:
+            return self.passage.can(action)
+        if action == "edition.details":
+            return not self._session.library.read_only
+        return self._about is not None
+
+    def checked(self, action: str) -> bool:
+        """Whether a checkable action is on."""
+        if action == "view.caret":
+            return self.view.caret_shown
+        if action == "view.underlines":
+            return bool(self._session.setting("underlines", default=False))
+        return self._is_shown(action.replace("view.", "reader."))
+
+    def text_surface(self) -> QWidget:
+        """Return the article."""
+        return self.view
+
+    def settle(self) -> bool:
+        """Store the note being written and the place; False when a note can't be stored."""
+        if self._settle.isActive():
+            self._store_position()
+        if self.notes.finish():
+            return True
+        text = self._session.text
+        self._session.say(
+            text("The note you are writing could not be stored. It stays on the screen and is tried again."),
+            text("Give it up"),
+            self.notes.give_up,
+            serious=True,
+        )
+        return False
+
+    def leave(self) -> None:
+        """Store the place when another room is shown."""
+        self.notes.finish()
+        self._leave_article()
+
+    # -- showing ------------------------------------------------------------------------------------------------------
+
+    def _show(self, place: Place) -> None:
+        library, notebook = self._session.library, self._session.notebook
+        edition = place.edition or next((position.edition for position in notebook.positions()), None)
+        if edition is None:
+            self._session.go(Place("shelf"))
+            return
+        if self._edition is None or self._edition.id != edition:
+            self._leave_article()
+            self._edition = OpenEdition(library, notebook, edition)
+            self.navigator.show_edition(self._edition.summary, self._edition.contents, self._edition.pages)
+        article = place.article or self._edition.first_to_read()
+        if article is None:
+            raise NotFound(what="article", id=edition)
+        offset = place.offset
+        if offset is None:
+            position = notebook.position(edition)
+            offset = position.offset if position and position.article == article else 0
+        self._session.trail.mend(Place("reader", edition, article, offset))
+        self._show_article(article, offset)
+
+    def _show_article(self, article: str, offset: int) -> None:
+        assert self._edition is not None
+        if self._about and self._about.article.id == article:
+            self.view.scroll_to(offset)
+            self.view.setFocus()
+            return
+        about = self._session.library.article(article)
+        self.notes.start_over()
+        self._leave_article()
+        self._about = about
+        self._minutes = minutes_to_read(about.article.text)
+        self.passage.show_article(about)
+        self._was_moved = False
+        self._set_type(offset)
+        self._head.show_article(about, self._edition.summary.source_name)
+        self._show_reading()
+        self._show_notes()
+        self.navigator.set_current(article)
+        self.view.setFocus()
+        self._settle.start()
+        self.state_changed.emit()
+
+    def _set_type(self, offset: int | None = None) -> None:
+        """Set the article in the present size and colours, at the same place unless another is given."""
+        if not self._about:
+            return
+        article, session = self._about.article, self._session
+        language = article.language or self._about.details.language
+        han = writes_in_han(language, article.text)
+        style = Style(session.theme, session.text_size / 100, han, language)
+        length = length_in_words(article.text, session.language, han=han)
+        minutes = session.plural("{n} minute", "{n} minutes", self._minutes) if self._minutes else None
+        info = dotted((length, minutes))
+        place = self.view.first_visible() if offset is None else offset
+        self.view.show_article(article, style, info=DOT + info if info_beside(article) else info, offset=place)
+        self.passage.show_annotations(self._annotations())
+
+    def _annotations(self) -> list[Annotation]:
+        if not self._about:
+            return []
+        return self._session.notebook.annotations(article=self._about.article.id)
+
+    def _show_notes(self) -> None:
+        """Show the cards of the article or of the edition."""
+        if not self._about or not self._edition:
+            return
+        here = self._annotations()
+        count = self._session.notebook.edition_counts().get(self._edition.id, 0)
+        if self.notes.scope == ARTICLE:
+            self.notes.show_notes(here, {}, (len(here), count))
+            return
+        order = {entry.id: entry.order for entry in self._edition.contents}
+        shown = self._session.notebook.annotations(edition=self._edition.id)
+        shown.sort(key=lambda held: order.get(held.target.article or "", 0))
+        titles = {entry.id: title_of(entry, self._session.language) for entry in self._edition.contents}
+        self.notes.show_notes(shown, titles, (len(here), count))
+
+    def _show_reading(self) -> None:
+        if self._edition:
+            self.navigator.show_reading(self._edition.reading(), self._edition.minutes)
+
+    # -- the place ----------------------------------------------------------------------------------------------------
+
+    def _go_to(self, article: str, offset: int | None) -> None:
+        if self._edition and self.notes.finish():
+            self._session.go(Place("reader", self._edition.id, article, offset))
+
+    def _go_by(self, by: int) -> None:
+        if self._edition and self._about and (found := self._edition.neighbour(self._about.article.id, by)):
+            self._go_to(found, 0)
+
+    def _go_unread(self) -> None:
+        if not self._edition or not self._about:
+            return
+        self._mark_read()
+        found = self._edition.next_unread(self._about.article.id)
+        if found:
+            self._go_to(found, 0)
+        else:
+            self._session.say(self._session.text("Every article of this edition is read."))
+
+    def _read_on(self) -> None:
+        if not self.view.page_on():
+            self._go_unread()
+
+    def _read_back(self) -> None:
+        if not self.view.page_back():
+            self._go_by(-1)
+
+    def _on_scroll(self) -> None:
+        share = self.view.progress()
+        self._line.show_share(share)
+        self._foot.show_progress(share, round(self._minutes * (1 - share)))
+        if self._about:
+            self._was_moved = True
+            self._settle.start()
+
+    def _store_position(self) -> None:
+        """Remember the first line on screen; at the end of the article it counts as read."""
+        self._settle.stop()
+        if not self._about or not self._edition:
+            return
+        place = Place("reader", self._edition.id, self._about.article.id, self.view.first_visible())
+        self._session.trail.mend(place)
+        position = Position(self._edition.id, self._about.article.id, place.offset or 0)
+        self._quietly(lambda: self._session.notebook.set_position(position))
+        if self._was_moved and self.view.progress() >= 1:
+            self._mark_read()
+
+    def _mark_read(self) -> None:
+        if self._about and self._edition:
+            edition, article = self._edition.id, self._about.article.id
+            self._quietly(lambda: self._session.notebook.mark_read(edition, article))
+
+    def _leave_article(self) -> None:
+        """Store the place in the article before it is put away; one that was wholly on screen counts as read."""
+        if self._settle.isActive():
+            self._store_position()
+        if self._about and self.view.progress() >= 1:
+            self._mark_read()
+
+    def _quietly(self, store: Callable[[], None]) -> None:
+        """Store where the person was; that it could not be is told in the bottom bar only."""
+        try:
+            store()
+        except ReaderError:
+            self._foot.show_kept(Kept.FAILED)
+
+    # -- notes --------------------------------------------------------------------------------------------------------
+
+    def _on_current(self, id_: str | None) -> None:
+        self.notes.set_current(id_)
+        self.state_changed.emit()
+
+    def _on_card(self, annotation: Annotation) -> None:
+        """Go to the passage of a card, in another article if it stands there."""
+        article = annotation.target.article
+        if article is None or not self._about:
+            return
+        if article != self._about.article.id:
+            self._go_to(article, annotation.anchor.start if annotation.anchor else 0)
+        self.passage.look_at(annotation)
+
+    def _write(self, id_: str) -> None:
+        if not self._is_shown("reader.notes"):
+            self._toggle("reader.notes")
+        self.notes.write(id_)
+
+    def _write_new(self, *, whole_edition: bool) -> None:
+        if self._about:
+            if not self._is_shown("reader.notes"):
+                self._toggle("reader.notes")
+            self.notes.write_new(target_of(self._about, whole_edition=whole_edition))
+
+    # -- changes ------------------------------------------------------------------------------------------------------
+
+    def _on_change(self, changes: Changes | None) -> None:
+        """Show what changed, here or in another process."""
+        if not self._about or not self._edition:
+            return
+        if changes and changes.operation.op in SILENT_OPS and "read" not in changes.rows:
+            return
+        try:
+            if changes is None or not changes.rows.keys() <= {"annotations", "read"}:
+                self._refresh_edition()
+            self._show_reading()
+            self.passage.show_annotations(self._annotations())
+            self._show_notes()
+        except ReaderError as error:
+            self._session.fail(error)
+
+    def _refresh_edition(self) -> None:
+        """Read the edition again: its details may be others now."""
+        assert self._edition is not None
+        assert self._about is not None
+        self._edition.refresh()
+        self.navigator.show_edition(self._edition.summary, self._edition.contents, self._edition.pages)
+        self._about = self._session.library.article(self._about.article.id)
+        self._head.show_article(self._about, self._edition.summary.source_name)
+
+    def _on_theme(self) -> None:
+        self._head.repaint_theme()
+        self.navigator.repaint_theme()
+        self.notes.repaint_theme()
+        self._set_type()
+        self.passage.rebuild_bar()
+
+    # -- the view -----------------------------------------------------------------------------------------------------
+
+    def _run(self, id_: str) -> None:
+        self.answers[id_]()
+
+    def _step_size(self, by: int) -> None:
+        present = self._session.text_size
+        larger = [size for size in TEXT_SIZES if size > present]
+        smaller = [size for size in TEXT_SIZES if size < present]
+        if by > 0 and larger:
+            self._session.set_text_size(larger[0])
+        elif by < 0 and smaller:
+            self._session.set_text_size(smaller[-1])
+
+    def _is_shown(self, panel: str) -> bool:
+        return bool(self._session.setting(panel, default=True))
+
+    def _toggle(self, panel: str) -> None:
+        self._session.set_setting(panel, not self._is_shown(panel))
+        self._show_panels()
+        self.state_changed.emit()
+
+    def _show_panels(self) -> None:
+        for panel, widget, button in (
+            ("reader.navigator", self.navigator, self._head.contents),
+            ("reader.notes", self.notes, self._head.notes),
+        ):
+            widget.setVisible(self._is_shown(panel))
+            button.setChecked(self._is_shown(panel))
+
+    def _toggle_caret(self) -> None:
+        self.view.set_caret_shown(not self.view.caret_shown)
+        self.view.setFocus()
+        self.state_changed.emit()
+
+    def _toggle_underlines(self) -> None:
+        on = not self.checked("view.underlines")
+        self._session.set_setting("underlines", on)
+        self.view.set_underlines(on)

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The tags of one annotation: chips that are pressed to take them away, and a field to add one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
+
+from edition_reader.ui.session import Session
+from edition_reader.ui.widgets.basics import button
+from edition_reader.ui.widgets.flow import FlowLayout
+
+
+class TagRow(QWidget):
+    """Chips and a small button that turns into a field."""
+
+    added = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._flow = FlowLayout(self, spacing=4)
+        self._add = button("＋", self._open, look="chip", name=session.text("Add a tag"), tip=session.text("Add a tag"))
+        self._field: _TagField | None = None
+        self._chips: dict[str, QPushButton] = {}
+        self._flow.addWidget(self._add)
+
+    def show_tags(self, tags: Iterable[str]) -> None:
+        """Show these tags."""
+        tags = tuple(tags)
+        if tags == tuple(self._chips):
+            return
+        for chip in self._chips.values():
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self._flow.removeWidget(self._add)
+        self._chips = {tag: self._chip(tag) for tag in tags}
+        for chip in (*self._chips.values(), self._add):
+            self._flow.addWidget(chip)
+            chip.show()
+        self.updateGeometry()
+
+    def _chip(self, tag: str) -> QPushButton:
+        name = self._session.text("Remove the tag {tag}", tag=tag)
+        return button(tag, lambda: self.removed.emit(tag), look="chip", name=name, tip=name)
+
+    def _open(self) -> None:
+        """Offer a field, with the tags that this person uses."""
+        used = sorted({tag for held in self._session.notebook.annotations() for tag in held.tags})
+        field = _TagField(used)
+        field.setPlaceholderText(self._session.text("Tag"))
+        field.setAccessibleName(self._session.text("Add a tag"))
+        field.done.connect(self._close)
+        self._field = field
+        self._add.hide()
+        self._flow.addWidget(field)
+        field.show()
+        field.setFocus()
+        self.updateGeometry()
+
+    def _close(self, tag: str) -> None:
+        if not self._field:
+            return
+        field, self._field = self._field, None
+        self._flow.removeWidget(field)
+        field.hide()
+        field.deleteLater()
+        self._add.show()
+        self._add.setFocus()
+        self.updateGeometry()
+        if tag.strip():
+            self.added.emit(tag)
+
+
+class _TagField(QLineEdit):
+    """One tag; Return takes it, Escape does not."""
+
+    done = Signal(str)
+
+    def __init__(self, used: list[str]) -> None:
+        super().__init__()
+        self.setFixedWidth(110)
+        completer = QCompleter(QStringListModel(used, self), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.returnPressed.connect(lambda: self.done.emit(self.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give up at Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit("")
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take what was typed when the keyboard goes elsewhere, not when the list of tags opens."""
+        super().focusOutEvent(event)
+        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            self.done.emit(self.text())
