@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from edition_reader.model.annotation import Annotation
@@ -34,8 +35,8 @@ MANIFEST = "backup.json"
 KEPT = 20
 #: A copy is made on closing after this many operations, or after an hour (by the clock, forwards or backwards).
 OPERATIONS, SECONDS = 50, 3600
-#: Largest member that is read from a copy.
-LARGEST = 1 << 31
+#: Bytes of the longest line that is read from a copy.
+LARGEST = 1 << 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def write_backup(files: Files, output: Path, *, person: str, connection: sqlite3
         try:
             handle = platform.open_private(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
             with os.fdopen(handle, "r+b") as stream:
-                with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+                with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
                     archive.writestr(MANIFEST, json.dumps({"format": FORMAT, "v": 1, "person": person}))
                     if connection is not None:
                         # Before the journal, which may then be some lines ahead but never behind.
@@ -72,7 +73,8 @@ def write_backup(files: Files, output: Path, *, person: str, connection: sqlite3
                         archive.write(files.folder / "person.json", "person.json")
                 stream.flush()
                 platform.sync_file(stream.fileno())
-            count = len(read_backup(part).operations)
+            with zipfile.ZipFile(part) as archive:
+                count = sum(1 for _ in _chained_lines(archive, part))
             platform.replace(part, output)
             platform.sync_folder(output.parent)
         finally:
@@ -150,23 +152,26 @@ def _copy_database(files: Files, connection: sqlite3.Connection, path: Path) -> 
 
 def _chained_lines(archive: zipfile.ZipFile, path: Path) -> Iterator[bytes]:
     """Yield the lines of the journal in a copy, followed by their hashes; a torn end of the last file is left out."""
-    previous = FIRST_HASH
+    previous, torn = FIRST_HASH, False
     names = sorted(name for name in archive.namelist() if name.startswith("journal/") and is_segment(name[8:]))
-    lines = [line for name in names for line in _member(archive, name).split(b"\n")]
-    for number, text in enumerate(lines):
-        line = text + b"\n"
-        if not text:
-            continue
-        if not is_whole(line) or previous_of(line) != previous:
-            if number == len(lines) - 1:
-                return
+    for line in chain.from_iterable(_lines(archive, name) for name in names):
+        if torn or (is_whole(line) and previous_of(line) != previous):
             raise UnreadableFile(path=str(path), reason="damaged-backup")
-        previous = hash_of(line)
-        yield line
+        torn = not is_whole(line)
+        if not torn:
+            previous = hash_of(line)
+            yield line
+
+
+def _lines(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """Yield the lines of a member, none longer than any of ours."""
+    with archive.open(name) as stream:
+        while line := stream.readline(LARGEST):
+            yield line
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return a member of a copy; KeyError when it is missing, ValueError when it is larger than any of ours."""
+    """Return a small member of a copy; KeyError when it is missing, ValueError when it is larger than any of ours."""
     with archive.open(name) as stream:
         data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:

@@ -20,7 +20,7 @@ from edition_reader.store.notebook import tables
 #: Columns that an undo puts back where they still hold what the operation left, and else leaves alone.
 SOFT_COLUMNS = frozenset({"modified"})
 #: Operations of other computers that are looked past in search of the last one of this computer.
-FOREIGN_LIMIT = 1000
+FOREIGN_LIMIT = 200
 #: Operations read at once in the search for what can be undone.
 PAGE = 20
 
@@ -52,11 +52,11 @@ def head(connection: sqlite3.Connection) -> Head:
     return Head(operation.seq, hash_of(line), operation.clock)
 
 
-def record(connection: sqlite3.Connection, operation: Operation, line: bytes) -> None:
-    """Add the line of an operation that follows the head."""
+def record(connection: sqlite3.Connection, seq: int, operation: Operation, line: bytes) -> None:
+    """Add the line of an operation under its number."""
     connection.execute(
         "INSERT INTO history (seq, id, op, line) VALUES (?, ?, ?, ?)",
-        (operation.seq, operation.id, operation.op.value, line.decode()),
+        (seq, operation.id, operation.op.value, line.decode()),
     )
 
 

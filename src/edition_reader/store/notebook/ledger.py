@@ -206,7 +206,7 @@ class Ledger:
         """Change the rows and record the line, inside a transaction."""
         for edit in operation.edits:
             tables.apply(connection, edit)
-        history.record(connection, operation, line)
+        history.record(connection, operation.seq, operation, line)
 
     def _feed(self) -> None:
         """After the ballast was given up: get it back, or say that the disk is full."""

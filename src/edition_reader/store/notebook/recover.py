@@ -25,7 +25,7 @@ from edition_reader.model.clock import HybridClock, now_utc, uuid7
 from edition_reader.model.findings import Finding, FindingCode
 from edition_reader.store.connection import immediate, known_errors
 from edition_reader.store.journal import Journal
-from edition_reader.store.lines import FIRST_HASH, hash_of, line_of, operation_of, previous_of
+from edition_reader.store.lines import FIRST_HASH, hash_of, line_of, previous_of
 from edition_reader.store.notebook import history, tables
 from edition_reader.store.notebook.files import Files, connect
 from edition_reader.store.notebook.remains import (
@@ -51,17 +51,18 @@ def recover(files: Files, device: str, store: str, *, database_sound: bool, jour
     """
     with known_errors(files.folder):
         remains = find_remains(files, raw=not database_sound)
-        if remains.gaps() or not remains.lines:
+        if remains.gaps() or not remains.found:
             add_backups(files, remains)
         lost = remains.gaps()
-        operations = [operation for operation, _ in remains.in_order()]
+        pairs = remains.in_order()
+        operations = [operation for operation, _ in pairs]
         state = replay(operations)
         if lost:
             operations, state = _with_rows(operations, state, remains, device)
-        lines = _chained(operations, [line for _, line in remains.in_order()])
+        lines = _chained(operations, [line for _, line in pairs])
         quarantine = Quarantine(files)
         if not database_sound or lines != _stored_lines(files):
-            _make_database(files, lines, state, quarantine)
+            _make_database(files, operations, lines, state, quarantine)
         journal = Journal(files.journal, files.platform)
         if not journal_sound or list(journal.scan()) != lines:
             quarantine.move(journal.paths(), "journal")
@@ -157,17 +158,18 @@ def _stored_lines(files: Files) -> list[bytes]:
         return [line.encode() for (line,) in connection.execute("SELECT line FROM history ORDER BY seq")]
 
 
-def _make_database(files: Files, lines: Sequence[bytes], state: State, quarantine: Quarantine) -> None:
+def _make_database(
+    files: Files, operations: Sequence[Operation], lines: Sequence[bytes], state: State, quarantine: Quarantine
+) -> None:
     """Write a database from lines and the rows they lead to, and put it in the place of the old one."""
     new = files.database.with_name("notebook.sqlite.new")
     for leftover in (new, new.with_name("notebook.sqlite.new-journal")):
         leftover.unlink(missing_ok=True)
     with closing(connect(files, new)) as connection, immediate(connection, new):
-        for line in lines:
-            history.record(connection, operation_of(line), line)
+        for number, (operation, line) in enumerate(zip(operations, lines, strict=True), start=1):
+            history.record(connection, number, operation, line)
         for table in TABLES:
-            for row_id, row in state[table.name].items():
-                tables.put(connection, table, row_id, row)
+            tables.fill(connection, table, state[table.name])
     quarantine.keep(files.database)
     quarantine.keep(files.rollback)
     # Left behind it would be taken for the rollback journal of the new database.

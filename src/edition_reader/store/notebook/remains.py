@@ -25,9 +25,9 @@ State = dict[str, dict[str, Row]]
 
 @dataclass(slots=True)
 class Remains:
-    """Lines by operation id, the rows of the database, and the clock of the last operation these rows know of."""
+    """Operations and their lines by id, the database's rows, and the clock of the last operation these know of."""
 
-    lines: dict[str, bytes] = field(default_factory=dict)
+    found: dict[str, tuple[Operation, bytes]] = field(default_factory=dict)
     rows: State = field(default_factory=dict)
     rows_clock: str = ""
 
@@ -36,14 +36,13 @@ class Remains:
         last = ""
         for line in lines:
             operation = operation_of(line)
-            self.lines.setdefault(operation.id, line)
+            self.found.setdefault(operation.id, (operation, line))
             last = max(last, operation.clock)
         return last
 
     def in_order(self) -> list[tuple[Operation, bytes]]:
         """Return the operations with their lines, as they followed each other."""
-        pairs = ((operation_of(line), line) for line in self.lines.values())
-        return sorted(pairs, key=lambda pair: (pair[0].clock, pair[0].seq, pair[0].device))
+        return sorted(self.found.values(), key=lambda pair: (pair[0].clock, pair[0].seq, pair[0].device))
 
     def gaps(self) -> list[tuple[int, int]]:
         """Return the numbers (first, last) of operations of which no line is left, though one behind them is."""
@@ -80,7 +79,7 @@ def add_backups(files: Files, remains: Remains) -> None:
             for name in archive.namelist():
                 if name.startswith("journal/"):
                     remains.gather(salvage(archive.read(name)))
-        if remains.lines and not remains.gaps():
+        if remains.found and not remains.gaps():
             return
 
 
@@ -129,8 +128,9 @@ def _lines(connection: sqlite3.Connection) -> Iterator[bytes]:
 
 def _rows(connection: sqlite3.Connection, table: tables.Table) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield the ids and rows of a table whose checksum is right, until it can't be read any further."""
+    checksum = tables.checksummer(table)
     with suppress(sqlite3.Error):
         for cells, check in tables.stored_rows(connection, table):
-            if tables.checksum(table, cells) == check:
+            if checksum(cells) == check:
                 texts = tuple(cell.decode() if isinstance(cell, bytes) else cell for cell in cells)
                 yield texts[0], tables.row_of(table, texts)

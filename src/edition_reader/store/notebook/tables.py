@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,17 +55,24 @@ def table_named(name: str) -> Table:
     return {table.name: table for table in TABLES}[name]
 
 
-def checksum(table: Table, cells: tuple[Any, ...]) -> int:
-    """Return the checksum of a stored row, a signed number of 64 bits.
+def checksummer(table: Table) -> Callable[[Sequence[Any]], int]:
+    """Return the function that gives the checksum of a stored row, a signed number of 64 bits.
 
-    `cells` are the id and the columns, as bytes or numbers. Empty cells are left out, so that a column added later
-    leaves the checksums of older rows as they are. NUL never occurs in stored text and separates.
+    It takes the id and the columns, as bytes or numbers. Empty cells are left out, so that a column added later leaves
+    the checksums of older rows as they are. NUL never occurs in stored text and separates.
     """
-    parts = [table.name.encode()]
-    for name, cell in zip(("id", *table.columns), cells, strict=True):
-        if cell is not None:
-            parts += (name.encode(), as_bytes(cell))
-    return int.from_bytes(hashlib.sha256(b"\0".join(parts)).digest()[:8], "big", signed=True)
+    heading = table.name.encode()
+    names = tuple(f"\0{name}\0".encode() for name in ("id", *table.columns))
+
+    def checksum(cells: Sequence[Any]) -> int:
+        parts = [heading]
+        for name, cell in zip(names, cells, strict=True):
+            if cell is not None:
+                parts.append(name)
+                parts.append(cell if isinstance(cell, bytes) else str(cell).encode())
+        return int.from_bytes(hashlib.sha256(b"".join(parts)).digest()[:8], "big", signed=True)
+
+    return checksum
 
 
 def select(table: Table) -> str:
@@ -95,16 +102,19 @@ def put(connection: sqlite3.Connection, table: Table, row_id: str, row: Row | No
     if row is None:
         connection.execute(f'DELETE FROM "{table.name}" WHERE id = ?', (row_id,))  # noqa: S608
     else:
-        cells = (row_id, *(_cell(table, name, row.get(name)) for name in table.columns))
-        check = checksum(table, tuple(cell.encode() if isinstance(cell, str) else cell for cell in cells))
-        names = [_quoted(name) for name in ("id", *table.columns, "checksum")]
-        connection.execute(
-            f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608
-            f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names[1:])}",
-            (*cells, check),
-        )
-        rows, total = rows + 1, total + check
+        cells = _cells(table, checksummer(table), row_id, row)
+        changes = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in (*table.columns, "checksum"))
+        connection.execute(f"{_insert(table)} ON CONFLICT (id) DO UPDATE SET {changes}", cells)
+        rows, total = rows + 1, total + cells[-1]
     _add_to_totals(connection, table, rows, total)
+
+
+def fill(connection: sqlite3.Connection, table: Table, rows: Mapping[str, Row]) -> None:
+    """Store rows in a table that is empty, and its totals."""
+    checksum = checksummer(table)
+    stored = [_cells(table, checksum, row_id, row) for row_id, row in rows.items()]
+    connection.executemany(_insert(table), stored)
+    _add_to_totals(connection, table, len(stored), sum(cells[-1] for cells in stored))
 
 
 def apply(connection: sqlite3.Connection, edit: Edit) -> None:
@@ -136,13 +146,13 @@ def completed(table: Table, row: Row) -> dict[str, Any]:
     return known | {name: value for name, value in row.items() if value is not None and name in known}
 
 
-def stored_rows(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[tuple[Any, ...], int]]:
+def stored_rows(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[list[Any], int]]:
     """Yield each row's cells as bytes and numbers, and its checksum; needs no readable text."""
     before, connection.text_factory = connection.text_factory, bytes
     try:
         columns = ", ".join(_quoted(name) for name in ("id", *table.columns, "checksum"))
         for *cells, check in connection.execute(f'SELECT {columns} FROM "{table.name}"'):  # noqa: S608
-            yield tuple(cells), check if isinstance(check, int) else 0
+            yield cells, check if isinstance(check, int) else 0
     finally:
         connection.text_factory = before
 
@@ -169,6 +179,18 @@ def _add_to_totals(connection: sqlite3.Connection, table: Table, rows: int, tota
         "UPDATE totals SET rows = ?, total = ? WHERE name = ?",
         (held[0] + rows, wrapped(held[1] + total), table.name),
     )
+
+
+def _insert(table: Table) -> str:
+    """Return the statement that adds what `_cells` gives."""
+    names = [_quoted(name) for name in ("id", *table.columns, "checksum")]
+    return f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608
+
+
+def _cells(table: Table, checksum: Callable[[Sequence[Any]], int], row_id: str, row: Row) -> list[Any]:
+    """Return a row as it is stored: its id, the columns and the checksum."""
+    cells = [row_id, *(_cell(table, name, row.get(name)) for name in table.columns)]
+    return [*cells, checksum([cell.encode() if isinstance(cell, str) else cell for cell in cells])]
 
 
 def _cell(table: Table, name: str, value: Any) -> Any:

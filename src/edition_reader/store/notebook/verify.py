@@ -81,9 +81,10 @@ def verify_journal(journal: Journal, store: str, verdict: Verdict) -> None:
 def _verify_table(connection: sqlite3.Connection, table: Table, store: str, verdict: Verdict) -> None:
     """Compare each row with its checksum, and all with the totals."""
     rows = total = 0
+    checksum = tables.checksummer(table)
     for cells, check in tables.stored_rows(connection, table):
         rows, total = rows + 1, total + check
-        if tables.checksum(table, cells) != check:
+        if checksum(cells) != check:
             row_id = tables.as_bytes(cells[0]).decode("utf-8", "replace")
             verdict.database_bad(FindingCode.ROW_CHANGED_OUTSIDE, store, table=table.name, id=row_id)
     expected, sum_expected = tables.totals(connection).get(table.name, (0, 0))
