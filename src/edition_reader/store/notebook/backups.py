@@ -116,11 +116,12 @@ def back_up_when_due(files: Files, *, person: str, last: Operation) -> Path | No
 
     `last` is the newest operation. Old copies beyond those kept are removed only when the new one is there.
     """
-    held = sorted(files.backups.glob("[0-9]*.zip"))
+    held = sorted(path for path in files.backups.glob("*.zip") if path.stem.isdecimal() and path.stem.isascii())
     if held and not _due(held[-1], last):
         return None
     output = files.backups / f"{last.seq:09d}.zip"
-    files.platform.make_private_folder(files.backups)
+    with known_os_errors(files.backups):
+        files.platform.make_private_folder(files.backups)
     write_backup(files, output, person=person, connection=None)
     for old in sorted({*held, output})[:-KEPT]:
         with suppress(OSError):
