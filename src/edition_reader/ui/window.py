@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from edition_reader.model.errors import NotFound
 from edition_reader.model.person import Person
 from edition_reader.system.language import LANGUAGES, N_
 from edition_reader.ui.places import Place
@@ -35,6 +36,8 @@ from edition_reader.ui.widgets.toast import Toast
 Rooms = Mapping[str, Callable[[Session], Room]]
 #: Opens a dialog of the desk: name, what it is about, session, parent.
 Desk = Callable[[str, object, Session, QWidget], object]
+#: The person's setting that names the room shown last.
+LAST_ROOM = "window.room"
 THEMES = (("system", N_("Colours of the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 
 
@@ -153,6 +156,8 @@ class Window(QMainWindow):
         room = self.room(place.room)
         if self.room_name and self.room_name != place.room:
             self.rooms[self.room_name].leave()
+        if self.room_name != place.room:
+            self.session.set_setting(LAST_ROOM, place.room)
         self.room_name = place.room
         self.heads.setCurrentWidget(room.head)
         self.body.setCurrentWidget(room)
@@ -165,11 +170,26 @@ class Window(QMainWindow):
         shown = self.notice if message.serious else self.toast
         shown.show_message(message.text, message.action_label, message.action)
 
+    def open_where_left(self) -> None:
+        """Show the place where the person was last: the shelf, or the article lately read."""
+        positions = self.session.notebook.positions()
+        reading = self.session.setting(LAST_ROOM, default="reader") == "reader"
+        if reading and positions and self._is_held(positions[0].edition):
+            last = positions[0]
+            self.session.go(Place("reader", last.edition, last.article, last.offset))
+        else:
+            self.session.go(Place("shelf"))
+
     def open_files(self, paths: Sequence[Path]) -> None:
         """Import files; they open on the shelf."""
         if paths:
             self.session.go(Place("shelf"))
             self.room("shelf").take_files(paths)
+
+    def leave(self) -> None:
+        """Let all rooms put away what they show."""
+        for room in self.rooms.values():
+            room.leave()
 
     def settle(self) -> bool:
         """Store what is not stored yet in all rooms; False when something can't be."""
@@ -216,6 +236,13 @@ class Window(QMainWindow):
         self.session.go(Place("shelf"))
         self.room("shelf").answers[id_]()
 
+    def _is_held(self, edition: str) -> bool:
+        try:
+            self.session.library.summary(edition)
+        except NotFound:
+            return False
+        return True
+
     def _switch(self, *, person: Person | None = None, language: str | None = None) -> None:
         if self.settle():
             self.session.wish(person=person, language=language)
@@ -254,7 +281,6 @@ class Window(QMainWindow):
         if not self.settle():
             event.ignore()
             return
-        for room in self.rooms.values():
-            room.leave()
+        self.leave()
         self.closing.emit()
         super().closeEvent(event)

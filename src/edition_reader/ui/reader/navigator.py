@@ -29,6 +29,7 @@ class ContentsList(QListView):
         super().__init__()
         self.setAccessibleName(name)
         self.setMouseTracking(True)
+        self.setViewportMargins(0, 6, 0, 6)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)

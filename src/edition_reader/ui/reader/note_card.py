@@ -138,6 +138,8 @@ class NoteCard(QFrame):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(4)
+        self._trash.setFixedSize(26, 24)
+        self._time.setFixedHeight(24)
         foot.addWidget(self._tags, 1)
         foot.addWidget(self._time, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self._trash, 0, Qt.AlignmentFlag.AlignBottom)
@@ -148,10 +150,9 @@ class NoteCard(QFrame):
             widget.setContentsMargins(0, 0, 6, 0)
             self._column.addWidget(widget)
         add = QHBoxLayout()
-        add.setContentsMargins(0, 0, 0, 0)
+        add.setContentsMargins(-5, 0, 0, 0)
         add.addWidget(self._add)
         add.addStretch()
-        self._add.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(add)
         self._column.addLayout(foot)
 

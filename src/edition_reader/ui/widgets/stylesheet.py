@@ -18,8 +18,7 @@ QMainWindow, QDialog, #paper { background: $paper; }
 #topBar { background: $paper; border-bottom: 1px solid $line; }
 #bottomBar { background: $paper; border-top: 1px solid $line; }
 #panel { background: $panel; }
-#panelRight { background: $panel; border-left: 1px solid $line; }
-#panelLeft { background: $panel; border-right: 1px solid $line; }
+#panelLeft, #panelRight { background: $panel; }
 #hairline { background: $line; border: none; }
 QLabel { background: transparent; }
 QLabel[look="second"] { color: $ink2; }

@@ -1,0 +1,241 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Puts the program together: application, stores, session, window; and takes it apart at the end."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import binascii
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
+
+from edition_reader.app.before import language_of
+from edition_reader.app.instance import Instance
+from edition_reader.app.mishaps import Mishaps, log_qt
+from edition_reader.app.signals import Signals
+from edition_reader.model.errors import NotFound, ReaderError
+from edition_reader.model.person import Person
+from edition_reader.store.notebook import Notebook, open_notebook
+from edition_reader.store.people import People
+from edition_reader.system.log import start_log, stop_log
+from edition_reader.system.platform import Platform
+from edition_reader.system.settings import change_settings, read_settings
+from edition_reader.tasks.workspace import find_person, library_folder, open_shelf, people_folder
+from edition_reader.ui.jobs import Jobs
+from edition_reader.ui.reader.reader import Reader
+from edition_reader.ui.session import Session, Wish
+from edition_reader.ui.shelf.shelf import Shelf
+from edition_reader.ui.theme import Face, font
+from edition_reader.ui.window import Window
+
+#: Milliseconds after the last change until a picture of the window is taken (`--picture`).
+PICTURE_AFTER = 400
+
+
+def run(arguments: Sequence[str], platform: Platform) -> int:
+    """Open the window and return the exit status when it is closed; raises ReaderError when the stores can't open."""
+    given = _parse(arguments)
+    qInstallMessageHandler(log_qt)
+    app = QApplication.instance() or QApplication(["edition-reader"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("edition-reader")
+    app.setDesktopFileName("edition-reader")
+    app.setStyle("Fusion")
+    app.setFont(font(Face.BODY))
+    instance = Instance(platform, library_folder(platform, given.library))
+    first = instance.claim()
+    if not first and given.picture is None and instance.hand_over(given.files):
+        return 0
+    log = start_log(platform)
+    program = Program(platform, given.library, given.person)
+    try:
+        program.show()
+        # Nothing of this is needed for the first paint.
+        QTimer.singleShot(0, program, lambda: program.begin(given.files, given.picture, instance if first else None))
+        return app.exec()
+    finally:
+        program.close()
+        instance.release()
+        stop_log(log)
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="edition-reader", add_help=False)
+    parser.add_argument("--library", type=Path)
+    parser.add_argument("--person")
+    parser.add_argument("--picture", type=Path)
+    parser.add_argument("files", nargs="*", type=Path)
+    return parser.parse_args(arguments)
+
+
+def open_desk(door: str, about: object, session: Session, parent: QWidget) -> None:
+    """Open a dialog of the desk, which is loaded when the first is asked for."""
+    from edition_reader.ui.desk.doors import open_door
+
+    open_door(door, about, session, parent)
+
+
+class Program(QObject):
+    """The stores, the session and the window while the program runs."""
+
+    def __init__(self, platform: Platform, library: Path | None, person: str | None) -> None:
+        super().__init__()
+        self._platform = platform
+        self._closed = False
+        self.jobs = Jobs(self)
+        self.library = open_shelf(platform, library)
+        try:
+            folder = people_folder(platform, self.library.folder, read_only=self.library.read_only)
+            self.people = People(folder, platform)
+            notebook = open_notebook(self.people, self._who(person))
+        except BaseException:
+            self.library.close()
+            raise
+        self.session = self._session(notebook, None)
+        self.window = Window(self.session, {"shelf": Shelf, "reader": Reader}, open_desk)
+        self.window.closing.connect(self._closing)
+        self._mishaps = Mishaps(platform, self._tell_mishap)
+        self._signals = Signals(self._end)
+        self._restore_geometry()
+
+    # -- beginning ----------------------------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Show the window at the place where the person was."""
+        self.window.open_where_left()
+        self.window.show()
+
+    def begin(self, files: Sequence[Path], picture: Path | None, instance: Instance | None) -> None:
+        """Do what can wait for the first paint: other processes, files to import, what opening the notebook mended."""
+        self.session.start_watching()
+        if instance:
+            instance.listen(self._handed)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.commitDataRequest.connect(lambda _manager: self.window.settle())
+        if findings := [finding for finding in self.session.notebook.findings if finding.repaired]:
+            self.session.say(
+                self.session.plural(
+                    "Your notebook was damaged and has been repaired ({n} finding). Nothing was lost.",
+                    "Your notebook was damaged and has been repaired ({n} findings). Nothing was lost.",
+                    len(findings),
+                ),
+                serious=True,
+            )
+        self.window.open_files(files)
+        if picture:
+            self._take_picture(picture)
+
+    def _who(self, name: str | None) -> Person:
+        """Return who reads: the person named, who read last, the system's user, else the first; made if missing."""
+        if name is not None:
+            return find_person(self.people, self._platform, name, create=True) or self.people.add(name)
+        held = self.people.list()
+        last = read_settings(self._platform).last_person
+        for person in held:
+            if person.id == last:
+                return person
+        default = self.people.default(self._platform.user_name())
+        if default or held:
+            return default or held[0]
+        made = find_person(self.people, self._platform, None, create=True)
+        if made is None:
+            raise NotFound(what="person", id="")
+        return made
+
+    def _session(self, notebook: Notebook, code: str | None) -> Session:
+        language = language_of(self._platform, code)
+        session = Session(
+            self.library, self.people, notebook, language=language, platform=self._platform, jobs=self.jobs
+        )
+        session.wished.connect(self._grant)
+        return session
+
+    # -- while it runs ------------------------------------------------------------------------------------------------
+
+    def _grant(self, wish: Wish) -> None:
+        """Make a new session: another person's notebook, or another language."""
+        before = self.session
+        try:
+            notebook = open_notebook(self.people, wish.person or before.person)
+        except ReaderError as error:
+            before.fail(error)
+            return
+        self._remember(language=wish.language or before.language.code, last_person=notebook.person.id)
+        self.window.leave()
+        self.session = self._session(notebook, wish.language or before.language.code)
+        self.window.set_session(self.session)
+        before.close()
+        before.deleteLater()
+        self.session.start_watching()
+        self.window.open_where_left()
+
+    def _handed(self, files: list[Path]) -> None:
+        """Raise the window for another start, and open its files."""
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        self.window.open_files(files)
+
+    def _tell_mishap(self, report: Path | None) -> None:
+        """Tell, without stopping, that something unexpected went wrong; what was being written is stored."""
+        self.window.settle()
+        text = self.session.text
+        if report:
+            said = text(
+                "Something unexpected went wrong. You can go on; what happened is described in {path}.", path=report
+            )
+        else:
+            said = text("Something unexpected went wrong. You can go on.")
+        self.session.say(said, serious=True)
+
+    def _take_picture(self, target: Path) -> None:
+        """Draw the window into a file once nothing is under way any more, and close it."""
+        if self.jobs.running:
+            QTimer.singleShot(PICTURE_AFTER, self, lambda: self._take_picture(target))
+            return
+        self.window.repaint()
+        self.window.grab().save(str(target))
+        self.window.close()
+
+    # -- the end ------------------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Stop jobs and close the stores; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        self._signals.stop()
+        self._mishaps.stop()
+        self.jobs.stop()
+        self.session.close()
+        self.library.close()
+
+    def _end(self) -> None:
+        """Close at the wish of the system, storing what can be stored; there is no one to ask."""
+        if not self.window.close():
+            self.window.leave()
+            QApplication.exit(0)
+
+    def _closing(self) -> None:
+        geometry = base64.b64encode(self.window.saveGeometry().data()).decode("ascii")
+        self._remember(geometry=geometry, last_person=self.session.person.id)
+
+    def _remember(self, **values: str) -> None:
+        """Store settings of this computer; that they can't be is no reason to stop."""
+        try:
+            change_settings(self._platform, **values)
+        except ReaderError as error:
+            self.session.fail(error)
+
+    def _restore_geometry(self) -> None:
+        stored = read_settings(self._platform).geometry
+        if stored:
+            try:
+                self.window.restoreGeometry(QByteArray(base64.b64decode(stored, validate=True)))
+            except (ValueError, binascii.Error):
+                self._remember(geometry="")
