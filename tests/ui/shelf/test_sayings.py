@@ -82,5 +82,5 @@ def test_counts(language) -> None:
 
 def test_a_screen_reader_hears_all_that_a_card_shows(language) -> None:
     said = aloud(summary(newspaper="通辽日报", date="2025-07-01"), Standing(5, opened=True, read=0.4), language)
-    assert said == "通辽日报, Tue 1 Jul 2025 · Page 02, 6 articles · 5 notes, 40 % read"
+    assert said == "通辽日报, Tue 1 Jul 2025 · Page 02, 6 articles · 5 notes, read: 40 %"
     assert aloud(summary(), Standing(), language).endswith("not opened yet")

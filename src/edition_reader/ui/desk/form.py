@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from edition_reader.model.edition import EditionDetails, Page
 from edition_reader.system.language import N_, Language
+from edition_reader.ui.desk.choice import Choice
 from edition_reader.ui.desk.dates import NoSuchDay, NotADay, iso_day
 from edition_reader.ui.widgets.basics import label, set_look
 
@@ -74,12 +75,10 @@ class DetailsForm(QWidget):
         self._page_number = self._field(text("Page number"), text("Such as 02"))
         self._page_name = self._field(text("Page name"), text("Such as News"))
         self._publisher = self._field(text("Publisher"), "")
-        self._tongue = QComboBox()
-        self._tongue.setAccessibleName(text("Language"))
+        self._tongue = Choice(text("Language"), (("", text("Not stated")), *LANGUAGES), "")
         self._date_fault = label(look="accent", wrap=True)
         self._date_fault.hide()
         self._offer_newspapers(newspapers)
-        self._offer_languages()
         self._arrange()
         self._date.editingFinished.connect(self.check)
         self._date.textEdited.connect(self._forgive)
@@ -101,7 +100,7 @@ class DetailsForm(QWidget):
             field.setCursorPosition(0)
         if edition.language and self._tongue.findData(edition.language) < 0:
             self._tongue.addItem(edition.language, edition.language)
-        self._tongue.setCurrentIndex(max(0, self._tongue.findData(edition.language or "")))
+        self._tongue.choose(edition.language or "")
 
     def values(self) -> Details:
         """Return what the fields hold. Call `check` first: raises ValueError while the date is not a day."""
@@ -184,11 +183,6 @@ class DetailsForm(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._newspaper.setCompleter(completer)
-
-    def _offer_languages(self) -> None:
-        self._tongue.addItem(self._language.text("Not stated"), "")
-        for code, name in LANGUAGES:
-            self._tongue.addItem(name, code)
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from edition_reader.model.errors import ReaderError
 from edition_reader.model.person import Person
 from edition_reader.system.language import N_
+from edition_reader.ui.desk.choice import Choice
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import PERSON_COLORS, Face
 from edition_reader.ui.widgets.badge import badge_icon
@@ -140,7 +140,7 @@ class PeopleDialog(QDialog):
         """List everybody, with the person of this id chosen."""
         self.list.clear()
         for person in self._session.people.list():
-            item = QListWidgetItem(badge_icon(person, BADGE), person.name)
+            item = QListWidgetItem(_badge(person), person.name)
             if person.id == self._session.person.id:
                 item.setText(self._session.text("{name} (reading now)", name=person.name))
             item.setData(_PERSON, person)
@@ -154,9 +154,7 @@ class PeopleDialog(QDialog):
         if person is None:
             return
         self.name.setText(person.name)
-        self.color.blockSignals(True)
-        self.color.setCurrentIndex(max(0, self.color.findData(person.color)))
-        self.color.blockSignals(False)
+        self.color.choose(person.color)
         self._switch.setEnabled(person.id != self._session.person.id)
 
     def _field(self, name: str, hint: str) -> QLineEdit:
@@ -166,11 +164,11 @@ class PeopleDialog(QDialog):
         made.setPlaceholderText(hint)
         return made
 
-    def _color_box(self) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(self._session.text("Colour"))
-        for token, name in _COLOR_NAMES.items():
-            made.addItem(_swatch(PERSON_COLORS[token]), self._session.text(name), token)
+    def _color_box(self) -> Choice:
+        text = self._session.text
+        made = Choice(text("Colour"), [(token, text(name)) for token, name in _COLOR_NAMES.items()])
+        for at, token in enumerate(_COLOR_NAMES):
+            made.setItemIcon(at, _swatch(PERSON_COLORS[token]))
         made.currentIndexChanged.connect(lambda _: self.recolor())
         return made
 
@@ -199,6 +197,13 @@ class PeopleDialog(QDialog):
         column.addWidget(self.fault)
         column.addSpacing(6)
         column.addLayout(buttons)
+
+
+def _badge(person: Person) -> QIcon:
+    """Return somebody's badge, which looks the same while they are chosen."""
+    made = badge_icon(person, BADGE)
+    made.addPixmap(made.pixmap(BADGE * 2), QIcon.Mode.Selected)
+    return made
 
 
 def _swatch(color: str) -> QIcon:

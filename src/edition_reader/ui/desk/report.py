@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,12 +26,13 @@ from edition_reader.tasks.import_editions import ImportReport
 from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face, font
-from edition_reader.ui.widgets.basics import button, label
+from edition_reader.ui.widgets.basics import button, label, plain_tip
 from edition_reader.words.errors import say_error
 from edition_reader.words.problems import say_problem
 
 _EDITION = int(Qt.ItemDataRole.UserRole)
-WIDTH, HEIGHT = 720, 480
+WIDTH, HEIGHT = 760, 500
+ROW = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +154,18 @@ class ReportDialog(QDialog):
             item.setExpanded(True)
             item.setFirstColumnSpanned(True)
         made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        made.header().resizeSection(0, WIDTH // 2)
+        made.header().resizeSection(0, WIDTH * 2 // 5)
+        group = made.topLevelItem(0)
+        if group is not None:
+            made.setCurrentItem(group.child(0))
         return made
 
     def _item(self, line: Line) -> QTreeWidgetItem:
         item = QTreeWidgetItem([line.text, line.what])
         item.setData(0, _EDITION, line.edition)
-        item.setToolTip(1, "")
+        item.setToolTip(0, plain_tip(line.text))
+        item.setToolTip(1, plain_tip(line.what))
+        item.setSizeHint(0, QSize(0, ROW))
         for below in line.below:
             item.addChild(self._item(below))
         return item

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from edition_reader.system.language import LANGUAGES, N_
+from edition_reader.ui.desk.choice import Choice
 from edition_reader.ui.session import TEXT_SIZES, Session
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import button, label
@@ -32,10 +33,10 @@ class SettingsDialog(QDialog):
         text = session.text
         self.setWindowTitle(text("Settings"))
         self.setMinimumWidth(WIDTH)
-        self.language = self._box(text("Language"), tuple(LANGUAGES.items()), session.language.code)
-        self.theme = self._box(text("Colours"), tuple((key, text(name)) for key, name in _THEMES), session.theme_choice)
+        self.language = Choice(text("Language"), tuple(LANGUAGES.items()), session.language.code)
+        self.theme = Choice(text("Colours"), tuple((key, text(name)) for key, name in _THEMES), session.theme_choice)
         sizes = tuple((size, text("{percent} %", percent=size)) for size in TEXT_SIZES)
-        self.text_size = self._box(text("Text size"), sizes, session.text_size)
+        self.text_size = Choice(text("Text size"), sizes, session.text_size)
         self.language.activated.connect(lambda _: self._choose_language())
         self.theme.activated.connect(lambda _: session.set_theme(self.theme.currentData()))
         self.text_size.activated.connect(lambda _: session.set_text_size(self.text_size.currentData()))
@@ -46,14 +47,6 @@ class SettingsDialog(QDialog):
         if code != self._session.language.code:
             self.accept()
             self._session.wish(language=code)
-
-    def _box(self, name: str, choices: tuple[tuple[object, str], ...], current: object) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(name)
-        for key, words in choices:
-            made.addItem(words, key)
-        made.setCurrentIndex(max(0, made.findData(current)))
-        return made
 
     def _arrange(self) -> None:
         text = self._session.text

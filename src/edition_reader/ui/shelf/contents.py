@@ -55,7 +55,7 @@ class ShelfContents(QWidget):
         theme, language = session.theme, session.language
         self.standings = Standings(session.library, session.notebook)
         self.model = ShelfModel(language, self.standings, self)
-        self._gatherer = Gatherer(session, self.standings, self._show_holdings)
+        self._gatherer = Gatherer(session, self.standings, self, self._show_holdings)
         delegate = CardDelegate(theme, language, self)
         self.sidebar = Sidebar(theme, language)
         self.resume = ResumeCard(theme, language, delegate.pages, self._continue)
@@ -112,6 +112,13 @@ class ShelfContents(QWidget):
         """Return the view that is shown."""
         return self.grid if self._view == GRID else self.table
 
+    def take_focus(self) -> None:
+        """Put the keyboard where a person goes on: the editions, or the first thing to do while there are none."""
+        if self._pages.currentWidget() is self.welcome:
+            self.welcome.take_focus()
+        else:
+            self.surface().setFocus()
+
     def close_down(self) -> None:
         """Wait for no answers any more."""
         self._gatherer.forget()
@@ -148,6 +155,7 @@ class ShelfContents(QWidget):
         self.sidebar.chosen.connect(self._choose_group)
         self.heading.ordered.connect(self._choose_order)
         self.heading.viewed.connect(self.set_view)
+        self.table.ordered.connect(self._choose_order)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
         for view in (self.grid, self.table):
             view.activated.connect(self._open)

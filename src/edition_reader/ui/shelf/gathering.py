@@ -6,6 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from edition_reader.model.errors import ReaderError
 from edition_reader.model.progress import Progress
 from edition_reader.store.library import open_library
 from edition_reader.ui.session import Session
@@ -24,10 +28,13 @@ from edition_reader.ui.shelf.standing import Standings
 
 
 class Gatherer:
-    """Finds the editions of a group; only the answer to the latest question is given."""
+    """Finds the editions of a group; only the answer to the latest question is given, and while `owner` is there."""
 
-    def __init__(self, session: Session, standings: Standings, show: Callable[[Holdings], None]) -> None:
+    def __init__(
+        self, session: Session, standings: Standings, owner: QObject, show: Callable[[Holdings], None]
+    ) -> None:
         self._session = session
+        self._owner = owner
         self._standings = standings
         self._show = show
         self._asked = 0
@@ -64,7 +71,11 @@ class Gatherer:
                 library.close()
 
         def done(ids: list[str]) -> None:
-            if asked == self._asked:
+            if asked == self._asked and isValid(self._owner):
                 self._show(Chosen(session.library, ids))
 
-        session.jobs.start(task, done=done, failed=session.fail, title=session.text("Sorting the editions…"))
+        def failed(error: ReaderError) -> None:
+            if asked == self._asked and isValid(self._owner):
+                session.fail(error)
+
+        session.jobs.start(task, done=done, failed=failed, title=session.text("Sorting the editions…"))

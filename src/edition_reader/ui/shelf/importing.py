@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
-from edition_reader.model.edition import EditionDetails
 from edition_reader.model.errors import ReaderError
 from edition_reader.model.holding import EditionSummary
 from edition_reader.model.progress import Progress
@@ -37,8 +37,18 @@ def has_gaps(edition: EditionSummary) -> bool:
     return not (known.newspaper and known.date and known.number and (edition.page_number or edition.pages > 1))
 
 
+def only_edition(report: ImportReport) -> str | None:
+    """Return the edition of an import that was about one file only, new or held before; else None."""
+    if report.failed or len(report.imported) + len(report.skipped) != 1:
+        return None
+    return (report.imported[0] if report.imported else report.skipped[0]).edition
+
+
 class Importer(QObject):
-    """Starts imports for one session. `finished(report)` is called on the UI thread."""
+    """Starts imports for one session; what comes of one is told while its room is there.
+
+    A person may be changed while an import runs: the library is the same, and the new room sees what came in.
+    """
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,9 +57,9 @@ class Importer(QObject):
     def choose_files(self, parent: QWidget, then: Callable[[Sequence[Path]], None]) -> None:
         """Ask for files with the system's dialog."""
         text = self._session.text
-        chosen, _ = QFileDialog.getOpenFileNames(
-            parent, text("Import editions"), "", f"{text('Newspaper text')} (*.txt *.json);;{text('All files')} (*)"
-        )
+        texts, everything = text("Newspaper texts"), text("All files")
+        kinds = f"{texts} (*.txt *.json);;{everything} (*)"
+        chosen, _ = QFileDialog.getOpenFileNames(parent, text("Import editions"), "", kinds)
         if chosen:
             then([Path(path) for path in chosen])
 
@@ -62,19 +72,27 @@ class Importer(QObject):
     def start(self, paths: Sequence[Path], finished: Callable[[ImportReport], None]) -> None:
         """Import `paths` in a job; a failure of the library itself is told by the session."""
         session = self._session
+        person = session.person.name
         folder, platform, turns = session.library.folder, session.platform, session.library.turns
 
         def task(progress: Progress) -> ImportReport:
             library = open_library(folder, platform, turns=turns)
             try:
-                return import_editions(library, list(paths), progress, details=EditionDetails(), page=None)
+                return import_editions(library, list(paths), progress, person=person)
             finally:
                 library.close()
 
-        def failed(error: ReaderError) -> None:
-            session.refresh()
-            session.fail(error)
+        def done(report: ImportReport) -> None:
+            if isValid(self):
+                finished(report)
 
-        session.jobs.start(
-            task, done=finished, failed=failed, cancelled=session.refresh, title=session.text("Importing…")
-        )
+        def failed(error: ReaderError) -> None:
+            if isValid(self):
+                session.refresh()
+                session.fail(error)
+
+        def cancelled() -> None:
+            if isValid(self):
+                session.refresh()
+
+        session.jobs.start(task, done=done, failed=failed, cancelled=cancelled, title=session.text("Importing…"))

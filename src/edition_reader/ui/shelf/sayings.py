@@ -97,6 +97,6 @@ def aloud(summary: EditionSummary, standing: Standing, language: Language) -> st
     place = when_and_where(summary.details, summary.page_number, summary.page_name, language)
     state = language.text("not opened yet")
     if standing.opened:
-        state = language.text("{percent} % read", percent=round(standing.read * 100))
+        state = language.text("read: {percent} %", percent=round(standing.read * 100))
     facts = (title_of(summary), place, counts_line(summary, standing, language), state)
     return ", ".join(fact for fact in facts if fact)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
@@ -20,7 +20,7 @@ from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
 from edition_reader.ui.shelf.contents import ShelfContents
 from edition_reader.ui.shelf.heading import GRID, TABLE
-from edition_reader.ui.shelf.importing import Importer, has_gaps, numbers
+from edition_reader.ui.shelf.importing import Importer, has_gaps, numbers, only_edition
 from edition_reader.ui.shelf.sayings import DOT, title_of
 from edition_reader.ui.shelf.welcome import Doors
 from edition_reader.ui.theme import Face
@@ -69,7 +69,7 @@ class Shelf(Room):
         self._refresh()
         if place.edition:
             self.contents.select(place.edition)
-        self.contents.surface().setFocus()
+        self.contents.take_focus()
 
     def enabled(self, action: str) -> bool:
         """Whether an answered action can be done now."""
@@ -131,8 +131,9 @@ class Shelf(Room):
         text = self._session.text
         name = label(text("Edition Reader"), face=Face.TITLE, look="accent")
         self._import_button = button(text("Import"), lambda: self.answers["library.import"]())
-        self._import_button.setAccessibleName(text("Import editions…"))
-        self._import_button.setToolTip(f"{text('Import editions…')} ({action('library.import').shortcuts[0]})")
+        long = text("Import editions…")
+        self._import_button.setAccessibleName(long)
+        self._import_button.setToolTip(f"{long} ({action('library.import').shortcuts[0]})")
         self._import_button.setEnabled(not self._session.library.read_only)
         row = QHBoxLayout(self.head)
         row.setContentsMargins(0, 0, 6, 0)
@@ -268,16 +269,18 @@ class Shelf(Room):
         """Tell what an import came to, with a door to what needs a look."""
         session = self._session
         session.refresh()
-        door: tuple[str, Callable[[], None]] = (
-            session.text("Report"),
-            lambda: session.ask("import.report", report),
-        )
-        only = report.imported[0].edition if len(report.imported) == 1 else None
-        quiet = not (report.failed or report.skipped or report.problems)
-        if only is not None and quiet:
-            door = (session.text("Open"), lambda: session.go(Place("reader", edition=only)))
-        session.say(numbers(report, session), *door)
-        if only is not None:
-            self.contents.select(only)
-            if has_gaps(session.library.summary(only)):
-                session.ask("import.details", only)
+        only = only_edition(report)
+        if only is None:
+            session.say(numbers(report, session), session.text("Report"), lambda: session.ask("import.report", report))
+        elif self.isVisible():
+            session.say(numbers(report, session))
+            self._open_new(only, fresh=bool(report.imported))
+        else:
+            session.say(numbers(report, session), session.text("Open"), lambda: self._open_new(only, fresh=False))
+
+    def _open_new(self, edition: str, *, fresh: bool) -> None:
+        """Open an edition, and ask what its file did not say when it was imported just now."""
+        session = self._session
+        session.go(Place("reader", edition=edition))
+        if fresh and has_gaps(session.library.summary(edition)):
+            session.ask("import.details", edition)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from edition_reader.system.language import Language
+from edition_reader.ui.shelf.holdings import Order
 from edition_reader.ui.shelf.model import SUMMARY_ROLE, Column, ShelfModel
 from edition_reader.ui.theme import Face, Theme, font
 
@@ -25,6 +26,11 @@ ROW_HEIGHT = 36
 PADDING = 8
 #: A narrower table leaves the day of the import out, so that the titles stay readable.
 NARROW = 780
+_ORDERS = {
+    Column.NEWSPAPER: Order.NEWSPAPER,
+    Column.DATE: Order.DATE,
+    Column.IMPORTED: Order.IMPORTED,
+}
 _WIDTHS = {
     Column.DATE: 104,
     Column.NUMBER: 80,
@@ -76,7 +82,12 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class ShelfTable(QTableView):
-    """Rows of one height, so that nothing must be measured; Enter opens as in the grid."""
+    """Rows of one height, so that nothing must be measured; Enter opens as in the grid.
+
+    `ordered(Order)` when a person clicks the heading of a column that there is an order for.
+    """
+
+    ordered = Signal(object)
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +106,8 @@ class ShelfTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionClicked.connect(self._order)
         self.horizontalHeader().setMinimumSectionSize(48)
 
     def show_model(self, model: ShelfModel) -> None:
@@ -105,6 +118,10 @@ class ShelfTable(QTableView):
         header.setSectionResizeMode(Column.NEWSPAPER, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
+
+    def _order(self, section: int) -> None:
+        if section in _ORDERS:
+            self.ordered.emit(_ORDERS[Column(section)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the last column out where there is little room."""

@@ -57,6 +57,8 @@ class Welcome(QWidget):
         super().__init__()
         self._language = language
         self._name = QLineEdit(name or "")
+        self._asks = name is not None
+        self._sample = button(language.text("Open the sample edition"), doors.sample, look="primary")
         column = QVBoxLayout()
         column.setSpacing(14)
         self._introduce(column)
@@ -83,6 +85,14 @@ class Welcome(QWidget):
         """The name in the field, without space around it."""
         return self._name.text().strip()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the name that is asked for, or on the sample."""
+        if self._asks:
+            self._name.setFocus()
+            self._name.selectAll()
+        else:
+            self._sample.setFocus()
+
     def _introduce(self, column: QVBoxLayout) -> None:
         text = self._language.text
         column.addWidget(label(text("Welcome"), face=Face.MASTHEAD))
@@ -100,7 +110,7 @@ class Welcome(QWidget):
         self._name.setPlaceholderText(text("Your name"))
         self._name.setMaxLength(80)
         self._name.setMaximumWidth(280)
-        self._name.editingFinished.connect(self._say_name)
+        self._name.returnPressed.connect(self._say_name)
         column.addSpacing(4)
         column.addWidget(asked)
         column.addWidget(self._name)
@@ -111,8 +121,7 @@ class Welcome(QWidget):
         text = self._language.text
         row = QHBoxLayout()
         row.setSpacing(10)
-        sample = button(text("Open the sample edition"), doors.sample, look="primary")
-        row.addWidget(sample)
+        row.addWidget(self._sample)
         row.addWidget(button(text("Import files…"), doors.files))
         row.addWidget(button(text("Import a folder…"), doors.folder))
         row.addStretch()
@@ -123,3 +132,4 @@ class Welcome(QWidget):
     def _say_name(self) -> None:
         if self.name:
             self.named.emit(self.name)
+            self._sample.setFocus()

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures of the shelf and the dialogs of the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from edition_reader.model.anchor import make_anchor
+from edition_reader.model.annotation import Annotation, AnnotationKind, Color, Target
+from edition_reader.model.holding import Position
+from edition_reader.model.progress import Progress
+from edition_reader.tasks.import_editions import import_editions
+from edition_reader.ui.desk.details import DetailsDialog
+from edition_reader.ui.shelf.shelf import Shelf
+from tests.screens.stage import SMALL, Screen, Stage
+
+
+def _shelf(stage: Stage) -> Shelf:
+    room = stage.window.room("shelf")
+    assert isinstance(room, Shelf)
+    return room
+
+
+def _empty(stage: Stage) -> None:
+    stage.settle()
+
+
+def _read_a_little(stage: Stage) -> None:
+    """Read and mark the first article of the real edition."""
+    edition, notebook = stage.edition("tongliao"), stage.session.notebook
+    first = stage.session.library.contents(edition)[0]
+    article = stage.session.library.article(first.id).article
+    notebook.set_position(Position(edition, first.id, len(article.text) * 2 // 5))
+    for start, color in ((120, Color.YELLOW), (260, Color.GREEN), (400, Color.BLUE)):
+        anchor = make_anchor(article, start, start + 24)
+        target = Target(edition=edition, article=first.id)
+        notebook.add(Annotation("", AnnotationKind.HIGHLIGHT, target, anchor, color))
+    stage.settle()
+
+
+def _with_samples(stage: Stage) -> None:
+    _read_a_little(stage)
+    _shelf(stage).contents.surface().setFocus()
+
+
+def _table(stage: Stage) -> None:
+    _read_a_little(stage)
+    shelf = _shelf(stage)
+    shelf.answers["view.table"]()
+    shelf.contents.select(stage.edition("hewan"))
+
+
+def _context_menu(stage: Stage) -> None:
+    shelf = _shelf(stage)
+    shelf.contents.select(stage.edition("harbour"))
+
+
+def _details(stage: Stage) -> QWidget:
+    dialog = stage.ask("import.details", stage.edition("tongliao"))
+    assert isinstance(dialog, DetailsDialog)
+    dialog.form.field("newspaper").setText("通辽日报")
+    dialog.form.field("date").setText("2025-02-30")
+    dialog.form.check()
+    return dialog
+
+
+def _report(stage: Stage) -> QWidget:
+    """An import of which some went well, some was here and some could not be read."""
+    folder = stage.folder / "files"
+    folder.mkdir()
+    (folder / "page-03.txt").write_text(
+        "市民文化节开幕\n\n本报讯 昨日，第十届市民文化节在文化馆开幕。\n" * 6, encoding="utf-8"
+    )
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "photo.txt").write_bytes(bytes(range(256)) * 40)
+    samples = [Path(one.path) for one in stage.report.imported]
+    report = import_editions(stage.session.library, [folder, *samples], Progress())
+    return stage.ask("import.report", report)
+
+
+def _people(stage: Stage) -> QWidget:
+    for name in ("Ana", "张琪"):
+        stage.session.people.add(name)
+    return stage.ask("people.manage")
+
+
+def _removed(stage: Stage) -> None:
+    shelf = _shelf(stage)
+    shelf.contents.select(stage.edition("harbour"))
+    shelf.answers["edition.remove"]()
+    assert stage.window.toast.pos() != QPoint()
+
+
+SCREENS = (
+    Screen("shelf-empty", _empty, samples=False),
+    Screen("shelf", _with_samples),
+    Screen("shelf-small", _with_samples, size=SMALL),
+    Screen("shelf-table", _table),
+    Screen("shelf-selected", _context_menu, size=SMALL),
+    Screen("shelf-removed", _removed),
+    Screen("desk-details", _details),
+    Screen("desk-report", _report),
+    Screen("desk-people", _people),
+    Screen("desk-settings", lambda stage: stage.ask("settings.open")),
+    Screen("desk-about", lambda stage: stage.ask("help.about")),
+)
