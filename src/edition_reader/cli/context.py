@@ -36,14 +36,20 @@ class Context:
             library.close()
 
     @contextmanager
-    def workspace(self, *, create_person: bool, person: str | None = None) -> Iterator[Workspace]:
-        """Open the library and a notebook while a command needs them; what opening it mended is said."""
+    def workspace(
+        self, *, create_person: bool, person: str | None = None, or_nobody: bool = False
+    ) -> Iterator[Workspace]:
+        """Open the library and a notebook while a command needs them; what opening it mended is said.
+
+        `person` stands in front of the option. Somebody named who is not there raises NotFound, unless `or_nobody`.
+        """
         workspace = open_workspace(
             self.platform,
             self.options.library,
             person or self.options.person,
             create_person=create_person,
             people_path=self.options.people,
+            or_nobody=or_nobody,
         )
         for finding in workspace.notebook.findings if workspace.notebook else ():
             self.console.note(say_finding(finding, self.language))

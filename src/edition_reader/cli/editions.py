@@ -29,7 +29,7 @@ def inspect(context: Context) -> Outcome:
     for source in sources:
         try:
             original = load(source, limit=options.max_size)
-            editions.append(read_original(original, encoding=options.encoding))
+            editions.append(read_original(original, encoding=options.encoding, problems=source.problems))
         except UnreadableFile as error:
             if len(sources) == 1:
                 error.fields["path"] = str(source)

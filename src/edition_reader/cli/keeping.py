@@ -16,7 +16,7 @@ from edition_reader.store.notebook import read_backup
 from edition_reader.tasks.backup import back_up, unused_name
 from edition_reader.tasks.check_stores import check_stores
 from edition_reader.tasks.doctor import Diagnosis, diagnose
-from edition_reader.tasks.restore import restore
+from edition_reader.tasks.restore import RestoreReport, restore
 from edition_reader.tasks.workspace import open_people
 from edition_reader.words.findings import say_finding
 from edition_reader.words.labels import say_size
@@ -56,10 +56,11 @@ def restore_backup(context: Context) -> Outcome:
     """Bring back what a backup holds and the notebook lacks; without --person, of the person it was made for."""
     held = read_backup(context.options.file)
     name = context.options.person or held.person or None
-    with context.workspace(create_person=True, person=name) as workspace:
+    with context.workspace(create_person=not context.options.preview, person=name, or_nobody=True) as workspace:
         if workspace.notebook is None:
-            raise NotFound(what="person", id=name or "")
-        report = restore(workspace.notebook, held, preview=context.options.preview)
+            report = RestoreReport(added=len(held.annotations), same=0, newer=0)
+        else:
+            report = restore(workspace.notebook, held, preview=context.options.preview)
     text = context.language.text(
         "Added: {added}. The same: {same}. Changed since, left as they are: {newer}.", **asdict(report)
     )

@@ -42,6 +42,9 @@ SAFE_PRAGMAS = (
 )
 WRITE_PRAGMAS = ("journal_mode = TRUNCATE", "synchronous = FULL", "fullfsync = ON")
 
+#: How Python says that a stored text is no UTF-8 any more; such an error has no code of SQLite's.
+UNDECODABLE = "Could not decode to UTF-8"
+
 #: Primary result codes of SQLite whose meaning needs no more than the path.
 SIMPLE_ERRORS: Mapping[int, type[ReaderError]] = MappingProxyType(
     {
@@ -55,6 +58,8 @@ SIMPLE_ERRORS: Mapping[int, type[ReaderError]] = MappingProxyType(
 
 def database_error(path: Path, error: sqlite3.Error) -> ReaderError | None:
     """Return the known failure behind an error of SQLite, or None when it is a bug of ours."""
+    if str(error).startswith(UNDECODABLE):
+        return StoreDamaged(path=str(path), detail=str(error))
     extended: int = getattr(error, "sqlite_errorcode", -1)
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:
         return StoreUnusable(path=str(path), reason="moved")
@@ -80,6 +85,9 @@ def known_errors(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:
+        # Damaged bytes in the message with which SQLite would have told that the file is damaged.
+        raise StoreDamaged(path=str(path), detail=str(error)) from error
     except OSError as error:
         raise os_error(error, path) from error
 

@@ -8,7 +8,6 @@ import platform as python_platform
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -80,6 +79,9 @@ def diagnose(platform: Platform, library: Path | None) -> Diagnosis:
 
 def _version(package: str) -> str | None:
     """Return the version of an installed package."""
+    # Slow to import, since it brings the parsing of mail with it.
+    from importlib import metadata
+
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:

@@ -78,15 +78,19 @@ def open_workspace(
     *,
     create_person: bool,
     people_path: Path | None = None,
+    or_nobody: bool = False,
 ) -> Workspace:
     """Open the library and the notebook of `person_name`, or of the only person, or of the system's user.
 
-    With `create_person` somebody who is missing is made; otherwise a name given that is not there raises NotFound, and
-    without a name the workspace has nobody. Raises what `open_library` and `open_notebook` raise.
+    With `create_person` somebody who is missing is made. Otherwise a name given that is not there raises NotFound
+    unless `or_nobody`, and without a name the workspace has nobody. Raises what `open_library` and `open_notebook`
+    raise.
     """
     library = open_shelf(platform, library_path)
     try:
         people = open_people(platform, library, people_path)
+        if or_nobody and person_name is not None and not create_person and people.find(person_name) is None:
+            return Workspace(library, people, None, None)
         person = find_person(people, platform, person_name, create=create_person)
         notebook = open_notebook(people, person) if person is not None else None
     except BaseException:

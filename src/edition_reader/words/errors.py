@@ -24,6 +24,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "wrong-use/name-taken": N_("There is a person named {name} already."),
         "wrong-use/empty-quote": N_("An empty quote marks nothing; give the words to be marked."),
         "wrong-use/nothing-to-change": N_("Say what is to be changed: a colour, a note or tags."),
+        "wrong-use/id-taken": N_("Another note has the number {id} already."),
         "wrong-use/exists": N_("{path} exists already and is left as it is; choose another name."),
         "unreadable-file": N_("{path} could not be read."),
         "unreadable-file/not-found": N_("There is no file {path}."),
@@ -39,7 +40,21 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "unreadable-file/bad-manifest": N_("The manifest {path} is not well-formed: {detail}."),
         "unreadable-file/no-texts": N_("There is no text of an edition in {path}."),
         "unreadable-file/damaged": N_("{path} is damaged and cannot be read."),
-        "unreadable-file/not-backup": N_("{path} is not a backup of this program."),
+        "unreadable-file/not-a-backup": N_("{path} is not a backup of this program."),
+        "unreadable-file/damaged-backup": N_("{path} is a backup, but it is damaged."),
+        "unreadable-file/damaged-zip": N_("{path} is a ZIP file, but it is damaged: {detail}."),
+        "unreadable-file/damaged-packing": N_("{path} is compressed, but it cannot be unpacked: {detail}."),
+        "unreadable-file/packed-too-well": N_(
+            "{path} would unpack to over {limit} times its size and is refused."
+        ),
+        "unreadable-file/too-many-members": N_("There are {size} files in {path}; up to {limit} are read."),
+        "unreadable-file/too-deep": N_("{path} is nested too deeply to be read."),
+        "unreadable-file/not-xml": N_("{path} is not well-formed XML: {detail}."),
+        "unreadable-file/not-html": N_("{path} is not well-formed HTML: {detail}."),
+        "unreadable-file/not-json": N_("{path} is not well-formed JSON: {detail}."),
+        "unreadable-file/not-alto": N_("{path} is not a page in the format ALTO."),
+        "unreadable-file/not-notes": N_("{path} does not hold notes of this or another known program."),
+        "unreadable-file/no-text": N_("There is no text in {path}."),
         "not-found": N_("Nothing is stored under {id}."),
         "not-found/edition": N_("There is no edition {id} in the library."),
         "not-found/article": N_("There is no article {id} in the library."),
@@ -80,14 +95,17 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-#: Fields that hold a number of bytes.
+#: Fields that hold a number of bytes, for these reasons.
 SIZES = frozenset({"limit", "size"})
+SIZED = frozenset({"too-large"})
 
 
 def say_error(error: ReaderError, language: Language) -> str:
     """Return a sentence for a known error."""
     fields = {"path": "", "detail": "", **error.fields}
-    return language.text(sentence_for(error), **{name: _shown(name, value) for name, value in fields.items()})
+    sized = SIZES if fields.get("reason") in SIZED else frozenset()
+    shown = {name: say_size(value) if name in sized else _shown(value) for name, value in fields.items()}
+    return language.text(sentence_for(error), **shown)
 
 
 def sentence_for(error: ReaderError) -> str:
@@ -101,10 +119,8 @@ def sentence_for(error: ReaderError) -> str:
     return SENTENCES[error.code]
 
 
-def _shown(name: str, value: Any) -> str:
+def _shown(value: Any) -> str:
     """Return the value of a field as a person reads it."""
-    if name in SIZES and isinstance(value, int):
-        return say_size(value)
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value)
     return str(value)

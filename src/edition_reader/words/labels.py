@@ -29,6 +29,7 @@ OPS: Mapping[Op, str] = MappingProxyType(
         Op.RESTORE_EDITION: N_("Edition brought back"),
         Op.UNDO: N_("Undone"),
         Op.REDO: N_("Redone"),
+        Op.RECOVER: N_("Recovered from damage"),
     }
 )
 ROLES: Mapping[Role, str] = MappingProxyType(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.rights import folder_for_all
 
 from edition_reader.store.library import Library, open_library
 from edition_reader.system.platform import this_platform
@@ -18,3 +19,10 @@ def library(tmp_path: Path) -> Iterator[Library]:
     library = open_library(tmp_path / "library", this_platform(), device="test")
     yield library
     library.close()
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may enter, which pytest's own is not."""
+    with folder_for_all() as folder:
+        yield folder

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.rights import nobody
 from tests.store.library.editions import article, edition, original_of, rich_edition
 
 from edition_reader.model.changes import Changes, Op
@@ -173,18 +174,19 @@ def test_a_library_opened_for_reading_refuses_to_write(library: Library) -> None
     reader.close()
 
 
-def test_a_folder_that_cannot_be_written_opens_for_reading(tmp_path: Path, library: Library) -> None:
-    if sys.platform == "win32" or os.geteuid() == 0:
-        pytest.skip("the rights of folders do not bind this user")
-    library.add_edition(rich_edition(), original_of(b"x"))
-    library.folder.chmod(0o500)
-    try:
-        reader = open_library(library.folder, this_platform())
-        assert reader.read_only
-        assert reader.counts() == (1, 2)
-        reader.close()
-    finally:
-        library.folder.chmod(0o700)
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_a_folder_that_cannot_be_written_opens_for_reading(open_folder: Path) -> None:
+    writer = open_library(open_folder / "library", this_platform())
+    writer.add_edition(rich_edition(), original_of(b"x"))
+    writer.close()
+    (open_folder / "library" / "library.sqlite").chmod(0o444)
+    for mode in (0o555, 0o777):
+        (open_folder / "library").chmod(mode)
+        with nobody():
+            reader = open_library(open_folder / "library", this_platform())
+            assert reader.read_only
+            assert reader.counts() == (1, 2)
+            reader.close()
 
 
 def test_where_no_library_is_or_can_be_made_says_so(tmp_path: Path) -> None:

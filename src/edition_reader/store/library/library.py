@@ -53,7 +53,7 @@ def open_library(
     """
     path = folder / FILE_NAME
     read_only = read_only or not _is_writable(folder, platform)
-    if read_only and not path.is_file():
+    if read_only and not _is_there(path):
         raise StoreUnusable(path=str(folder), reason="no-library")
     connection = open_database(
         path, application_id=APPLICATION_ID, version=len(STEPS), read_only=read_only, platform=platform
@@ -67,6 +67,14 @@ def open_library(
         connection.close()
         raise
     return Library(connection, path, read_only=read_only, device=device, turns=turns or Turns())
+
+
+def _is_there(path: Path) -> bool:
+    """Return whether a file is there for us; raises StoreUnusable where we may not look."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise StoreUnusable(path=str(path), reason="cannot-open") from error
 
 
 def _is_writable(folder: Path, platform: Platform) -> bool:
