@@ -87,10 +87,10 @@ def script_of(character: str) -> Script:
     return Script.OTHER
 
 
-def count_scripts(text: str) -> Counter[Script]:
-    """Return how many characters of each script the first SAMPLE code points of `text` have."""
+def count_scripts(characters: Counter[str]) -> Counter[Script]:
+    """Return how many characters of each script were counted."""
     counts: Counter[Script] = Counter()
-    for character, times in Counter(text[:SAMPLE]).items():
+    for character, times in characters.items():
         counts[script_of(character)] += times
     return counts
 
@@ -98,7 +98,8 @@ def count_scripts(text: str) -> Counter[Script]:
 def guess_language(text: str) -> str | None:
     """Return the BCP 47 tag of `text` (zh-Hans, zh-Hant, zh, en, fr, de, ru, mn, mn-Mong), or None when unsure."""
     sample = text[:SAMPLE]
-    counts = count_scripts(sample)
+    characters = Counter(sample)
+    counts = count_scripts(characters)
     counts.pop(Script.OTHER, None)
     if not counts:
         return None
@@ -108,7 +109,7 @@ def guess_language(text: str) -> str | None:
     if share < 0.5 * counts.total():
         return None
     if script is Script.HAN:
-        return None if counts[Script.KANA] * 10 > share else _chinese(sample)
+        return None if counts[Script.KANA] * 10 > share else _chinese(characters)
     if script is Script.LATIN:
         return _latin(sample)
     if script is Script.CYRILLIC:
@@ -116,10 +117,9 @@ def guess_language(text: str) -> str | None:
     return "mn-Mong" if script is Script.MONGOLIAN else None
 
 
-def _chinese(sample: str) -> str:
-    counts = Counter(sample)
-    simple = sum(counts[character] for character in SIMPLIFIED - TRADITIONAL)
-    full = sum(counts[character] for character in TRADITIONAL - SIMPLIFIED)
+def _chinese(counts: Counter[str]) -> str:
+    simple = sum(times for character, times in counts.items() if character in SIMPLIFIED and character not in TRADITIONAL)
+    full = sum(times for character, times in counts.items() if character in TRADITIONAL and character not in SIMPLIFIED)
     if simple > 2 * full:
         return "zh-Hans"
     return "zh-Hant" if full > 2 * simple else "zh"

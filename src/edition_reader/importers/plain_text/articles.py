@@ -17,6 +17,9 @@ from edition_reader.importers.plain_text.units import Unit
 from edition_reader.model.edition import Article, Block, Contributor, Role, in_reading_order
 from edition_reader.text.scripts import guess_language
 
+#: Code points of an article that tell its language.
+LANGUAGE_SAMPLE = 1500
+
 _TAIL_ROLES = {"tail": Role.TAIL_BYLINE, "credit": Role.CREDIT, "jump": Role.JUMP, "dateline": Role.OTHER}
 #: Roles whose words are kept as the file divides them: a value of theirs is searched for in the file as it stands.
 _HEADINGS = frozenset(
@@ -71,7 +74,7 @@ def make_article(group: Group, source: str, order: int) -> Article:
     return replace(
         article,
         kind=kind_of(article),
-        language=guess_language(article.text),
+        language=guess_language(article.text[:LANGUAGE_SAMPLE]),
         contributors=_people(blocks),
         confidence=round(min(group.confidence, sum(block.confidence for block in blocks) / len(blocks)), 3),
     )

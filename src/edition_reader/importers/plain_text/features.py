@@ -25,6 +25,8 @@ WIDTHS = ((6.5, "tiny"), (14.5, "brief"), (24.5, "line"), (44.5, "wide"))
 NEIGHBOURS = 3
 #: Short units in a row that make verse.
 VERSE_RUN = 4
+#: Short units of one build in a row that make a list.
+LIST_RUN = 3
 
 _STOP_INSIDE = re.compile(r"[。！？；]|[.!?][”’\"']? (?=[A-ZÀ-ÞА-Я])")
 _COMMA = re.compile(r"[，,](?![0-9０-９])")
@@ -33,7 +35,8 @@ _PARTICLE_END = tuple("得和与及或把被在使将为对从而并又其该这
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
 _ENUMERATION = re.compile(r"[、]")
-_SIGNED = re.compile(r"(?:[A-Z][A-Za-z.]*\s?){1,4}\.?\Z")
+_SIGNED = re.compile(r"[A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){1,3}\.?\Z|[A-ZÀ-Þ.]{3,20}\Z")
+_PERSON = re.compile(r"[A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+(?: [A-ZА-Я]\.)?(?: (?:de|von|van|du|der))?(?: [A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+){1,2}\Z")
 _PLACE_DATE = re.compile(r"[A-Z][\w .']{2,30}, .{0,20}\d{1,2}(?:, \d{4})?\.?\Z")
 _DATE_ONLY = re.compile(r"[（(]?\s?[0-9０-９一二三四五六七八九十〇○零]{2,4}年.{1,12}[日号]\s?[)）]?\Z")
 
@@ -44,6 +47,8 @@ def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     seen = [_own(unit, page) for unit in units]
     for index, names in enumerate(seen):
         names.update(_beside(units, seen, index, page))
+    _mark_lists(units, seen)
+    _mark_letters(seen)
     _mark_verse(units, seen)
     _mark_subjects(units, seen)
     return [frozenset(names) for names in seen]
@@ -177,6 +182,8 @@ def _vocabulary(head: str) -> Iterable[str]:
         ("column_word", lex.COLUMN_WORD.search(head)),
         ("dot", "·" in head or "・" in head or "/" in head),
         ("signed", _SIGNED.match(head) or lex.SIGN_OFF.search(head) or (ends_in_any_name(head) and not lex.is_byline(head))),
+        ("office", lex.OFFICE.search(head)),
+        ("person", _PERSON.match(head) and not lex.is_capitals(head)),
         ("leads_on", lex.LEADS_ON.search(head)),
         ("who_came", lex.WHO_CAME.search(head)),
         ("place_date", _PLACE_DATE.match(head) or _DATE_ONLY.match(head)),
@@ -195,12 +202,16 @@ def _beside(units: Sequence[Unit], seen: list[set[str]], index: int, page: PageS
         yield "last"
     if index:
         before = units[index - 1].text
-        if before[-1] in lex.COMMAS or "ends_bare" in seen[index - 1] or "ends_dash" in seen[index - 1]:
+        if "salutation" in seen[index - 1]:
+            yield "after_salutation"
+        elif before[-1] in lex.COMMAS or "ends_bare" in seen[index - 1] or "ends_dash" in seen[index - 1]:
             yield "after_open"
         elif not seen[index - 1] & {"ends_stop", "ends_point", "ends_asking", "ends_colon"}:
             yield "after_half_open"
         yield from _joint(before, unit.text, page)
         yield "after_full" if "full" in seen[index - 1] else "after_short"
+    if index + 2 < len(units) and "bullet" in seen[index + 1] and "bullet" in seen[index + 2]:
+        yield "bullets_next"
     if _is_open(unit.text):
         yield "quote_open"
     yield from _compared(units, seen, index)
@@ -236,22 +247,78 @@ def _is_open(text: str) -> bool:
 
 
 def _mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
-    """Mark runs of short units of like width that do not each end a sentence: lines of verse."""
+    """Mark runs of short units of like width that do not each end a sentence: lines of verse.
+
+    When long text follows, the last two of a run are more likely its heading, and a longer run is wanted.
+    """
     start = 0
     while start < len(units):
         end = start
         while end < len(units) and _may_be_verse(units[end], seen[end]):
             end += 1
-        run = [index for index in range(start, end) if "byline" not in seen[index]]
-        unfinished = sum(1 for index in run if not seen[index] & {"ends_stop", "ends_point"})
-        if len(run) >= VERSE_RUN and unfinished * 2 >= len(run):
+        run = [index for index in range(start, end) if not seen[index] & {"byline", "maybe_name"}]
+        wanted = VERSE_RUN + (2 if end < len(units) and "full" in seen[end] else 0)
+        if len(run) >= wanted and _is_verse([units[index].width for index in run], [seen[index] for index in run]):
             for index in range(start, end):
                 seen[index].add("verse_run")
         start = end + 1
 
 
+def _is_verse(widths: Sequence[float], names: Sequence[set[str]]) -> bool:
+    """Return whether three fifths of the lines are of like width and half do not end a sentence."""
+    middle = sorted(widths)[len(widths) // 2]
+    alike = sum(1 for width in widths if 0.65 * middle <= width <= 1.5 * middle)
+    unfinished = sum(1 for name in names if not name & {"ends_stop", "ends_point"})
+    return 5 * alike >= 3 * len(widths) and 2 * unfinished >= len(names)
+
+
+def _mark_lists(units: Sequence[Unit], seen: list[set[str]]) -> None:
+    """Mark runs of three and more short units of one build: as many words, or one opening mark."""
+    builds = [_build(unit) if "short" in names else "" for unit, names in zip(units, seen, strict=True)]
+    start = 0
+    for index in range(1, len(builds) + 1):
+        if index < len(builds) and builds[index] == builds[start]:
+            continue
+        if builds[start] and index - start >= LIST_RUN:
+            for place in range(start, index):
+                seen[place].add("list_run")
+        start = index
+
+
+def _build(unit: Unit) -> str:
+    """Return the build of a line of a list, or "" when it has none."""
+    words = unit.text.split()
+    if len(words) < LIST_RUN or unit.text.isascii():
+        return ""
+    return f"{len(words)} {unit.text[0] if unit.text[0] in '《“（' else ''}"
+
+
+def _mark_letters(seen: list[set[str]]) -> None:
+    """Mark the first short lines after a letter's text: its sender stands there."""
+    inside = ended = False
+    for names in seen:
+        if "salutation" in names:
+            inside, ended = True, False
+        elif inside and _may_sign(names):
+            names.add("letter_end")
+            inside, ended = False, True
+        elif ended:
+            ended = False
+            if "full" not in names and names & {"office", "place_date", "title_case"}:
+                names.add("letter_end")
+
+
+def _may_sign(names: set[str]) -> bool:
+    if "full" in names or names & {"ends_stop", "ends_asking", "comma"}:
+        return False
+    return "ends_point" not in names or "signed" in names
+
+
 def _may_be_verse(unit: Unit, names: set[str]) -> bool:
-    barred = {"lead", "tabular", "leaders", "capitals", "credit", "salutation", "jump", "picture_label"}
+    barred = {
+        "lead", "tabular", "leaders", "capitals", "credit", "salutation", "jump", "picture_label", "office", "place_date",
+        "list_run", "column_word", "letter_end", "only_tail",
+    }  # fmt: skip
     limit = 28 if "latin" in names else 21
     return unit.width < limit and not names & barred
 

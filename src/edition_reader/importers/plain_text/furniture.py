@@ -25,7 +25,7 @@ _D = r"[0-9０-９]"
 _PARTS = re.compile(
     rf"(?:农历|農曆|公历|公曆|阴历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?:[\(（][鼠牛虎兔龙蛇马羊猴鸡狗猪][\)）])?年?|[正闰一二三四五六七八九十冬腊]{{1,3}}月(?:[初十廿卅][一二三四五六七八九十]|[二三]十[一二三四五六七八九]?|[初二三]十)?|[初十廿][一二三四五六七八九十]"
     rf"|星期[一二三四五六日天]|周[一二三四五六日]|禮拜[一二三四五六日]|(?:今日|本期|本日|今天)?(?:共)?[0-9０-９一二三四五六七八九十]{{1,3}}(?:版|大張|张)|(?:对开|四开)?"
-    rf"|总?第\s?[0-9０-９一二三四五六七八九十百千〇○零,，]{{1,9}}\s?(?:期|号|號)|(?:总|總)[0-9０-９]{{1,6}}期|第?\s?[A-Z]?{_D}{{1,3}}\s?版|第?[一二三四五六七八九十]{{1,3}}版"
+    rf"|总?第\s?[0-9０-９一二三四五六七八九十百千〇○零,，]{{1,9}}\s?(?:期|号|號)|(?:总|總)[0-9０-９]{{1,6}}期|第?\s?[A-Z]?{_D}{{1,3}}\s?版|第?[一二三四五六七八九十]{{1,3}}版|\A[A-Z][0-9]{{1,2}}\b"
     rf"|(?:国内统一)?(?:连续出版物|刊)?号?[:：]?\s?CN\s?{_D}{{2}}\s?[-—－]\s?{_D}{{4}}|(?:邮发)?代[号號][:：]?\s?{_D}{{1,3}}\s?[-—－]\s?{_D}{{1,4}}|ISSN[:：]?\s?{_D}{{4}}-{_D}{{3}}[\dX]"
     rf"|(?:零售|每份|定价|售价|价格|每份零售)[价:：]?\s?[0-9０-９一二三四五六七八九十.．]{{1,6}}(?:元|角|分)|国内统一连续出版物号|国内统一刊号|邮发代号|星期|主管|主办|出版"
     rf"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b|(?i:\bvol(?:ume|\.)?)\s?[IVXLC\d]+|\b(?:Nos?|NO)\.?\s?{_D}[\d,.]*|\bPages?\s?[\dA-Z]{{1,3}}\b|\bPRICE\b.{{0,30}}|\bPrice\b.{{0,30}}"
@@ -46,12 +46,17 @@ _NAME = re.compile(
     r"[\u3400-\u9fff]{1,8}(?:日报|晚报|晨报|早报|时报|商报|周报|都市报|青年报|导报|公报|新报|快报|午报|农民报|工人报|法制报|经济报|教育报|日報|晚報|時報|早報|週報|公報|新報|申報|大報)\Z"
     r"|申报\Z|参考消息\Z|(?:The|THE|Die|Der|Das|Le|La|Les|L')?\s?(?:[A-ZÀ-Þ][\w.'’]*[ -]){0,4}"
     r"(?:(?i:Times|Post|Star|Herald|Tribune|News|Gazette|Journal|Chronicle|Courier|Mail|Telegraph|Sun|World|Press|Advertiser|Daily|Zeitung|Nachrichten|"
-    r"Anzeiger|Blatt|Tageblatt|Tagblatt|Bote|Kurier|Figaro|Gazette|Courrier|Presse|Monde|Temps|Union|Republican|Democrat|Argus|Examiner|Bulletin|Standard|Observer|Call|Bee))\.?\Z"
+    r"Anzeiger|Blatt|Tageblatt|Tagblatt|Bote|Kurier|Figaro|Gazette|Courrier|Presse|Monde|Temps|Union|Republican|Democrat|Argus|Examiner|Bulletin|Standard|Observer|Call|Bee|Anzeigen?)|[A-ZÄÖÜ][\w-]{2,16}(?i:bote|zeitung|blatt|anzeiger|kurier|nachrichten))(?: (?:of|de|du|des|la|le|von|für|vom) .{1,30})?\.?\Z"
     r"|(?:Правда|Известия|Труд|Өдрийн сонин|Үнэн|[А-ЯЁӨҮ][\w]+ (?:правда|газета|известия|сонин|үнэн))\Z"
 )
 _COLOPHON = re.compile(
     r"(?:本版|本期|值班|执行|责任|責任|版式|美术|组版|校对|校對|见习|主编|总编|总值班|执编|责编|视觉|编审|一审|二审|三审|签发|监制|[◎■□●]?责)\s?"
     r"(?:总?编[辑審审]?|編輯|主任|主编|校对|校對|设计|策划|编委|总监|责编|热线|邮箱|电话|組版|总)?\s?[:：/／\s]\s?\S{1,40}"
+)
+_WEEKDAY = re.compile(
+    r"星期|周[一二三四五六日]|day\b|DAY\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|tag\b|Mittwoch|"
+    r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|гараг",
+    re.I,
 )
 _PRICE = re.compile(r"(?:PRICE|Price|Prix|Preis|零售|定价|售價)[:：]?\s.{1,24}\Z|(?:ONE|TWO|THREE|FIVE) CENTS\.?\Z")
 _IMPRINT = re.compile(
@@ -90,6 +95,8 @@ def find_furniture(units: Sequence[Unit]) -> Furniture:
     }
     top = sorted(index for index in made_of if index < MASTHEAD)
     name = next((i for i in range(min(MASTHEAD, len(units))) if i not in made_of and _names_paper(units, i, top)), None)
+    if name is None and _heads_masthead(units, made_of):
+        name = 0
     if name is not None:
         made_of.add(name)
         made_of.update(_translations(units, name, top))
@@ -136,6 +143,14 @@ def _names_paper(units: Sequence[Unit], index: int, top: list[int]) -> bool:
     """Return whether a unit near the top is a newspaper's name: it has the look of one and stands by the date line."""
     text = units[index].text.strip(" 《》")
     return bool(_NAME.match(text)) and len(text) <= 40 and any(abs(index - other) <= 2 for other in top)
+
+
+def _heads_masthead(units: Sequence[Unit], made_of: set[int]) -> bool:
+    """Return whether the first line stands above a full masthead line (date with weekday or number), whatever it says."""
+    if 0 in made_of or 1 not in made_of or len(units[0].text) > 30:
+        return False
+    line = units[1].text
+    return find_date(line) is not None and bool(_WEEKDAY.search(line) or _NUMBER.search(line))
 
 
 def _translations(units: Sequence[Unit], name: int, top: list[int]) -> set[int]:

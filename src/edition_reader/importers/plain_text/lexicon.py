@@ -100,7 +100,7 @@ POEM = re.compile(
     r"(?:诗|詩|词|歌|组诗|外[一二三四]首|[二三四五]首|七律|五律|七绝|五绝|沁园春|水调歌头|浣溪沙|满江红|POEM|Poem)"
 )
 SALUTATION = re.compile(
-    r"(?:(?:尊敬的|亲爱的|敬爱的)?[^，。；]{0,12}(?:同志|先生|女士|朋友|同学|编辑部?|读者)们?|To the Editor.{0,40}|Dear .{1,30}|Sir|Sirs|Mr\. Editor)[:：,，—-]{1,2}\Z"
+    r"(?:(?:尊敬的|亲爱的|敬爱的)?[^，。；]{0,12}(?:同志|先生|女士|朋友|同学|编辑部?|读者)们?|To the Editor.{0,40}|Dear .{1,30}|Sir|Sirs|Mr\. Editor|Monsieur .{1,30}|Sehr geehrte.{1,40}|Уважаем.{1,40})[:：,，!！—-]{1,2}\Z"
 )
 COLUMN_WORD = re.compile(
     r"(?:论坛|走笔|专栏|专递|之窗|园地|随笔|杂谈|漫谈|时评|短评|点评|观察|聚焦|视点|热点|访谈|札记|笔谈|书架|信箱|来信|来论|之声|之友|天地|广角|链接|"
@@ -108,10 +108,13 @@ COLUMN_WORD = re.compile(
     r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者手记|采访札记)"
     r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|來函|讀者|论语|时间\Z|故事\Z"
     r"|\b(?:Letters|LETTERS|Opinion|OPINION|Editorials?|EDITORIALS?|Notebook|Obituar(?:y|ies)|Briefs|BRIEFS|In Brief|News Notes|NOTES|Notes of|Correspondence|"
-    r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile|Police Log|Feuilleton|Faits divers|Chronique|Vermischtes)\b"
+    r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile|Police Log|Feuilleton|Faits divers|Tribune|Chronique|Vermischtes)\b"
 )
 LEADS_ON = re.compile(r"(?:强调|強調|指出|要求|表示|提出|时说|認為|认为|号召|呼吁|透露|获悉|宣布|宣佈|说)[:：]?\Z")
 WHO_CAME = re.compile(r"(?:讲话|致辞|出席|主持|参加|作报告|陪同|講話|致詞)(?:会议|活动|仪式|座谈)?\Z")
+OFFICE = re.compile(
+    r"(?:办公室|辦公室|委员会|委員會|管理处|管理處|[\u3400-\u9fff](?:局|厂|廠|公司|政府|支部|党委|总站|学院|学校|中心|协会|協會|编辑部|編輯部|联社|医院))\Z"
+)
 SIGN_OFF = re.compile(r"(?:谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|启|上|一读者|一讀者|一市民)\Z")
 _BRACKETED = re.compile(r"[（(【〔\[]([^（）()【】〔〕\[\]]{1,80})[)）】〕\]]\Z")
 _SHORT_NAMES = re.compile(
@@ -143,11 +146,13 @@ def is_title_case(text: str) -> bool:
 
 
 def is_couplet(text: str) -> bool:
-    """Return whether `text` is two parts of like length with a blank between, as slogans and paired headlines are."""
+    """Return whether `text` is two or three parts of like length with blanks between, as slogans and paired headlines are."""
     parts = text.replace("\u3000", " ").split()
-    if len(parts) != 2 or not all("\u3400" <= part[-1] <= "\u9fff" or part[-1] in CLOSERS for part in parts):
+    if not 2 <= len(parts) <= 3 or not all("\u3400" <= part[-1] <= "\u9fff" or part[-1] in CLOSERS for part in parts):
         return False
-    short, long = sorted(map(len, parts))
+    short, *_, long = sorted(map(len, parts))
+    if len(parts) == 3 and any(map(str.isdigit, text)):
+        return False  # columns of a table
     return short >= 3 and short >= 0.5 * long
 
 

@@ -18,6 +18,13 @@ from edition_reader.text.scripts import Script, script_of
 #: Code points of a line that are looked at from each end: a line of five million characters is judged as quickly as any.
 REACH = 400
 
+#: Lines beyond which a file is read in pieces.
+MOST_LINES = 300_000
+PIECE = 2000
+
+_ENDS = "\n\r\f\v\x85\u2028\u2029"
+_BLANKS = dict.fromkeys(map(ord, _ENDS), " ")
+_COARSE = re.compile(r"\S(?s:.{0,2000})[^\n\r\f\v\x85\u2028\u2029]*")
 _SOLID = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 
@@ -69,16 +76,21 @@ def is_han(character: str) -> bool:
 
 
 def split_lines(text: str) -> list[Line]:
-    """Return the non-blank lines of `text` in order; a form feed begins a new page."""
+    """Return the non-blank lines of `text` in order; a form feed begins a new page.
+
+    A file of more than MOST_LINES is no newspaper. It is still read, in pieces of about PIECE code points in which line
+    ends have become blanks, so that it costs no more than a long one.
+    """
+    many = text.count("\n") + text.count("\r") > MOST_LINES and sum(1 for _ in _SOLID.finditer(text)) > MOST_LINES
     lines: list[Line] = []
     end, page = 0, 0
-    for found in _SOLID.finditer(text):
+    for found in (_COARSE if many else _SOLID).finditer(text):
         between = text[end : found.start()]
         page += between.count("\f") if lines else 0
-        breaks = _BREAK.findall(between) if between else []
-        last = max(between.rfind(mark) for mark in "\n\r\f\v\x85\u2028\u2029") if between else -1
+        breaks = len(_BREAK.findall(between)) - (1 if lines else 0)
+        last = max(map(between.rfind, _ENDS)) if between else -1
         solid = found.group().rstrip()
         end = found.start() + len(solid)
-        gap = max(0, len(breaks) - (1 if lines else 0))
-        lines.append(Line(found.start(), end, solid, gap, len(between) - last - 1, page))
+        shown = solid.translate(_BLANKS) if many else solid
+        lines.append(Line(found.start(), end, shown, max(0, breaks), len(between) - last - 1, page))
     return lines

@@ -79,7 +79,7 @@ def _articles(
     left = [unit for index, unit in enumerate(units) if index not in furniture.units]
     if not left:
         return
-    groups = group_units(left, chain.best(observe(left)))
+    groups = group_units(left, chain.read(observe(left)))
     for order, group in enumerate(groups, before + 1):
         group.page = page
         yield make_article(group, text, order)
