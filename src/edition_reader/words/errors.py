@@ -44,9 +44,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "unreadable-file/damaged-backup": N_("{path} is a backup, but it is damaged."),
         "unreadable-file/damaged-zip": N_("{path} is a ZIP file, but it is damaged: {detail}."),
         "unreadable-file/damaged-packing": N_("{path} is compressed, but it cannot be unpacked: {detail}."),
-        "unreadable-file/packed-too-well": N_(
-            "{path} would unpack to over {limit} times its size and is refused."
-        ),
+        "unreadable-file/packed-too-well": N_("{path} would unpack to over {limit} times its size and is refused."),
         "unreadable-file/too-many-members": N_("There are {size} files in {path}; up to {limit} are read."),
         "unreadable-file/too-deep": N_("{path} is nested too deeply to be read."),
         "unreadable-file/not-xml": N_("{path} is not well-formed XML: {detail}."),
