@@ -155,9 +155,9 @@ class ReportDialog(QDialog):
             item.setFirstColumnSpanned(True)
         made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         made.header().resizeSection(0, WIDTH * 2 // 5)
-        group = made.topLevelItem(0)
-        if group is not None:
-            made.setCurrentItem(group.child(0))
+        top = made.topLevelItem(0)
+        if top is not None:
+            made.setCurrentItem(top.child(0))
         return made
 
     def _item(self, line: Line) -> QTreeWidgetItem:

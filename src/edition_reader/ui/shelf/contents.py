@@ -119,6 +119,14 @@ class ShelfContents(QWidget):
         else:
             self.surface().setFocus()
 
+    def resemble(self, other: ShelfContents) -> None:
+        """Show the same group, edition and place as `other` does."""
+        self.sidebar.choose(other._wanted.group, other._wanted.newspaper)
+        current = other.current()
+        if current is not None:
+            self.select(current.id)
+        self.surface().verticalScrollBar().setValue(other.surface().verticalScrollBar().value())
+
     def close_down(self) -> None:
         """Wait for no answers any more."""
         self._gatherer.forget()

@@ -121,11 +121,12 @@ class Shelf(Room):
         self._column.addWidget(self.contents)
         self._import_button.setIcon(icon("plus", session.theme.ink))
         if before is not None:
+            self._refresh()
+            self.contents.resemble(before)
             before.close_down()
             self._column.removeWidget(before)
             before.hide()
             before.deleteLater()
-            self._refresh()
 
     def _make_head(self) -> None:
         text = self._session.text
