@@ -14,6 +14,8 @@ from edition_reader.store.migrations import migrate
 from edition_reader.store.notebook.schema import APPLICATION_ID, MIGRATIONS, STEPS
 from edition_reader.system.platform import Platform
 
+#: What reading a damaged database raises; the second, where the very message that tells of the damage is damaged.
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 #: A format number above this is damage, not a newer program.
 PLAUSIBLE_VERSION = 1 << 14
 

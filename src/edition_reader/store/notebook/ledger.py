@@ -26,7 +26,7 @@ from edition_reader.store.connection import immediate, known_errors
 from edition_reader.store.journal import Journal, Mark
 from edition_reader.store.lines import VERSION, UnknownLine, line_of, operation_of
 from edition_reader.store.notebook import ballast, history, tables
-from edition_reader.store.notebook.files import Files, connect, identity, is_damage
+from edition_reader.store.notebook.files import UNREADABLE, Files, connect, identity, is_damage
 from edition_reader.store.notebook.recover import Quarantine, recover
 from edition_reader.store.notebook.verify import Verdict, verify, verify_journal
 
@@ -98,7 +98,7 @@ class Ledger:
         with self._known():
             try:
                 return query(self._opened())
-            except sqlite3.DatabaseError:
+            except UNREADABLE:
                 with self._alone():
                     self._open_sound()
                 return query(self._opened())
@@ -304,8 +304,3 @@ class Ledger:
                 yield
         except UnknownLine as error:
             raise StoreTooNew(path=str(self.files.journal), found=error.version, known=VERSION) from error
-        except sqlite3.OperationalError as error:
-            # Text that is no UTF-8 any more is told without an error code of SQLite's; all else is a bug.
-            if not str(error).startswith("Could not decode"):
-                raise
-            raise StoreDamaged(path=str(self.files.database), detail=str(error)) from error

@@ -104,6 +104,20 @@ class Notebook:
         self._write(Op.ADD_ANNOTATION, ANNOTATIONS, wanted, change)
         return [self.annotation(annotation.id) for annotation in filled]
 
+    def merge(self, op: Op, annotations: Iterable[Annotation], seen: Iterable[Annotation] = ()) -> int:
+        """Store annotations as they are given, with their times, in one operation; return how many were changed.
+
+        `seen` are those that were here when this was decided: one that was added or changed since is left as it is.
+        """
+        wanted = {annotation.id: row_of_annotation(annotation) for annotation in annotations}
+        expected = {annotation.id: row_of_annotation(annotation) for annotation in seen}
+
+        def change(row_id: str, row: Row | None) -> Row | None:
+            before = expected.get(row_id)
+            return wanted[row_id] if before == (None if row is None else dict(row)) else row
+
+        return self._write(op, ANNOTATIONS, wanted, change)
+
     def edit(
         self,
         id: str,  # noqa: A002

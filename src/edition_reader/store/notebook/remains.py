@@ -16,7 +16,7 @@ from edition_reader.model.changes import Edit, Operation, Row
 from edition_reader.store.journal import Journal
 from edition_reader.store.lines import FIRST_HASH, hash_of, is_whole, operation_of, previous_of, salvage
 from edition_reader.store.notebook import tables
-from edition_reader.store.notebook.files import Files
+from edition_reader.store.notebook.files import UNREADABLE, Files
 from edition_reader.store.notebook.tables import TABLES
 
 #: The rows of a notebook: table name -> id -> row.
@@ -111,7 +111,7 @@ def _read_database(files: Files, remains: Remains) -> None:
     """Add what can be read from the database: history lines that are whole, rows whose checksum is right."""
     if not files.database.is_file():
         return
-    with suppress(sqlite3.Error), closing(sqlite3.connect(files.database, isolation_level=None)) as connection:
+    with suppress(*UNREADABLE), closing(sqlite3.connect(files.database, isolation_level=None)) as connection:
         connection.text_factory = bytes
         remains.rows_clock = remains.gather(_lines(connection))
         for table in TABLES:
@@ -120,7 +120,7 @@ def _read_database(files: Files, remains: Remains) -> None:
 
 def _lines(connection: sqlite3.Connection) -> Iterator[bytes]:
     """Yield the whole lines of a history until it can't be read any further."""
-    with suppress(sqlite3.Error):
+    with suppress(*UNREADABLE):
         for (cell,) in connection.execute("SELECT line FROM history ORDER BY seq"):
             if is_whole(line := tables.as_bytes(cell)):
                 yield line
@@ -129,7 +129,7 @@ def _lines(connection: sqlite3.Connection) -> Iterator[bytes]:
 def _rows(connection: sqlite3.Connection, table: tables.Table) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield the ids and rows of a table whose checksum is right, until it can't be read any further."""
     checksum = tables.checksummer(table)
-    with suppress(sqlite3.Error):
+    with suppress(*UNREADABLE):
         for cells, check in tables.stored_rows(connection, table):
             if checksum(cells) == check:
                 texts = tuple(cell.decode() if isinstance(cell, bytes) else cell for cell in cells)

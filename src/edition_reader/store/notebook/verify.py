@@ -17,6 +17,7 @@ from edition_reader.model.findings import Finding, FindingCode
 from edition_reader.store.journal import Journal, Scan
 from edition_reader.store.lines import FIRST_HASH, hash_of, is_whole, operation_of, previous_of
 from edition_reader.store.notebook import tables
+from edition_reader.store.notebook.files import UNREADABLE
 from edition_reader.store.notebook.tables import TABLES, Table
 
 #: Bytes at the beginning of a line in which its number, id and operation stand.
@@ -63,7 +64,7 @@ def verify(connection: sqlite3.Connection, journal: Journal, store: str) -> Verd
             verdict.database_bad(FindingCode.DATABASE_DAMAGED, store, reason="pages")
         for table in TABLES:
             _verify_table(connection, table, store, verdict)
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         verdict.database_bad(FindingCode.DATABASE_DAMAGED, store, reason="unreadable")
     _compare(connection, journal, store, verdict)
     return verdict
@@ -100,7 +101,7 @@ def _compare(connection: sqlite3.Connection, journal: Journal, store: str, verdi
     lines = iter(scan)
     try:
         count, behind = _walk(connection, lines)
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         verdict.database_bad(FindingCode.DATABASE_DAMAGED, store, reason="unreadable")
         count = behind = 0
     except _HistoryWrong:

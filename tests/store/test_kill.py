@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The proofs by kill and by damage, in short; the long runs are marked slow. Figures: docs/reliability.md."""
+
+from __future__ import annotations
+
+import pytest
+from tests.proofs import damage_notebook, kill_notebook
+
+from edition_reader.store.notebook import ledger
+from edition_reader.store.notebook.verify import Verdict
+
+
+def assert_nothing_lost(tally: kill_notebook.Tally) -> None:
+    assert tally.lost == []
+    assert tally.half == []
+    assert tally.unclean == []
+    assert tally.changes > 0
+    print(tally)
+
+
+def test_nothing_acknowledged_is_lost_by_a_kill() -> None:
+    assert_nothing_lost(kill_notebook.prove(12))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_nothing_acknowledged_is_lost_by_300_kills() -> None:
+    assert_nothing_lost(kill_notebook.prove(300))
+
+
+@pytest.mark.slow
+def test_the_kill_proof_notices_a_writer_that_acknowledges_too_early() -> None:
+    assert kill_notebook.prove(30, writers=("hasty",)).lost
+
+
+def test_no_note_is_lost_by_damage() -> None:
+    assert damage_notebook.prove(60, seed=2).lost == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_no_note_is_lost_by_2000_damages() -> None:
+    tally = damage_notebook.prove(2000)
+    assert tally.lost == []
+    print(tally)
+
+
+def test_the_damage_proof_notices_an_opening_that_looks_at_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "verify", lambda *_: Verdict())
+    tally = damage_notebook.Tally()
+    assert not tally.lost
+    try:
+        tally = damage_notebook.prove(60)
+    except Exception as error:
+        tally.lost.append(str(error))
+    assert tally.lost
