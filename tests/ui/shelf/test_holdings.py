@@ -50,7 +50,7 @@ def test_lately_imported_are_the_last_few(library, held, monkeypatch) -> None:
 
 
 def test_slices_join_without_gap_or_overlap(library, held, monkeypatch) -> None:
-    monkeypatch.setattr(holdings, "SLICE", 3)
+    monkeypatch.setattr(holdings, "STRIDE", 3)
     assert [one.id for one in holdings.walk(library)] == [one.id for one in library.summaries()]
 
 
@@ -63,7 +63,7 @@ def test_gathering_can_be_cancelled(library, held) -> None:
 
 def test_an_edition_taken_off_the_shelf_is_in_no_group(library, held) -> None:
     library.remove_edition(held["new"])
-    assert holdings.still_held(library, [held["new"], held["old"], "gone"]) == [held["old"]]
+    assert holdings.still_held(library, [held["new"], held["old"], "gone"], {held["new"]}) == [held["old"]]
     assert gather(library, Wanted(Group.NEWSPAPER, "通辽日报")) == [held["old"]]
 
 

@@ -156,8 +156,9 @@ class ReportDialog(QDialog):
         made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         made.header().resizeSection(0, WIDTH * 2 // 5)
         top = made.topLevelItem(0)
-        if top is not None:
-            made.setCurrentItem(top.child(0))
+        first = top.child(0) if top is not None else None
+        if first is not None:
+            made.setCurrentItem(first)
         return made
 
     def _item(self, line: Line) -> QTreeWidgetItem:

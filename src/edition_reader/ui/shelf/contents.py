@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -31,6 +31,16 @@ from edition_reader.ui.shelf.welcome import Doors, Welcome
 VIEW_SETTING, ORDER_SETTING = "shelf.view", "shelf.order"
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the library held when it was looked at last; newspapers with the number of their editions."""
+
+    editions: int = 0
+    articles: int = 0
+    removed: frozenset[str] = frozenset()
+    newspapers: tuple[tuple[str | None, int], ...] = ()
+
+
 class ShelfContents(QWidget):
     """What is on the shelf. `opened(edition id)`, `menu_asked(global point)`, `current_changed()`."""
 
@@ -46,6 +56,7 @@ class ShelfContents(QWidget):
         self._reading: list[str] = []
         self._noted: list[str] = []
         self._resumable = False
+        self._held = _Held()
         self._make(session, doors, ask_name)
         self._arrange()
         self._connect()
@@ -68,19 +79,28 @@ class ShelfContents(QWidget):
         self.table.setSelectionModel(self.grid.selectionModel())
         self.welcome = Welcome(theme, language, doors, ask_name)
 
-    def refresh(self) -> None:
-        """Read everything again that a change may have touched."""
+    def refresh(self, *, library_changed: bool = True) -> None:
+        """Read everything again that a change may have touched; most changes are of the notebook alone."""
         library = self._session.library
-        editions = library.counts()[0]
-        self._pages.setCurrentWidget(self._shelf if editions else self.welcome)
+        if library_changed:
+            self._held = _Held(
+                *library.counts(), frozenset(one.id for one in library.removed()), _by_size(library.newspapers())
+            )
+        held = self._held
+        self._pages.setCurrentWidget(self._shelf if held.editions else self.welcome)
         self.standings.refresh()
-        self._reading = still_held(library, self.standings.reading())
-        self._noted = still_held(library, self.standings.noted())
-        papers = sorted(library.newspapers(), key=lambda one: (one[0] is None, -one[1], one[0] or ""))
-        self.sidebar.tell(Counts(editions, len(self._reading), min(editions, LATELY), len(self._noted), papers))
+        self._reading = still_held(library, self.standings.reading(), held.removed)
+        self._noted = still_held(library, self.standings.noted(), held.removed)
+        lately = min(held.editions, LATELY)
+        self.sidebar.tell(Counts(held.editions, len(self._reading), lately, len(self._noted), held.newspapers))
         self._offer_resume()
         self._find()
         self._tell_heading()
+
+    @property
+    def totals(self) -> tuple[int, int]:
+        """The numbers of editions and articles held."""
+        return self._held.editions, self._held.articles
 
     def current(self) -> EditionSummary | None:
         """Return the edition that is selected."""
@@ -243,6 +263,11 @@ class ShelfContents(QWidget):
         if index.isValid():
             self._set_current(index.row())
             self.menu_asked.emit(view.viewport().mapToGlobal(at))
+
+
+def _by_size(newspapers: list[tuple[str | None, int]]) -> tuple[tuple[str | None, int], ...]:
+    """Return newspapers with most editions first, those without a title last."""
+    return tuple(sorted(newspapers, key=lambda one: (one[0] is None, -one[1], one[0] or "")))
 
 
 def _order(kept: object) -> Order:

@@ -9,7 +9,7 @@ for a large library belongs in a job.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
@@ -20,6 +20,8 @@ from edition_reader.model.progress import Progress
 
 #: Editions read at a time.
 SLICE = 256
+#: Editions read at a time where all are walked through: finding the beginning of a late slice takes longest.
+STRIDE = 4096
 #: Up to this many editions a list is gathered at once, beyond it in a job.
 AT_ONCE = 1500
 #: How many editions count as lately imported.
@@ -111,9 +113,9 @@ class Chosen:
 
 
 def walk(source: Source, progress: Progress | None = None) -> Iterator[EditionSummary]:
-    """Yield all editions, newest date first, reading SLICE at a time; raises Cancelled between two slices."""
+    """Yield all editions, newest date first, reading STRIDE at a time; raises Cancelled between two slices."""
     offset = 0
-    while part := source.summaries(limit=SLICE, offset=offset):
+    while part := source.summaries(limit=STRIDE, offset=offset):
         yield from part
         offset += len(part)
         if progress is not None:
@@ -146,9 +148,8 @@ def in_order(editions: Iterable[EditionSummary], order: Order) -> list[EditionSu
     return newest
 
 
-def still_held(source: Source, ids: Iterable[str]) -> list[str]:
-    """Return those of `ids` that are on the shelf; notes and positions outlive an edition that is taken off it."""
-    removed = {one.id for one in source.removed()}
+def still_held(source: Source, ids: Iterable[str], removed: Collection[str]) -> list[str]:
+    """Return those of `ids` that are held and not `removed`; notes and positions outlive an edition taken away."""
     return [one.id for one in _known(source, (id_ for id_ in ids if id_ not in removed))]
 
 

@@ -39,7 +39,7 @@ class Shelf(Room):
         super().__init__()
         self._session = session
         self._importer = Importer(session, self)
-        self._stale = True
+        self._stale = self._library_stale = True
         self._make_head()
         self._make_foot()
         self._column = QVBoxLayout(self)
@@ -121,6 +121,7 @@ class Shelf(Room):
         self._column.addWidget(self.contents)
         self._import_button.setIcon(icon("plus", session.theme.ink))
         if before is not None:
+            self._library_stale = True
             self._refresh()
             self.contents.resemble(before)
             before.close_down()
@@ -150,16 +151,17 @@ class Shelf(Room):
 
     # -- keeping up ---------------------------------------------------------------------------------------------------
 
-    def _on_change(self, changes: Changes | None) -> None:  # noqa: ARG002 - any change may touch the shelf
+    def _on_change(self, changes: Changes | None) -> None:
         self._stale = True
+        self._library_stale = self._library_stale or changes is None or "edition" in changes.rows
         if self.isVisible():
             self._soon.start()
 
     def _refresh(self) -> None:
-        self._stale = False
+        library_changed, self._stale, self._library_stale = self._library_stale, False, False
         try:
-            self.contents.refresh()
-            editions, articles = self._session.library.counts()
+            self.contents.refresh(library_changed=library_changed)
+            editions, articles = self.contents.totals
             people = len(self._session.people.list())
         except ReaderError as error:
             self._session.fail(error)
