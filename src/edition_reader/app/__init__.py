@@ -7,6 +7,7 @@ Qt aborts the process where Python would raise, so a version that can't run and 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"edition-reader: {sentence}\n")
         return CANNOT_RUN
     prepare_input_method(os.environ)
+    # Loading makes many objects that all stay; looking through them for garbage would only delay the first paint.
+    gc.disable()
     # Qt is loaded only now that it is known to run.
     from edition_reader.app.program import run
 

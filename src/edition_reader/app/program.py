@@ -7,6 +7,7 @@ from __future__ import annotations
 import argparse
 import base64
 import binascii
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,10 +27,9 @@ from edition_reader.system.platform import Platform
 from edition_reader.system.settings import change_settings, read_settings
 from edition_reader.tasks.workspace import find_person, library_folder, open_shelf, people_folder
 from edition_reader.ui.jobs import Jobs
-from edition_reader.ui.reader.reader import Reader
 from edition_reader.ui.session import Session, Wish
-from edition_reader.ui.shelf.shelf import Shelf
 from edition_reader.ui.theme import Face, font
+from edition_reader.ui.widgets.room import Room
 from edition_reader.ui.window import Window
 
 #: Milliseconds after the last change until a picture of the window is taken (`--picture`).
@@ -72,6 +72,20 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def make_shelf(session: Session) -> Room:
+    """Make the shelf; it and the importers are loaded when it is first shown, not when reading goes on."""
+    from edition_reader.ui.shelf.shelf import Shelf
+
+    return Shelf(session)
+
+
+def make_reader(session: Session) -> Room:
+    """Make the reading room, loaded when something is first read."""
+    from edition_reader.ui.reader.reader import Reader
+
+    return Reader(session)
+
+
 def open_desk(door: str, about: object, session: Session, parent: QWidget) -> None:
     """Open a dialog of the desk, which is loaded when the first is asked for."""
     from edition_reader.ui.desk.doors import open_door
@@ -96,7 +110,7 @@ class Program(QObject):
             self.library.close()
             raise
         self.session = self._session(notebook, None)
-        self.window = Window(self.session, {"shelf": Shelf, "reader": Reader}, open_desk)
+        self.window = Window(self.session, {"shelf": make_shelf, "reader": make_reader}, open_desk)
         self.window.closing.connect(self._closing)
         self._mishaps = Mishaps(platform, self._tell_mishap)
         self._signals = Signals(self._end)
@@ -111,6 +125,8 @@ class Program(QObject):
 
     def begin(self, files: Sequence[Path], picture: Path | None, instance: Instance | None) -> None:
         """Do what can wait for the first paint: other processes, files to import, what opening the notebook mended."""
+        gc.freeze()
+        gc.enable()
         self.session.start_watching()
         if instance:
             instance.listen(self._handed)

@@ -29,7 +29,6 @@ from edition_reader.ui.widgets.icons import icon
 from edition_reader.ui.widgets.jobbar import JobBar
 from edition_reader.ui.widgets.notice import Notice
 from edition_reader.ui.widgets.room import Room
-from edition_reader.ui.widgets.shortcuts import ShortcutTable
 from edition_reader.ui.widgets.stylesheet import stylesheet
 from edition_reader.ui.widgets.toast import Toast
 
@@ -208,7 +207,7 @@ class Window(QMainWindow):
             "go.shelf": lambda: self.session.go(Place("shelf")),
             "view.full_screen": self._full_screen,
             "view.single_keys": self._single_keys,
-            "help.shortcuts": lambda: ShortcutTable(self.session.text, self).open(),
+            "help.shortcuts": self._show_shortcuts,
             "library.import": lambda: self._on_shelf("library.import"),
             "library.import_folder": lambda: self._on_shelf("library.import_folder"),
         }
@@ -224,6 +223,12 @@ class Window(QMainWindow):
         if id_ == "view.single_keys":
             return self.commands.single_keys
         return id_ == f"view.theme_{self.session.theme_choice}"
+
+    def _show_shortcuts(self) -> None:
+        # Loaded when asked for: it is not needed to start.
+        from edition_reader.ui.widgets.shortcuts import ShortcutTable
+
+        ShortcutTable(self.session.text, self).open()
 
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -1,12 +1,16 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""Draws the rows of the navigator."""
+"""Draws the rows of the navigator.
+
+What is current and what is under the pointer is asked of the view: QStyle's own flags cost 20 ms at the first paint, in
+which Python makes all the enumerations of that class.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from edition_reader.ui.reader.contents import ROW_ROLE, SMALL_KINDS, Row, RowKind
 from edition_reader.ui.session import Session
@@ -55,10 +59,13 @@ class ContentsDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._session.theme
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        current = bool(state & QStyle.StateFlag.State_Selected)
+        current = self._view.currentIndex() == index
         if row.kind is not RowKind.COLUMN:
-            self._paint_ground(painter, rect, state, theme, current=current and row.kind is RowKind.ARTICLE)
+            self._paint_ground(painter, rect, theme, current=current and row.kind is RowKind.ARTICLE)
+            if current and self._view.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(theme.accent), 1.5))
+                painter.drawRoundedRect(QRectF(rect).adjusted(INSET + 1, 2, -INSET - 1, -2), 7, 7)
         if row.kind is RowKind.PAGE:
             _paint_page(painter, rect, row, theme)
         elif row.kind is RowKind.COLUMN:
@@ -71,9 +78,7 @@ class ContentsDelegate(QStyledItemDelegate):
             self._paint_title(painter, rect, row, theme, current=current)
         painter.restore()
 
-    def _paint_ground(
-        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, theme: Theme, *, current: bool
-    ) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, theme: Theme, *, current: bool) -> None:
         area = QRectF(rect).adjusted(INSET, 1, -INSET, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         if current:
@@ -84,13 +89,9 @@ class ContentsDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(theme.accent))
             painter.drawRoundedRect(area, 8, 8)
             painter.restore()
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif rect.contains(self._view.viewport().mapFromGlobal(QCursor.pos())):
             painter.setBrush(QColor(theme.panel2))
             painter.drawRoundedRect(area, 8, 8)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.accent), 1.5))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 7, 7)
 
     def _paint_title(self, painter: QPainter, rect: QRect, row: Row, theme: Theme, *, current: bool) -> None:
         face = _face(row, current=current)

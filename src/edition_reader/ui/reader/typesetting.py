@@ -47,7 +47,7 @@ STAND_INS: Mapping[str, str] = MappingProxyType(
     }
 )
 _STOOD_FOR = re.compile("[\n\r\u2029\ufdd0\ufdd1\ufffc]")
-_LONG_RUN = re.compile(rf"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]{{{LONG_RUN}}}")
+_BREAKS = r"[\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
 _HEADINGS = frozenset(HEADING_ORDER)
 
 
@@ -149,12 +149,17 @@ def heading_space(article: Article, style: Style) -> float:
     return (36 if info_beside(article) else 62) * style.scale
 
 
+def has_long_run(text: str) -> bool:
+    """Whether a line of the text might not be broken for more than LONG_RUN characters."""
+    return len(text) > LONG_RUN and any(len(run) > LONG_RUN for run in re.split(_BREAKS, text))
+
+
 def set_article(document: QTextDocument, article: Article, style: Style, *, info: str = "") -> None:
     """Fill `document` with the article, with room for `info` to be painted after the last heading."""
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     option = document.defaultTextOption()
-    long_run = any(_LONG_RUN.search(block.text) for block in article.blocks)
+    long_run = any(has_long_run(block.text) for block in article.blocks)
     option.setWrapMode(
         QTextOption.WrapMode.WrapAnywhere if long_run else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
     )
