@@ -23,6 +23,7 @@ class FindingCode(StrEnum):
     ARTICLE_TEXT_MISSING = "article-text-missing"
     HALF_EDITION = "half-edition"
     NOTE_WITHOUT_ARTICLE = "note-without-article"
+    INDEX_DAMAGED = "index-damaged"
 
 
 @dataclass(frozen=True, slots=True)

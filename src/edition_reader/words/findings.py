@@ -25,6 +25,7 @@ SENTENCES: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.ARTICLE_TEXT_MISSING: N_("{store}: the text of article {article} is missing."),
         FindingCode.HALF_EDITION: N_("{store}: edition {edition} does not have all its parts."),
         FindingCode.NOTE_WITHOUT_ARTICLE: N_("{store}: the article of note {annotation} is gone; the note is kept."),
+        FindingCode.INDEX_DAMAGED: N_("{store}: the search index does not agree with the texts ({detail})."),
     }
 )
 REPAIRED = N_("{finding} It was repaired; nothing was lost.")

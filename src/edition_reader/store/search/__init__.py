@@ -1,0 +1,11 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Full-text search: an index beside the library, and one in each person's folder."""
+
+from edition_reader.store.search.checking import check_index
+from edition_reader.store.search.database import index_path
+from edition_reader.store.search.indexer import Indexer, Pending
+from edition_reader.store.search.scope import Annotated, Options
+from edition_reader.store.search.searching import Answer, SearchIndex
+
+__all__ = ["Annotated", "Answer", "Indexer", "Options", "Pending", "SearchIndex", "check_index", "index_path"]

@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What an article puts into the index, and how the very same is taken out again.
+
+FTS5 without content forgets what went in: taking a document out needs the tokens that it was put in with, and others
+would damage the index in silence. So one function makes them of the text and of what the index itself holds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from edition_reader.model.edition import Article
+from edition_reader.store.search.schema import ARTICLE_FIELDS
+from edition_reader.text.fold import fold_text
+from edition_reader.text.pairs import BORDER, pieces, tokens
+from edition_reader.text.query import Field
+from edition_reader.text.searchable import fields_of
+from edition_reader.text.variants import Pinyin
+
+#: First characters of tokens that no text has (folded text is cut at private characters).
+PROPERTY, SYLLABLES = "\ue002", "\ue003"
+#: Before a single character: that it stands in this field. The body needs none, almost all characters stand there.
+FIELD_SIGNS = {
+    Field.HEADLINE: "h",
+    Field.KICKER: "k",
+    Field.SUBTITLE: "s",
+    Field.BYLINE: "b",
+    Field.CAPTION: "c",
+    Field.COLUMN: "l",
+}
+#: Fields whose pinyin is indexed: headlines and names.
+PINYIN_FIELDS = frozenset({Field.HEADLINE, Field.BYLINE})
+
+INSERT = (
+    "INSERT INTO fts (rowid, headline, kicker, subtitle, byline, caption, col, body, extra) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+DELETE = (
+    "INSERT INTO fts (fts, rowid, headline, kicker, subtitle, byline, caption, col, body, extra) "
+    "VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+INSERT_CHARACTERS = "INSERT INTO fts_char (rowid, chars) VALUES (?, ?)"
+DELETE_CHARACTERS = "INSERT INTO fts_char (fts_char, rowid, chars) VALUES ('delete', ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a document is besides its text; numbers are those of the index's table of values."""
+
+    newspaper: int | None
+    page_number: int | None
+    page_name: int | None
+    kind: str
+
+    def tokens(self) -> list[str]:
+        """Return the tokens of the properties."""
+        found = [property_token("kind", self.kind)]
+        if self.newspaper is not None:
+            found.append(property_token("newspaper", self.newspaper))
+        found += sorted({property_token("page", n) for n in (self.page_number, self.page_name) if n is not None})
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An article cut into tokens: those of its fields in the order of the columns, and its single characters."""
+
+    fields: tuple[str, ...]
+    characters: frozenset[str]
+
+
+def property_token(facet: str, value: int | str) -> str:
+    """Return the token of a property."""
+    return f"{PROPERTY}{facet[0]}{value}"
+
+
+def cut(article: Article, pinyin: Pinyin | None) -> Cut:
+    """Return the tokens of an article's text."""
+    texts = {field: fold_text(found.text) for field, found in fields_of(article).items()}
+    if article.section:
+        texts[Field.COLUMN] = f"{texts.get(Field.COLUMN, '')}{BORDER}{fold_text(article.section)}"
+    characters: set[str] = set()
+    for field, text in texts.items():
+        sign = FIELD_SIGNS.get(field)
+        own: set[str] = set()
+        for piece, is_run in pieces(text):
+            if is_run:
+                own.update(piece)
+                if pinyin and field in PINYIN_FIELDS:
+                    characters.update(f"{SYLLABLES}{pair}" for pair in pinyin.pairs(piece))
+        characters |= own
+        if sign:
+            characters.update(f"{sign}{character}" for character in own)
+    return Cut(tuple(_field_tokens(texts.get(field, "")) for field in ARTICLE_FIELDS), frozenset(characters))
+
+
+def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, Cut, Properties]]) -> None:
+    """Put documents in; they should come by growing number, or FTS5 writes each one on its own."""
+    _execute(connection, (INSERT, INSERT_CHARACTERS), rows)
+
+
+def delete(connection: sqlite3.Connection, rows: Iterable[tuple[int, Cut, Properties]]) -> None:
+    """Take documents out; each `Cut` and `Properties` must be what it was put in with."""
+    _execute(connection, (DELETE, DELETE_CHARACTERS), rows)
+
+
+def _execute(
+    connection: sqlite3.Connection, statements: tuple[str, str], rows: Iterable[tuple[int, Cut, Properties]]
+) -> None:
+    """Carry out a statement for each of the two tables."""
+    pairs = [_row(*row) for row in rows]
+    for table, statement in enumerate(statements):
+        connection.executemany(statement, [pair[table] for pair in pairs])
+
+
+def _row(docid: int, found: Cut, properties: Properties) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """Return the rows of a document in the two tables."""
+    own = properties.tokens()
+    return (docid, *found.fields, " ".join(own)), (docid, " ".join(sorted(found.characters) + own))
+
+
+def _field_tokens(text: str) -> str:
+    """Return the tokens of a field, its values kept apart."""
+    if BORDER not in text:
+        return tokens(text)
+    return f" {BORDER} ".join(tokens(part) for part in text.split(BORDER))

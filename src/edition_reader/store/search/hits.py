@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""A hit as it is shown: with its marks, its snippet and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from edition_reader.model.edition import Article, Page
+from edition_reader.model.search import ArticleHit
+from edition_reader.text.match import Variants, find_words, finder
+from edition_reader.text.query import Field, Query
+from edition_reader.text.searchable import fields_of
+from edition_reader.text.snippet import make_snippet
+
+#: What finds the words of a query, with the field that each is asked in (None: any).
+Wanted = Sequence[tuple[Field | None, re.Pattern[str]]]
+
+
+def wanted_by(query: Query, variants: Variants | None) -> Wanted:
+    """Return what finds the words that a query asks for."""
+    found = [(w.field, finder(w.text, prefix=w.prefix, variants=variants)) for w in query.wanted()]
+    return [(field, pattern) for field, pattern in found if pattern is not None]
+
+
+def make_hit(
+    docid: int,
+    page: Page,
+    found: tuple[Article, str, str | None, str | None, str],
+    wanted: Wanted,
+) -> ArticleHit:
+    """Return a hit with its marks and its snippet."""
+    article, edition, newspaper, date, opening = found
+    spans: list[tuple[int, int]] = []
+    marks: list[tuple[int, int]] = []
+    body = None
+    for field, own in fields_of(article).items():
+        patterns = [pattern for asked, pattern in wanted if asked in (None, field)]
+        text = own.text
+        places = find_words(text, patterns) if patterns else []
+        spans += own.in_article(places)
+        if field is Field.HEADLINE:
+            marks = places
+        elif places and (body is None or field is Field.BODY):
+            body = make_snippet(text, places)
+        elif field is Field.BODY and body is None:
+            body = make_snippet(text, [])
+    return ArticleHit(
+        id=article.id,
+        edition=edition,
+        headline=article.headline,
+        opening=opening,
+        newspaper=newspaper,
+        date=date,
+        page_number=page.number,
+        page_name=page.name,
+        byline=", ".join(person.name for person in article.contributors) or None,
+        snippet=body or make_snippet("", []),
+        spans=tuple(sorted(spans)),
+        marks=tuple(marks),
+        key=docid,
+    )

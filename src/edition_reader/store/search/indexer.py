@@ -1,0 +1,213 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Keeping the index of a library up to date, a slice at a time.
+
+Each slice is one transaction, bounded by time; what it did is recorded in it, so a kill costs one slice. Only one
+process writes (a lock of the index alone), and neither imports nor notes ever wait for it: they are other files.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition_reader.model.errors import StoreBusy
+from edition_reader.store.connection import immediate, known_errors
+from edition_reader.store.search import docids, documents
+from edition_reader.store.search.database import empty_index, lock_path, open_index_file
+from edition_reader.store.search.documents import Cut, Properties
+from edition_reader.store.search.schema import EDITION_TABLES
+from edition_reader.store.search.source import Source, SourceEdition
+from edition_reader.system.platform import Platform
+from edition_reader.text.variants import Pinyin
+
+#: Seconds that one slice prepares; writing it takes about as long again.
+SLICE = 0.1
+#: When more documents than this are gone, and they are more than this share of all, the index is made anew.
+MANY_GONE, GONE_SHARE = 1_000, 0.2
+#: Properties of the index: the readings it was made with, and the highest article number that it has all up to.
+PINYIN, SEEN = "pinyin", "seen"
+
+_Row = tuple[int, Cut, Properties]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What an index lacks: editions to index (newest first) and editions that are no longer on the shelf."""
+
+    stale: tuple[int, ...]
+    removed: tuple[int, ...]
+    highest: int
+
+    def __len__(self) -> int:
+        return len(self.stale) + len(self.removed)
+
+
+class Indexer:
+    """Writes the index at `path` from the library in `folder`. It belongs to one thread."""
+
+    def __init__(self, folder: Path, path: Path, platform: Platform, pinyin: Pinyin | None = None) -> None:
+        self._path = path
+        self._platform = platform
+        self._pinyin = pinyin
+        self._source = Source(folder, platform)
+        self._connection = open_index_file(path, EDITION_TABLES, platform)
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Hold the right to write for the block; gives False, at once, when another process or thread has it."""
+        held = self._platform.lock(lock_path(self._path), 0.0)
+        try:
+            held.__enter__()
+        except StoreBusy:
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            held.__exit__(None, None, None)
+
+    def pending(self) -> Pending:
+        """Return what the index lacks, compared with the library as it is now."""
+        with known_errors(self._path):
+            held = {
+                n: (stamp, last)
+                for n, stamp, last in self._connection.execute("SELECT n, stamp, last_article FROM edition")
+            }
+            seen = int(self._property(SEEN) or 0)
+        stamps = self._source.stamps()
+        fresh = self._source.last_articles(seen)
+        stale = [
+            n for n, stamp in stamps.items() if n not in held or held[n][0] != stamp or fresh.get(n, 0) > held[n][1]
+        ]
+        return Pending(tuple(stale), tuple(held.keys() - stamps.keys()), max(fresh.values(), default=seen))
+
+    def start(self) -> None:
+        """Make the index anew when it was made with other readings of characters, or too much of it is gone."""
+        version = self._pinyin.version if self._pinyin else ""
+        with immediate(self._connection, self._path):
+            gone, all_of_it = (
+                self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+                for table in ("gone", "doc")
+            )
+            if self._property(PINYIN) not in (None, version) or (gone > MANY_GONE and gone > all_of_it * GONE_SHARE):
+                empty_index(self._connection, EDITION_TABLES)
+            self._set_property(PINYIN, version)
+
+    def slice(self, pending: Pending) -> Pending:
+        """Index some of what is pending, for about SLICE seconds of preparing; return what is left."""
+        until = time.monotonic() + SLICE
+        prepared: list[tuple[SourceEdition, list[Cut]]] = []
+        done = 0
+        for n in pending.stale:
+            edition = self._source.edition(n)
+            if edition is not None:
+                prepared.append((edition, [documents.cut(found.article, self._pinyin) for found in edition.articles]))
+            done += 1
+            if time.monotonic() >= until:
+                break
+        with immediate(self._connection, self._path):
+            self._take_out([edition.n for edition, _ in prepared] + list(pending.removed))
+            self._put_in(prepared)
+            left = Pending(pending.stale[done:], (), pending.highest)
+            if not left:
+                self._set_property(SEEN, str(left.highest))
+        return left
+
+    def optimise(self) -> None:
+        """Put the parts of the index together; it is smaller and faster then, but this takes as long as a copy."""
+        with known_errors(self._path):
+            for table in ("fts", "fts_char"):
+                self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def empty(self) -> None:
+        """Take everything out."""
+        with immediate(self._connection, self._path):
+            empty_index(self._connection, EDITION_TABLES)
+
+    def close(self) -> None:
+        """Close the index and the library."""
+        self._connection.close()
+        self._source.close()
+
+    # Within
+
+    def _take_out(self, editions: list[int]) -> None:
+        """Take the documents of editions out: exactly where their text is still there, else they are gone."""
+        rows: list[_Row] = []
+        for n in editions:
+            found = self._connection.execute("SELECT newspaper FROM edition WHERE n = ?", (n,)).fetchone()
+            if found is not None:
+                rows += self._documents_of(n, found[0])
+        documents.delete(self._connection, sorted(rows, key=lambda row: row[0]))
+        kept = {row[0] for row in rows}
+        for n in editions:
+            docs = [row[0] for row in self._connection.execute("SELECT docid FROM doc WHERE edition = ?", (n,))]
+            self._connection.executemany("INSERT INTO gone VALUES (?)", [(d,) for d in docs if d not in kept])
+            self._connection.executemany("DELETE FROM byline WHERE docid = ?", [(d,) for d in docs])
+            self._connection.executemany("DELETE FROM doc WHERE docid = ?", [(d,) for d in docs])
+            self._connection.execute("DELETE FROM edition WHERE n = ?", (n,))
+
+    def _documents_of(self, edition: int, newspaper: int | None) -> Iterator[_Row]:
+        """Yield the documents of an edition that can be taken out, as they were put in."""
+        now = {found.n: found for found in self._source.articles(edition)}
+        held = self._connection.execute(
+            "SELECT docid, article, page_number, page_name, checksum FROM doc WHERE edition = ?", (edition,)
+        ).fetchall()
+        for docid, article, page_number, page_name, checksum in held:
+            found = now.get(article)
+            if found is not None and found.checksum == checksum:
+                properties = Properties(newspaper, page_number, page_name, found.article.kind.value)
+                yield docid, documents.cut(found.article, self._pinyin), properties
+
+    def _put_in(self, prepared: list[tuple[SourceEdition, list[Cut]]]) -> None:
+        """Give the documents of editions their numbers and put them in, in the order of the numbers."""
+        rows: list[_Row] = []
+        for edition, cuts in prepared:
+            rows += self._record(edition, cuts)
+        documents.insert(self._connection, sorted(rows, key=lambda row: row[0]))
+
+    def _record(self, edition: SourceEdition, cuts: list[Cut]) -> Iterator[_Row]:
+        """Record an edition and yield its documents."""
+        day = docids.day_of(edition.date)
+        count = len(cuts)
+        first = docids.take(self._connection, day, count)
+        newspaper = self._value("newspaper", edition.newspaper)
+        last_article = max((found.n for found in edition.articles), default=0)
+        self._connection.execute(
+            "INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (edition.n, edition.stamp, last_article, newspaper, day.year if day else None, first, first + count - 1),
+        )
+        for place, (found, cut) in enumerate(zip(edition.articles, cuts, strict=True)):
+            docid = first + count - 1 - place
+            article = found.article
+            page = edition.pages[article.page] if article.page < len(edition.pages) else None
+            number = self._value("page", page.number if page else None)
+            name = self._value("page", page.name if page else None)
+            self._connection.execute(
+                "INSERT INTO doc VALUES (?, ?, ?, ?, ?, ?)",
+                (docid, found.n, edition.n, number, name, found.checksum),
+            )
+            people = {self._value("byline", person.name) for person in article.contributors} - {None}
+            self._connection.executemany("INSERT INTO byline VALUES (?, ?)", [(docid, value) for value in people])
+            yield docid, cut, Properties(newspaper, number, name, article.kind.value)
+
+    def _value(self, facet: str, text: str | None) -> int | None:
+        """Return the number of a value, given to it when it is new."""
+        if not text:
+            return None
+        row = self._connection.execute("SELECT id FROM value WHERE facet = ? AND text = ?", (facet, text)).fetchone()
+        if row is None:
+            return self._connection.execute("INSERT INTO value (facet, text) VALUES (?, ?)", (facet, text)).lastrowid
+        return int(row[0])
+
+    def _property(self, name: str) -> str | None:
+        row = self._connection.execute("SELECT value FROM property WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def _set_property(self, name: str, value: str) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO property VALUES (?, ?)", (name, value))

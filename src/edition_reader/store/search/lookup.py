@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""How words that a person typed are looked up in the two tables of FTS5."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from edition_reader.store.search.documents import FIELD_SIGNS, SYLLABLES
+from edition_reader.store.search.expression import NOTHING, Condition, either
+from edition_reader.store.search.schema import COLUMN_NAMES
+from edition_reader.text.fold import fold_text
+from edition_reader.text.pairs import Phrase, phrase_of
+from edition_reader.text.query import Field, Words
+from edition_reader.text.variants import Variants, cuts
+
+#: Tokens that all the forms of one query may have together; a query as long as a page is asked as it was typed.
+MOST_TOKENS = 2_000
+
+
+class Lookup:
+    """Turns the words of one query into conditions. `columns` are the fields that its index has."""
+
+    def __init__(self, columns: Sequence[Field], variants: Variants | None, *, pinyin: bool) -> None:
+        self._columns = frozenset(columns)
+        self._variants = variants
+        self._pinyin = pinyin
+        self._tokens = 0
+
+    def words(self, words: Words) -> Condition:
+        """Return the condition that these words are found, in any of the forms that they may be printed in."""
+        if words.field is not None and words.field not in self._columns:
+            return NOTHING
+        text = fold_text(words.text)
+        conditions = []
+        for form in self._forms(text):
+            phrase = phrase_of(form, prefix=words.prefix)
+            if phrase is not None:
+                self._tokens += len(phrase.tokens)
+                conditions.append(_condition(phrase, words.field))
+        if self._pinyin and words.field in (None, Field.HEADLINE, Field.BYLINE):
+            conditions += _pinyin(text)
+        return either(conditions)
+
+    def _forms(self, text: str) -> tuple[str, ...]:
+        """Return the forms of a text, or it alone when enough has been asked."""
+        if self._variants is None or self._tokens > MOST_TOKENS:
+            return (text,)
+        return self._variants.forms(text)
+
+
+def quoted(tokens: Sequence[str]) -> str:
+    """Return tokens as a phrase of FTS5; they have no quotes, being made of letters and digits."""
+    return f'"{" ".join(tokens)}"'
+
+
+def in_field(expression: str, field: Field | None) -> str:
+    """Return an expression of FTS5 that asks in one column alone."""
+    return f"{{{COLUMN_NAMES[field]}}} : {expression}" if field else expression
+
+
+def _condition(phrase: Phrase, field: Field | None) -> Condition:
+    """Return where a phrase is looked up: one character alone in its own table, all else among the pairs."""
+    sign = "" if field is None else FIELD_SIGNS.get(field)
+    if phrase.single and sign is not None:
+        return Condition(characters=(quoted((sign + phrase.tokens[0],)),))
+    expression = quoted(phrase.tokens)
+    if phrase.prefix or phrase.single:
+        expression += " *"
+    return Condition(match=(in_field(expression, field),))
+
+
+def _pinyin(text: str) -> list[Condition]:
+    """Return the conditions that a word is the reading of a headline or name."""
+    if not (text.isascii() and text.isalpha()):
+        return []
+    found: Mapping[tuple[str, ...], None] = dict.fromkeys(tuple(a + b for a, b in pairwise(cut)) for cut in cuts(text))
+    return [Condition(characters=tuple(quoted((SYLLABLES + pair,)) for pair in pairs)) for pairs in found]

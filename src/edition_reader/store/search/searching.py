@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Searching the index of a library: pages of hits, exact counts, counts by facet."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from edition_reader.model.edition import Page
+from edition_reader.model.progress import Cancelled
+from edition_reader.model.search import ArticleHit, FacetName, Facets, FacetValue, IndexState, Sort
+from edition_reader.store.connection import known_errors
+from edition_reader.store.search.database import index_path, open_index_file
+from edition_reader.store.search.expression import NOTHING, Condition, condition_of, select
+from edition_reader.store.search.hits import make_hit, wanted_by
+from edition_reader.store.search.schema import EDITION_TABLES, WEIGHTS
+from edition_reader.store.search.scope import ArticleScope, Options
+from edition_reader.store.search.source import Source
+from edition_reader.system.platform import Platform
+from edition_reader.text.query import Query
+from edition_reader.text.variants import Variants
+
+#: Hits that are ranked; more are shown newest first.
+MOST_RANKED = 20_000
+#: Values of each facet that are counted out.
+MOST_VALUES = 50
+
+
+def _values(counts: Counter[int | None], texts: dict[int, str]) -> tuple[FacetValue, ...]:
+    """Return counts by number as counts by text, the largest first, those without a value last."""
+    named = Counter[str | None]()
+    for number, count in counts.items():
+        named[None if number is None else texts.get(number)] += count
+    ordered = sorted(named.items(), key=lambda item: (item[0] is None, -item[1], item[0] or ""))
+    return tuple(FacetValue(text, count) for text, count in ordered[:MOST_VALUES])
+
+
+class SearchIndex:
+    """The search over a library. It belongs to the thread that opened it; only `interrupt` may come from another."""
+
+    def __init__(
+        self, folder: Path, platform: Platform, *, read_only: bool = False, variants: Variants | None = None
+    ) -> None:
+        self.path = index_path(folder, platform, read_only=read_only)
+        self._variants = variants
+        self._source = Source(folder, platform)
+        self._connection = open_index_file(self.path, EDITION_TABLES, platform)
+
+    def ask(self, query: Query, options: Options | None = None) -> Answer:
+        """Return what answers a query; nothing is looked up yet."""
+        options = options or Options()
+        scope = ArticleScope(self._connection, self._source, self._variants, options)
+        with self._searching():
+            condition = condition_of(query.root, scope) if query.root else NOTHING
+            if options.edition is not None:
+                condition = condition.and_(scope.edition(options.edition))
+        return Answer(self, query, options, condition)
+
+    def state(self) -> IndexState:
+        """Return how many articles the index has, and how many editions it lacks."""
+        with self._searching():
+            held = dict(self._connection.execute("SELECT n, stamp FROM edition").fetchall())
+            articles = self._connection.execute("SELECT count(*) FROM doc").fetchone()[0]
+        stamps = self._source.stamps()
+        pending = sum(1 for n, stamp in stamps.items() if held.get(n) != stamp) + len(held.keys() - stamps.keys())
+        return IndexState(articles, pending, pending == 0)
+
+    def interrupt(self) -> None:
+        """Stop what is being looked up; it raises Cancelled. May be called from any thread."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Close the index and the library."""
+        self._connection.close()
+        self._source.close()
+
+    # For answers
+
+    @contextmanager
+    def _searching(self) -> Iterator[sqlite3.Connection]:
+        """Tell an interruption as Cancelled and failures of the file by name."""
+        with known_errors(self.path):
+            try:
+                yield self._connection
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                    raise Cancelled from error
+                raise
+
+    def rows(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Return the rows of a statement on the index; raises Cancelled when interrupted."""
+        with self._searching() as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def texts(self, facet: str) -> dict[int, str]:
+        """Return number -> text of the values of a facet."""
+        return dict(self.rows("SELECT id, text FROM value WHERE facet = ?", (facet,)))
+
+    def shown(self, docids_found: Sequence[int], query: Query, *, variants: bool) -> list[ArticleHit]:
+        """Return the hits behind numbers of documents, in their order; those just replaced are left out."""
+        marks = ", ".join("?" * len(docids_found))
+        sql = f"SELECT docid, article, page_number, page_name FROM doc WHERE docid IN ({marks})"  # noqa: S608
+        placed = {row[0]: row[1:] for row in self.rows(sql, docids_found)}
+        shown = self._source.shown(row[0] for row in placed.values())
+        numbers = tuple({n for row in placed.values() for n in row[1:] if n is not None})
+        pages = dict(
+            self.rows(f"SELECT id, text FROM value WHERE id IN ({', '.join('?' * len(numbers))})", numbers)  # noqa: S608
+        )
+        wanted = wanted_by(query, self._variants.characters if self._variants and variants else None)
+        hits = []
+        for docid in docids_found:
+            article_n, number, name = placed.get(docid, (0, None, None))
+            if article_n in shown:
+                page = Page(pages.get(number), pages.get(name))
+                hits.append(make_hit(docid, page, shown[article_n], wanted))
+        return hits
+
+
+class Answer:
+    """What answers one query: each method looks up what it needs and nothing more."""
+
+    def __init__(self, index: SearchIndex, query: Query, options: Options, condition: Condition) -> None:
+        self.query = query
+        self._index = index
+        self._options = options
+        self._condition = condition
+        self._count: int | None = None
+
+    def count(self) -> int:
+        """Return the exact number of hits."""
+        if self._count is None:
+            sql, values = select(self._condition, "count(*)")
+            self._count = int(self._index.rows(sql, values)[0][0])
+        return self._count
+
+    def ranked(self) -> bool:
+        """Whether the hits come best first, as may have been asked for."""
+        if self._options.sort is not Sort.BEST:
+            return False
+        return bool(self._condition.match) and self.count() <= MOST_RANKED
+
+    def numbers(self, limit: int, *, offset: int = 0, after: int | None = None) -> list[int]:
+        """Return the keys of up to `limit` hits: those behind the hit with key `after`, or from `offset` on."""
+        sort = self._options.sort
+        condition = self._condition
+        if after is not None and not self.ranked():
+            more = Condition(low=after + 1) if sort is Sort.OLDEST else Condition(high=after - 1)
+            condition = condition.and_(more)
+        sql, values = select(condition)
+        if self.ranked():
+            order = f"bm25(fts, {', '.join(map(str, WEIGHTS))}), rowid DESC"
+        else:
+            order = f"1 {'ASC' if sort is Sort.OLDEST else 'DESC'}"
+        found = self._index.rows(f"{sql} ORDER BY {order} LIMIT ? OFFSET ?", (*values, limit, offset))
+        return [row[0] for row in found]
+
+    def hits(self, keys: Sequence[int]) -> list[ArticleHit]:
+        """Return the hits with these keys, with titles and snippets."""
+        return self._index.shown(keys, self.query, variants=self._options.variants) if keys else []
+
+    def page(self, limit: int = 50, *, offset: int = 0, after: int | None = None) -> list[ArticleHit]:
+        """Return up to `limit` hits; see `numbers`."""
+        return self.hits(self.numbers(limit, offset=offset, after=after))
+
+    def facets(self) -> Facets:
+        """Return how many hits each newspaper, year, page and name has: true counts, the largest first."""
+        sql, values = select(self._condition)
+        hits = f"WITH hit (docid) AS MATERIALIZED ({sql}) SELECT"
+        by_edition = self._index.rows(
+            f"{hits} e.newspaper, e.year, doc.page_name, doc.page_number, count(*) FROM hit "
+            "JOIN doc USING (docid) JOIN edition e ON e.n = doc.edition GROUP BY e.n, doc.page_name, doc.page_number",
+            values,
+        )
+        by_name = self._index.rows(
+            f"{hits} byline.value, count(*) FROM hit JOIN byline USING (docid) GROUP BY byline.value "
+            f"ORDER BY 2 DESC LIMIT {MOST_VALUES}",
+            values,
+        )
+        newspapers, years, pages = Counter[int | None](), Counter[int | None](), Counter[int | None]()
+        for newspaper, year, name, number, count in by_edition:
+            newspapers[newspaper] += count
+            years[year] += count
+            pages[number if name is None else name] += count
+        page_texts = self._index.texts("page")
+        return {
+            FacetName.NEWSPAPER: _values(newspapers, self._index.texts("newspaper")),
+            FacetName.YEAR: tuple(
+                FacetValue(None if year is None else str(year), count)
+                for year, count in sorted(years.items(), key=lambda item: -(item[0] or 0))
+            ),
+            FacetName.PAGE: _values(pages, page_texts),
+            FacetName.BYLINE: _values(Counter(dict(by_name)), self._index.texts("byline")),
+        }
