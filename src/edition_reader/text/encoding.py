@@ -98,12 +98,12 @@ def decode(data: bytes, encoding: str | None = None, *, declared: str | None = N
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _finish(data[len(bom) :], name, How.BOM)
-    if b"\x00" in data[:SAMPLE] and (wide := _utf16_without_bom(data)):  # ASCII in UTF-16 is also well-formed UTF-8
+    plain = fits(data, "utf-8")
+    # ASCII in UTF-16 is also well-formed UTF-8.
+    if (not plain or b"\x00" in data[:SAMPLE]) and (wide := _utf16_without_bom(data)):
         return _finish(data, wide, How.GUESSED)
-    if fits(data, "utf-8"):
+    if plain:
         return _finish(data, "utf-8", How.UTF8)
-    if wide := _utf16_without_bom(data):
-        return _finish(data, wide, How.GUESSED)
     if declared and (name := codec_name(declared)) and fits(data, name):
         return _finish(data, name, How.DECLARED)
     if b"\x00" in data and data.count(b"\x00") * 100 > len(data):

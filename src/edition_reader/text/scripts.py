@@ -28,27 +28,79 @@ TRADITIONAL = frozenset(
     "羅總職聯聲處備復頭奪奮婦孫寧寶審寬導爾盡層歲幫廣慶庫廢張強彈歸錄徹態懷戀惡驚慣願戲護擔擇掛損換據敵數斷無舊"
 )
 
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
 #: Function words that stand in nearly every paragraph of the language and are rare in the others.
 FUNCTION_WORDS = (
     (
         "en",
-        frozenset("the of and to was that for with is his he were which from had by this have not are at be".split()),
+        _words("the of and to was that for with is his he were which from had by this have not are at be"),
     ),
     (
         "fr",
         frozenset(
-            "le la les des du et une est dans que qui pour par sur au aux ce cette sont il pas plus avec".split()
+            [
+                "le",
+                "la",
+                "les",
+                "des",
+                "du",
+                "et",
+                "une",
+                "est",
+                "dans",
+                "que",
+                "qui",
+                "pour",
+                "par",
+                "sur",
+                "au",
+                "aux",
+                "ce",
+                "cette",
+                "sont",
+                "il",
+                "pas",
+                "plus",
+                "avec",
+            ]
         ),
     ),
     (
         "de",
         frozenset(
-            "der die das und den von zu mit dem des nicht ist ein eine auf für sich im auch wird daß dass".split()
+            [
+                "der",
+                "die",
+                "das",
+                "und",
+                "den",
+                "von",
+                "zu",
+                "mit",
+                "dem",
+                "des",
+                "nicht",
+                "ist",
+                "ein",
+                "eine",
+                "auf",
+                "für",
+                "sich",
+                "im",
+                "auch",
+                "wird",
+                "daß",
+                "dass",
+            ]
         ),
     ),
 )
-RUSSIAN_WORDS = frozenset("и в не на что с по как из от для это его был к о за при".split())
-MONGOLIAN_WORDS = frozenset("нь ба болон байна юм энэ тус гэж хийж улсын монгол хүн оны онд".split())
+RUSSIAN_WORDS = _words("и в не на что с по как из от для это его был к о за при")
+MONGOLIAN_WORDS = _words("нь ба болон байна юм энэ тус гэж хийж улсын монгол хүн оны онд")
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -118,7 +170,9 @@ def guess_language(text: str) -> str | None:
 
 
 def _chinese(counts: Counter[str]) -> str:
-    simple = sum(times for character, times in counts.items() if character in SIMPLIFIED and character not in TRADITIONAL)
+    simple = sum(
+        times for character, times in counts.items() if character in SIMPLIFIED and character not in TRADITIONAL
+    )
     full = sum(times for character, times in counts.items() if character in TRADITIONAL and character not in SIMPLIFIED)
     if simple > 2 * full:
         return "zh-Hans"

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.ends import lead_end, tails
 from edition_reader.importers.plain_text.lines import REACH, is_wide
-from edition_reader.importers.plain_text.names import ends_in_any_name
+from edition_reader.importers.plain_text.names import are_names, ends_in_any_name
 from edition_reader.importers.plain_text.page import PageSense, sense, subject
 from edition_reader.importers.plain_text.units import Unit
 
@@ -23,6 +23,11 @@ from edition_reader.importers.plain_text.units import Unit
 WIDTHS = ((6.5, "tiny"), (14.5, "brief"), (24.5, "line"), (44.5, "wide"))
 #: Units on each side that tell whether the subject goes on over a possible headline.
 NEIGHBOURS = 3
+#: Widths, in Chinese characters, from which a unit cannot be a heading, or anything that a word or two tell.
+WIDEST_HEADING = 70.0
+WIDEST_LABEL = 45.0
+#: Words from which capitals at their beginnings tell a headline.
+HEADLINE_WORDS = 5
 #: Short units in a row that make verse.
 VERSE_RUN = 4
 #: Short units of one build in a row that make a list.
@@ -34,9 +39,10 @@ _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S")
 _PARTICLE_END = tuple("得和与及或把被在使将为对从而并又其该这那就也都还不并带向由至")
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
-_ENUMERATION = re.compile(r"[、]")
 _SIGNED = re.compile(r"[A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){1,3}\.?\Z|[A-ZÀ-Þ.]{3,20}\Z")
-_PERSON = re.compile(r"[A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+(?: [A-ZА-Я]\.)?(?: (?:de|von|van|du|der))?(?: [A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+){1,2}\Z")
+_PERSON = re.compile(
+    r"[A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+(?: [A-ZА-Я]\.)?(?: (?:de|von|van|du|der))?(?: [A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+){1,2}\Z"
+)
 _PLACE_DATE = re.compile(r"[A-Z][\w .']{2,30}, .{0,20}\d{1,2}(?:, \d{4})?\.?\Z")
 _DATE_ONLY = re.compile(r"[（(]?\s?[0-9０-９一二三四五六七八九十〇○零]{2,4}年.{1,12}[日号]\s?[)）]?\Z")
 
@@ -63,8 +69,14 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
     names.add("short" if unit.width < page.long else "full")
     names.update(_ending(end))
     names.update(_beginning(head, unit))
-    names.update(_inside(head, end, unit, page))
-    if unit.width < 45:
+    names.update(_inside(head, end))
+    if lex.WITH_PICTURES.search(end):
+        names.add("with_pictures" if "short" in names else "long_with_pictures")
+    if "short" in names and "comma" not in names:
+        names.add("short_phrase")
+    if unit.width < WIDEST_HEADING:
+        names.update(_heading_look(head, end, page))
+    if unit.width < WIDEST_LABEL:
         names.update(_vocabulary(head))
     names.update("has_" + tail.kind for tail in found)
     if found and found[0].at == 0:
@@ -118,42 +130,42 @@ def _beginning(head: str, unit: Unit) -> Iterable[str]:
         yield "lead"
 
 
-def _inside(head: str, end: str, unit: Unit, page: PageSense) -> Iterable[str]:
-    """Yield the shape of the unit's inside."""
+def _inside(head: str, end: str) -> Iterable[str]:
+    """Yield what running text shows inside: sentences, clauses, speech."""
     inner = head[:-2] if len(head) < REACH else head
     if _STOP_INSIDE.search(inner):
         yield "stop_inside"
-    commas = len(_COMMA.findall(head[:-1]))
+    if _COMMA.search(head, 0, len(head) - 1):
+        yield "comma"
     if _COMMA.search(end[-4:-1]):
         yield "late_comma"
-    if lex.WITH_PICTURES.search(end):
-        yield "with_pictures" if page.long > unit.width else "long_with_pictures"
-    if commas:
-        yield "comma"
-    if not commas and page.long > unit.width:
-        yield "short_phrase"
     if head[0] in _OPENING_QUOTES and end[-1] in lex.CLOSERS and lex.ends_sentence(end):
         yield "spoken"
-    if commas and _halves(inner):
-        yield "halves"
-    if _ENUMERATION.search(inner):
+    if "、" in inner:
         yield "enumeration"
-    if lex.is_couplet(head):
-        yield "couplet"
-    if lex.is_capitals(head):
-        yield "capitals" if page.capitals else "capitals_rare"
-    elif lex.is_title_case(head):
-        yield "title_case"
-        if unit.width < 70 and len(head.split()) >= 5:
-            yield "headline_case"
-    if page.capitals and not lex.is_capitals(head):
-        yield "not_capitals_here"
-    if lex.bracketed(end) is not None and len(end) < 90:
+    if not any(map(str.isalpha, head)):
+        yield "no_letters"
+
+
+def _heading_look(head: str, end: str, page: PageSense) -> Iterable[str]:
+    """Yield in what a unit that is not long looks like a heading, or like a row of a table."""
+    if lex.bracketed(end) is not None:
         yield "bracketed"
     if _TABLE.search(head):
         yield "tabular"
-    if not any(map(str.isalpha, head)):
-        yield "no_letters"
+    if _halves(head[:-1]):
+        yield "halves"
+    if lex.is_couplet(head):
+        yield "couplet"
+    capitals = lex.is_capitals(head)
+    if capitals:
+        yield "capitals" if page.capitals else "capitals_rare"
+    elif page.capitals:
+        yield "not_capitals_here"
+    if not capitals and lex.is_title_case(head):
+        yield "title_case"
+        if len(head.split()) >= HEADLINE_WORDS:
+            yield "headline_case"
 
 
 def _halves(text: str) -> bool:
@@ -166,8 +178,8 @@ def _vocabulary(head: str) -> Iterable[str]:
     """Yield what the words of a short unit say it is."""
     found = (
         ("byline", lex.is_byline(head) and len(head) > 2),
-        ("maybe_name", len(head) == 2 and lex.are_names(head)),
-        ("names", lex.are_names(head)),
+        ("maybe_name", len(head) == 2 and are_names(head)),
+        ("names", are_names(head)),
         ("jump", lex.JUMP.match(head)),
         ("credit", lex.CREDIT_START.match(head) or lex.CREDIT.search(head)),
         ("caption_start", lex.CAPTION_START.match(head)),
@@ -181,7 +193,10 @@ def _vocabulary(head: str) -> Iterable[str]:
         ("salutation", lex.SALUTATION.match(head)),
         ("column_word", lex.COLUMN_WORD.search(head)),
         ("dot", "·" in head or "・" in head or "/" in head),
-        ("signed", _SIGNED.match(head) or lex.SIGN_OFF.search(head) or (ends_in_any_name(head) and not lex.is_byline(head))),
+        (
+            "signed",
+            _SIGNED.match(head) or lex.SIGN_OFF.search(head) or (ends_in_any_name(head) and not lex.is_byline(head)),
+        ),
         ("office", lex.OFFICE.search(head)),
         ("person", _PERSON.match(head) and not lex.is_capitals(head)),
         ("leads_on", lex.LEADS_ON.search(head)),

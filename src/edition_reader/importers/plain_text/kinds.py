@@ -19,16 +19,12 @@ def kind_of(article: Article) -> Kind:
     roles = Counter(block.role for block in article.blocks)
     heading = " ".join(filter(None, (article.value(Role.COLUMN), article.value(Role.KICKER), article.headline)))
     text = article.text[:SAMPLE]
-    if lex.CONTENTS.search(heading.strip()) or roles[Role.LIST_ITEM] > 3 and _mostly_leaders(article):
+    if lex.CONTENTS.search(heading.strip()) or (roles[Role.LIST_ITEM] > 3 and _mostly_leaders(article)):
         return Kind.CONTENTS
     if roles[Role.VERSE] >= 3 and roles[Role.VERSE] > roles[Role.PARAGRAPH]:
         return Kind.POEM
-    if (
-        roles[Role.CAPTION]
-        and not roles[Role.PARAGRAPH]
-        or lex.PICTURE_MARK.search(heading)
-        or lex.PICTURE_NEWS.match(heading)
-    ):
+    only_captions = roles[Role.CAPTION] and not roles[Role.PARAGRAPH]
+    if only_captions or lex.PICTURE_MARK.search(heading) or lex.PICTURE_NEWS.match(heading):
         return Kind.PICTURE
     if _briefs(article):
         return Kind.BRIEF

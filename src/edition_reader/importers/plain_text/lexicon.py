@@ -132,11 +132,12 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_capitals(text: str) -> bool:
-    """Return whether `text` is set in capitals: at least three letters with case, nine tenths of them upper."""
-    letters = [letter for letter in text[:200] if letter.isupper() or letter.islower()]
-    alphabetic = sum(map(str.isalpha, text[:200]))
-    upper = sum(map(str.isupper, letters))
-    return len(letters) >= 3 and 2 * len(letters) > alphabetic and upper >= 0.88 * len(letters)
+    """Return whether `text` is set in capitals: at least three letters, most of them with case and upper."""
+    head = text[:80]
+    upper = sum(map(str.isupper, head))
+    if upper < 3:
+        return False
+    return upper >= 0.88 * (upper + sum(map(str.islower, head))) and 2 * upper > sum(map(str.isalpha, head))
 
 
 def is_title_case(text: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edition_reader.importers.plain_text.lexicon import is_capitals
 from edition_reader.importers.plain_text.lines import REACH, is_wide
@@ -24,10 +25,74 @@ MOST_PAIRS = 200_000
 
 #: Long words that say nothing of a subject.
 EMPTY_WORDS = frozenset(
-    "which their there would about after other could these those where while before being every first under again never "
-    "still until years three might shall should people having between through during another because without against "
-    "dieser diese einer eines einem nicht werden wurde haben welche durch unter leurs cette elles après avant entre "
-    "comme encore toujours aussi quand leur deux dont который которые также этого было".split()  # noqa: SIM905
+    [
+        "which",
+        "their",
+        "there",
+        "would",
+        "about",
+        "after",
+        "other",
+        "could",
+        "these",
+        "those",
+        "where",
+        "while",
+        "before",
+        "being",
+        "every",
+        "first",
+        "under",
+        "again",
+        "never",
+        "still",
+        "until",
+        "years",
+        "three",
+        "might",
+        "shall",
+        "should",
+        "people",
+        "having",
+        "between",
+        "through",
+        "during",
+        "another",
+        "because",
+        "without",
+        "against",
+        "dieser",
+        "diese",
+        "einer",
+        "eines",
+        "einem",
+        "nicht",
+        "werden",
+        "wurde",
+        "haben",
+        "welche",
+        "durch",
+        "unter",
+        "leurs",
+        "cette",
+        "elles",
+        "après",
+        "avant",
+        "entre",
+        "comme",
+        "encore",
+        "toujours",
+        "aussi",
+        "quand",
+        "leur",
+        "deux",
+        "dont",
+        "который",
+        "которые",
+        "также",
+        "этого",
+        "было",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _PLAIN = re.compile(r"[^\u3400-\u9fff]+")
@@ -55,7 +120,7 @@ def sense(units: Sequence[Unit]) -> PageSense:
     for unit in units:
         text = unit.text[: 50 * REACH]
         if len(pairs) < MOST_PAIRS and not text.isascii():
-            pairs.update(map("".join, zip(text, text[1:], strict=False)))
+            pairs.update(map("".join, pairwise(text)))
     gaps = Counter(unit.gap for unit in units[1:])
     widths = sorted(unit.width for unit in units)
     wide = [width for width in widths if width > 12]

@@ -39,10 +39,10 @@ def read_plain_text(data: bytes, *, encoding: str | None = None, name: str | Non
     """
     try:
         decoded = decode(data, encoding)
-        if not _SOLID.search(decoded.text):
-            raise UnreadableFile(reason="empty")
     except UnreadableFile as error:
         raise UnreadableFile(**{"path": name, **error.fields}) from error
+    if not _SOLID.search(decoded.text):
+        raise UnreadableFile(path=name, reason="empty")
     return separate(decoded.text, encoding=decoded.encoding, problems=decoded.problems)
 
 
@@ -91,8 +91,7 @@ def _unassigned(text: str, articles: Sequence[Article]) -> tuple[Span, ...]:
     left: list[Span] = []
     at = 0
     for span in [*taken, Span(len(text), len(text))]:
-        for line in split_lines(text[at : span.start]):
-            left.append(Span(at + line.start, at + line.end))
+        left.extend(Span(at + line.start, at + line.end) for line in split_lines(text[at : span.start]))
         at = span.end
     return tuple(left)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from edition_reader.importers.plain_text.flow import Flow, flow_of
 from edition_reader.importers.plain_text.lexicon import BULLET, ends_sentence, is_capitals
@@ -71,9 +72,7 @@ def wrap_width(lines: Sequence[Line]) -> float | None:
     Wrapped: among lines that are directly followed by another, at least half are nearly as wide as the widest tenth,
     and at most two fifths of those end a sentence.
     """
-    followed = [
-        line for line, after in zip(lines, lines[1:], strict=False) if after.gap == 0 and line.page == after.page
-    ]
+    followed = [line for line, after in pairwise(lines) if after.gap == 0 and line.page == after.page]
     if len(followed) < FEWEST:
         return None
     column = sorted(line.width for line in followed)[int(len(followed) * 0.9)]
