@@ -27,6 +27,9 @@ FRONT_ITEMS = 5
 FRONT_OPENING = 120
 OPENING = 60
 
+#: zlib's level: three fifths of the time of the usual one for 4 % more bytes (measured on printed pages).
+PACKING = 2
+
 BODY_ROLES = frozenset({Role.PARAGRAPH, Role.VERSE, Role.LIST_ITEM, Role.CAPTION, Role.TABLE, Role.OTHER})
 SUMMARY_COLUMNS = (
     "id, details, pages, articles, chars, imported, source_name, fingerprint, front, page_name, page_number"
@@ -99,7 +102,7 @@ def insert_source(connection: sqlite3.Connection, n: int, edition: Edition) -> N
 
 def insert_original(connection: sqlite3.Connection, n: int, original: Original) -> None:
     """Store the original file's bytes, compressed where that makes them smaller."""
-    packed = zlib.compress(original.data)
+    packed = zlib.compress(original.data, PACKING)
     data = min(packed, original.data, key=len)
     connection.execute(
         "INSERT INTO original VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -51,7 +51,8 @@ def with_block_ids(article: Article, old: Sequence[Block], given: int) -> tuple[
         before = pairs.get(index)
         if before is None:
             given += 1
-        blocks.append(replace(block, id=str(given) if before is None else old[before].id))
+        block_id = str(given) if before is None else old[before].id
+        blocks.append(block if block.id == block_id else replace(block, id=block_id))
     return replace(article, blocks=tuple(blocks)), given
 
 
