@@ -1,11 +1,18 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""The proofs by kill and by damage, in short; the long runs are marked slow. Figures: docs/reliability.md."""
+"""The proofs by kill, by power cut and by damage, in short; the long runs are marked slow. Figures: docs/reliability.md."""
 
 from __future__ import annotations
 
+import shutil
+import sys
+
 import pytest
-from tests.proofs import damage_notebook, kill_notebook
+from tests.proofs import damage_notebook, kill_notebook, power_loss
+
+recorder = pytest.mark.skipif(
+    sys.platform != "linux" or not shutil.which("cc"), reason="the recorder needs Linux and a C compiler"
+)
 
 from edition_reader.store.notebook import ledger
 from edition_reader.store.notebook.verify import Verdict
@@ -55,3 +62,25 @@ def test_the_damage_proof_notices_an_opening_that_looks_at_nothing(monkeypatch: 
     except Exception as error:
         tally.lost.append(str(error))
     assert tally.lost
+
+
+@recorder
+@pytest.mark.parametrize("strict", [False, True])
+def test_nothing_acknowledged_is_lost_by_a_power_cut(strict: bool) -> None:
+    tally = power_loss.prove(60, strict=strict)
+    assert (tally.lost, tally.unreadable) == (0, 0)
+
+
+@recorder
+def test_the_power_proof_notices_a_program_that_does_not_sync() -> None:
+    assert power_loss.prove(60, careless=True).lost
+
+
+@recorder
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("strict", [False, True])
+def test_nothing_acknowledged_is_lost_by_3000_power_cuts(strict: bool) -> None:
+    tally = power_loss.prove(3000, strict=strict)
+    assert (tally.lost, tally.unreadable) == (0, 0)
+    print(tally)
