@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.system.fake_platform import FakePlatform
 
@@ -32,17 +33,10 @@ class House:
         self.platform = FakePlatform(folder, user="li")
         self.workspace = open_workspace(self.platform, None, None, create_person=True)
         library = self.workspace.library
-        assert self.workspace.notebook is not None
         if read_only:
             library.read_only = True
-        self.session = Session(
-            library,
-            self.workspace.people,
-            self.workspace.notebook,
-            language=Language("en", Path()),
-            platform=self.platform,
-            jobs=Jobs(),
-        )
+        self.jobs = Jobs()
+        self.session = self._session()
         self.said: list[Message] = []
         self.places: list[Place] = []
         self.wishes: list[object] = []
@@ -62,6 +56,15 @@ class House:
         room = self.window.room("shelf")
         assert isinstance(room, Shelf)
         return room
+
+    def change_session(self) -> None:
+        """Give the window another session, as changing the person or the language does."""
+        before = self.session
+        self.session = self._session()
+        self.window.set_session(self.session)
+        self.session.go(Place("shelf"))
+        before.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def write(self, name: str, text: str = "") -> Path:
         """Write a page of print into the folder of files."""
@@ -95,6 +98,18 @@ class House:
         self.session.close()
         self.workspace.library.close()
         QApplication.processEvents()
+
+    def _session(self) -> Session:
+        """Return a new session on the stores."""
+        assert self.workspace.notebook is not None
+        return Session(
+            self.workspace.library,
+            self.workspace.people,
+            self.workspace.notebook,
+            language=Language("en", Path()),
+            platform=self.platform,
+            jobs=self.jobs,
+        )
 
     def _open(self, door: str, about: object, session: Session, parent: QWidget) -> None:
         self.dialog = open_door(door, about, session, parent)

@@ -246,3 +246,21 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(house, three) -> None:
     for widget in house.shelf.findChildren(type(house.shelf).__mro__[2]):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             assert widget.accessibleName() or widget.parent().accessibleName(), widget
+
+
+def test_the_person_may_be_changed_while_an_import_runs(house) -> None:
+    house.shelf.take_files([house.write(f"{number}.txt") for number in range(5)])
+    house.change_session()
+    house.until(lambda: not house.jobs.running)
+    house.session.refresh()
+    house.until(lambda: len(house.ids()) == 5)
+
+
+def test_an_import_can_be_stopped_and_what_came_in_stays(house) -> None:
+    paths = [house.write(f"{number}.txt") for number in range(40)]
+    house.shelf.take_files(paths)
+    (job,) = house.jobs.running
+    job.cancel()
+    house.until(lambda: not house.jobs.running)
+    house.until(lambda: len(house.ids()) == house.session.library.counts()[0])
+    assert not [message for message in house.said if message.serious]
