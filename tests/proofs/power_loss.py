@@ -157,7 +157,7 @@ class Drive:
         """Make a file's content safe, or the names in a folder; safe names make all earlier ones safe."""
         if event.inode not in self._by_inode:
             for number, (_, path, other, _) in enumerate(self._names, start=1):
-                if event.path in {os.path.dirname(path), os.path.dirname(other or path)}:
+                if event.path in {parent(path), parent(other or path)}:
                     self._safe_names = max(self._safe_names, number)
             return
         index = self._by_inode[event.inode]
@@ -191,6 +191,11 @@ class Drive:
             else:
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).write_bytes(left_of(self._files[held], chance))
+
+
+def parent(path: str) -> str:
+    """Return the folder of a recorded path."""
+    return path.rpartition("/")[0]
 
 
 def carry_out(content: bytearray, event: Event) -> None:

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""The proofs by kill, by power cut and by damage, in short; the long runs are marked slow. Figures: docs/reliability.md."""
+"""The proofs by kill, by power cut and by damage, in short.
+
+The long runs are marked slow; their figures stand in docs/reliability.md.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,12 @@ import sys
 import pytest
 from tests.proofs import damage_notebook, kill_notebook, power_loss
 
+from edition_reader.store.notebook import ledger
+from edition_reader.store.notebook.verify import Verdict
+
 recorder = pytest.mark.skipif(
     sys.platform != "linux" or not shutil.which("cc"), reason="the recorder needs Linux and a C compiler"
 )
-
-from edition_reader.store.notebook import ledger
-from edition_reader.store.notebook.verify import Verdict
 
 
 def assert_nothing_lost(tally: kill_notebook.Tally) -> None:

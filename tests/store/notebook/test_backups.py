@@ -128,3 +128,19 @@ def test_a_backup_that_fails_on_closing_is_no_reason_to_fail(notebook: Notebook,
     notebook.close()
     (notebook.folder / "backups").unlink()
     assert contents(reopen()) == {added.id: added}
+
+
+def test_any_damage_to_a_backup_is_told_or_harmless(notebook: Notebook, tmp_path: Path) -> None:
+    for n in range(5):
+        notebook.add(highlight(n))
+    notebook.backup(tmp_path / "copy.zip")
+    whole, data = read_backup(tmp_path / "copy.zip"), (tmp_path / "copy.zip").read_bytes()
+    told = 0
+    for place in range(0, len(data), 61):
+        damaged = data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :]
+        (tmp_path / "damaged.zip").write_bytes(damaged)
+        try:
+            assert read_backup(tmp_path / "damaged.zip").operations == whole.operations
+        except UnreadableFile:
+            told += 1
+    assert told

@@ -25,7 +25,7 @@ from edition_reader.store.journal import Journal, is_segment
 from edition_reader.store.lines import FIRST_HASH, hash_of, is_whole, operation_of, previous_of
 from edition_reader.store.notebook.files import Files
 from edition_reader.store.notebook.records import annotation_of
-from edition_reader.store.notebook.remains import replay
+from edition_reader.store.notebook.remains import BAD_ZIP, replay
 from edition_reader.store.notebook.tables import ANNOTATIONS
 from edition_reader.system.files import known_os_errors
 
@@ -98,7 +98,7 @@ def read_backup(path: Path) -> Backup:
         raise UnreadableFile(path=str(path), reason="not-found") from None
     except PermissionError:
         raise UnreadableFile(path=str(path), reason="no-rights") from None
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, EOFError) as error:
+    except BAD_ZIP as error:
         raise UnreadableFile(path=str(path), reason="not-a-backup", detail=str(error)) from error
     except OSError as error:
         raise UnreadableFile(path=str(path), reason="read-error", detail=str(error)) from error

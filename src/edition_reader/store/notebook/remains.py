@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+import lzma
 import sqlite3
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -19,6 +22,11 @@ from edition_reader.store.notebook import tables
 from edition_reader.store.notebook.files import UNREADABLE, Files
 from edition_reader.store.notebook.tables import TABLES
 
+#: What reading a damaged zip raises besides OSError: flipped bits may claim encryption or any kind of compression.
+BAD_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, KeyError, NotImplementedError, OverflowError, RuntimeError, ValueError),
+)
 #: The rows of a notebook: table name -> id -> row.
 State = dict[str, dict[str, Row]]
 
@@ -75,7 +83,7 @@ def find_remains(files: Files, *, raw: bool) -> Remains:
 def add_backups(files: Files, remains: Remains) -> None:
     """Add the lines of the backups, newest first, until nothing is missing any more."""
     for path in sorted(files.backups.glob("*.zip"), reverse=True):
-        with suppress(OSError, zipfile.BadZipFile, EOFError, NotImplementedError), zipfile.ZipFile(path) as archive:
+        with suppress(OSError, *BAD_ZIP), zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
                 if name.startswith("journal/"):
                     remains.gather(salvage(archive.read(name)))
