@@ -54,9 +54,9 @@ def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     for index, names in enumerate(seen):
         names.update(_beside(units, seen, index, page))
     _mark_lists(units, seen)
+    _mark_subjects(units, seen)
     _mark_letters(seen)
     _mark_verse(units, seen)
-    _mark_subjects(units, seen)
     return [frozenset(names) for names in seen]
 
 
@@ -150,7 +150,7 @@ def _inside(head: str, end: str) -> Iterable[str]:
 def _heading_look(head: str, end: str, page: PageSense) -> Iterable[str]:
     """Yield in what a unit that is not long looks like a heading, or like a row of a table."""
     if lex.bracketed(end) is not None:
-        yield "bracketed"
+        yield "square_bracketed" if head[0] in "【〖［[" else "bracketed"
     if _TABLE.search(head):
         yield "tabular"
     if _halves(head[:-1]):
@@ -227,6 +227,10 @@ def _beside(units: Sequence[Unit], seen: list[set[str]], index: int, page: PageS
         yield "after_full" if "full" in seen[index - 1] else "after_short"
     if index + 2 < len(units) and "bullet" in seen[index + 1] and "bullet" in seen[index + 2]:
         yield "bullets_next"
+    if index + 1 < len(units) and seen[index + 1] & {"byline", "maybe_name"}:
+        yield "name_next"
+    if index + 1 < len(units) and len(lex.ADVERT.findall(units[index + 1].text[:REACH])) >= 2:
+        yield "advert_next"
     if _is_open(unit.text):
         yield "quote_open"
     yield from _compared(units, seen, index)
@@ -284,6 +288,8 @@ def _is_verse(widths: Sequence[float], names: Sequence[set[str]]) -> bool:
     middle = sorted(widths)[len(widths) // 2]
     alike = sum(1 for width in widths if 0.65 * middle <= width <= 1.5 * middle)
     unfinished = sum(1 for name in names if not name & {"ends_stop", "ends_point"})
+    if unfinished == len(names) and len(names) >= 2 * VERSE_RUN - 2:
+        return True  # free verse: lines of any width, none with a stop
     return 5 * alike >= 3 * len(widths) and 2 * unfinished >= len(names)
 
 
@@ -324,7 +330,8 @@ def _mark_letters(seen: list[set[str]]) -> None:
 
 
 def _may_sign(names: set[str]) -> bool:
-    if "full" in names or names & {"ends_stop", "ends_asking", "comma"}:
+    """Return whether a unit may be the sender of a letter: brief, and not the next headline."""
+    if not names & {"tiny", "brief"} or names & {"ends_stop", "ends_asking", "comma", "announces", "leads_on"}:
         return False
     return "ends_point" not in names or "signed" in names
 

@@ -95,6 +95,8 @@ def _goes_on(line: Line, after: Line, column: float, *, indents: bool) -> bool:
         return False
     if is_capitals(line.text) != is_capitals(after.text) and min(line.width, after.width) > 3:
         return False
+    if ends_sentence(line.text) and after.width < 0.75 * column:
+        return False  # a heading after a last line that happens to be full
     first_word = 1.0 if is_wide(after.text[0]) else len(after.text.split(maxsplit=1)[0]) / 2 + 0.5
     if line.width + first_word > 0.97 * column:
         return True
