@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition_reader.importers import DEFAULT_LIMIT, load, read_original, sources_in
+from edition_reader.importers import DEFAULT_LIMIT, Entry, load, read_original, sources_in
 from edition_reader.model.edition import EditionDetails, Page
 from edition_reader.model.errors import ReaderError, StoreReadOnly, UnreadableFile
 from edition_reader.model.problem import Problem
 from edition_reader.model.progress import Progress
 from edition_reader.store.library import Library
+from edition_reader.tasks.manners import letting_others_through
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,14 @@ def import_editions(
     sources = [source for path in paths for source in sources_in(path)]
     outcomes: list[Outcome] = []
     broken: ReaderError | None = None
-    for number, source in enumerate(sources):
-        progress.step(number, len(sources), source.name)
-        try:
-            outcomes.append(_import_one(library, source, entered, broken=broken))
-        except ReaderError as error:
-            outcomes.append(Failed(str(source), error))
-            broken = broken or (None if isinstance(error, UnreadableFile) else error)
+    with letting_others_through():
+        for number, source in enumerate(sources):
+            progress.step(number, len(sources), source.name)
+            try:
+                outcomes.append(_import_one(library, source, entered, broken=broken))
+            except ReaderError as error:
+                outcomes.append(Failed(str(source), error))
+                broken = broken or (None if isinstance(error, UnreadableFile) else error)
     progress.step(len(sources), len(sources))
     return ImportReport(
         imported=tuple(outcome for outcome in outcomes if isinstance(outcome, Imported)),
@@ -110,7 +112,7 @@ def import_editions(
     )
 
 
-def _import_one(library: Library, source: Path, entered: Entered, *, broken: ReaderError | None) -> Outcome:
+def _import_one(library: Library, source: Entry, entered: Entered, *, broken: ReaderError | None) -> Outcome:
     """Import one file or edition folder; raises UnreadableFile, the errors of the library, and `broken`."""
     if broken is not None:
         raise broken
@@ -119,7 +121,7 @@ def _import_one(library: Library, source: Path, entered: Entered, *, broken: Rea
     if held is not None:
         return Skipped(str(source), held)
     try:
-        edition = read_original(original, encoding=entered.encoding)
+        edition = read_original(original, encoding=entered.encoding, problems=source.problems)
     except UnreadableFile as error:
         error.fields["path"] = str(source)
         raise
