@@ -104,7 +104,7 @@ def test_folders_are_walked_in_order_with_edition_folders_whole(tmp_path: Path) 
     (tmp_path / "c").mkdir()
     for name in ("a.txt", "c/2.txt", "c/1.txt", ".hidden", "d.txt"):
         (tmp_path / name).write_text(STORY)
-    found = [path.relative_to(tmp_path).as_posix() for path in sources_in(tmp_path)]
+    found = [entry.path.relative_to(tmp_path).as_posix() for entry in sources_in(tmp_path)]
     assert found == ["a.txt", "b", "c/1.txt", "c/2.txt", "d.txt"]
     assert len(read(tmp_path)) == 5
 
@@ -118,7 +118,7 @@ def test_deep_folders_are_walked(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("no such long paths here")
     (path / "page.txt").write_text(STORY)
-    assert sources_in(tmp_path) == [path / "page.txt"]
+    assert [entry.path for entry in sources_in(tmp_path)] == [path / "page.txt"]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ class ProblemCode(StrEnum):
     MISSING_MEMBER = "missing-member"
     UNRESOLVED_REFERENCE = "unresolved-reference"
     UNKNOWN_MANIFEST_KEY = "unknown-manifest-key"
+    DAMAGED_MARKUP = "damaged-markup"
+    ENTITY_NOT_RESOLVED = "entity-not-resolved"
+    ARTICLES_NOT_GIVEN = "articles-not-given"
 
 
 @dataclass(frozen=True, slots=True)

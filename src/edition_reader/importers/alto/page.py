@@ -1,0 +1,226 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""An ALTO file to printed pages.
+
+Hard because producers use the schema differently: some leave out SP, so that blanks have to be put back; some mark
+divided words in one of three ways; some nest blocks; some give no sizes. All elements of a file share one namespace,
+which differs between versions, so names are compared after putting that namespace before them once: this loop runs
+for each word of a library and is written for speed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from edition_reader.importers.alto.words import Names, WordLine, line_of, words_of
+from edition_reader.importers.joining import Line
+from edition_reader.importers.printed import PrintedPage, Rect, Region, around
+from edition_reader.importers.values import language_tag, number
+from edition_reader.importers.xml import Element, attribute, descendants, fold, local, parse_xml
+from edition_reader.model.edition import Role
+from edition_reader.model.errors import UnreadableFile
+from edition_reader.model.problem import Problem
+
+#: The parts of a page in the order they are read: what stands at the foot and the sides comes last.
+_SPACES = {"TopMargin": 0, "PrintSpace": 1, "LeftMargin": 2, "RightMargin": 3, "BottomMargin": 4}
+#: What tags and TYPE say of a block, in small letters without spaces and dashes (SegmOnto's names among them).
+_ROLES = {
+    "heading": Role.HEADLINE, "headline": Role.HEADLINE, "title": Role.HEADLINE, "titlezone": Role.HEADLINE,
+    "subheading": Role.SUBHEAD, "subheadline": Role.SUBTITLE, "overline": Role.KICKER, "author": Role.BYLINE,
+    "byline": Role.BYLINE, "caption": Role.CAPTION, "header": Role.LABEL, "footer": Role.LABEL,
+    "pagenumber": Role.LABEL, "runningtitle": Role.LABEL, "runningtitlezone": Role.LABEL,
+    "numberingzone": Role.LABEL, "table": Role.TABLE, "tablezone": Role.TABLE, "poem": Role.VERSE,
+    "verse": Role.VERSE, "footnote": Role.OTHER, "list": Role.LIST_ITEM,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class AltoFile:
+    """The pages of one file, and where its ids lead. `words` maps ids of lines and words, if they were asked for."""
+
+    pages: list[PrintedPage]
+    regions: dict[str, list[Region]] = field(default_factory=dict)
+    lines: list[WordLine] = field(default_factory=list)
+    words: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def read_alto(data: bytes, name: str, *, words: bool = False) -> AltoFile:
+    """Return the pages of an ALTO file; with `words`, also where each line and word is, for ranges of word ids.
+
+    Raise UnreadableFile (reason "damaged").
+    """
+    parsed = parse_xml(data, name)
+    root = next(descendants(parsed.root, "alto", "ALTO"), None)
+    if root is None:
+        raise UnreadableFile(path=name, reason="damaged")
+    reader = _Reader(root, name, words)
+    file = AltoFile([], lines=reader.lines, words=reader.words)
+    for element in descendants(root, "Page"):
+        file.pages.append(reader.page(element, parsed.problems if not file.pages else ()))
+    for page in file.pages:
+        for region in page.regions:
+            for key in {region.id, *region.within, page.id} - {""}:
+                file.regions.setdefault(key, []).append(region)
+    return file
+
+
+class _Reader:
+    """Reads the pages of one file; the names with its namespace, its tags and what it says once."""
+
+    def __init__(self, root: Element, member: str, words: bool) -> None:
+        self._member = member
+        self._names = Names(root.tag[: -len(local(root))], _has_spaces(root))
+        self._tags = {key: value for tag in _tags(root) if (key := tag.get("ID")) and (value := _tag_label(tag))}
+        self._pixels = _unit(root) == "pixel"
+        self._image = _image(root)
+        self._keep_words = words
+        self.lines: list[WordLine] = []
+        self.words: dict[str, tuple[int, int]] = {}
+
+    def page(self, page: Element, problems: tuple[Problem, ...]) -> PrintedPage:
+        """Return one page with its regions in reading order."""
+        spaces = sorted(page, key=lambda e: _SPACES.get(local(e), 1))
+        regions = [region for space in spaces for region in self._regions(space, ())]
+        return PrintedPage(
+            regions=tuple(_in_given_order(page, regions)),
+            width=number(page.get("WIDTH")),
+            height=number(page.get("HEIGHT")),
+            image=self._image,
+            number=attribute(page, "PRINTED_IMG_NR"),
+            member=self._member,
+            pixels=self._pixels,
+            id=page.get("ID") or "",
+            problems=problems,
+        )
+
+    def _regions(self, element: Element, within: tuple[str, ...]) -> Iterator[Region]:
+        """Yield the regions in a space or block, in document order."""
+        name = local(element)
+        if name == "TextBlock":
+            yield self._text(element, within)
+        elif name in ("Illustration", "GraphicalElement"):
+            yield Region(element.get("ID") or "", (), _rect(element), picture=name == "Illustration", within=within)
+        elif name == "ComposedBlock" and len(element) == 0:
+            yield Region(element.get("ID") or "", (), _rect(element), picture=True, within=within)
+        elif name in _SPACES or name == "ComposedBlock":
+            inside = (*within, element.get("ID") or "")
+            for child in element:
+                yield from self._regions(child, inside)
+
+    def _text(self, block: Element, within: tuple[str, ...]) -> Region:
+        names = self._names
+        key = block.get("ID") or ""
+        lines: list[Line] = []
+        for element in block.iterchildren(names.line):
+            line = line_of(element, names)
+            lines.append(line)
+            if self._keep_words:
+                self._remember(element, key)
+        if not lines and next(block.iterchildren(names.string), None) is not None:
+            lines.append(line_of(block, names))
+        rect = _rect(block) or around(_rect(line) for line in block.iterchildren(names.line))
+        language = language_tag(block.get("LANG") or block.get("language"))
+        return Region(key, tuple(lines), rect, self._role(block), False, language, within)
+
+    def _remember(self, line: Element, block: str) -> None:
+        """Keep the words of a line with their ids."""
+        words = words_of(line, self._names)
+        at = len(self.lines)
+        self.lines.append(WordLine(block, words, _rect(line)))
+        if key := line.get("ID"):
+            self.words.setdefault(key, (at, -1))
+        for index, word in enumerate(words):
+            if word.id:
+                self.words.setdefault(word.id, (at, index))
+
+    def _role(self, block: Element) -> Role:
+        """Return the role that the block's TYPE or tags give it."""
+        labels = [block.get("TYPE"), *(self._tags.get(key) for key in (block.get("TAGREFS") or "").split())]
+        for label in labels:
+            role = _ROLES.get((label or "").lower().replace(" ", "").replace("-", "").replace("_", ""))
+            if role:
+                return role
+        return Role.PARAGRAPH
+
+
+def _has_spaces(root: Element) -> bool:
+    """Return whether the file marks blanks between words; if not, they are put in by rule."""
+    return next(root.iter(f"{root.tag[: -len(local(root))]}SP"), None) is not None
+
+
+def _tags(root: Element) -> Iterator[Element]:
+    for tags in descendants(root, "Tags"):
+        yield from tags
+        break
+
+
+def _tag_label(tag: Element) -> str:
+    return fold(tag.get("LABEL") or tag.get("TYPE"))
+
+
+def _unit(root: Element) -> str:
+    unit = next(descendants(root, "MeasurementUnit"), None)
+    return fold(unit.text).lower() if unit is not None else "pixel"
+
+
+def _image(root: Element) -> str | None:
+    """Return the file name of the page's picture, without the folders it had at the producer's."""
+    name = next(descendants(root, "fileName"), None)
+    text = fold(name.text) if name is not None else ""
+    return text.replace("\\", "/").rpartition("/")[2] or None
+
+
+def _rect(element: Element) -> Rect | None:
+    """Return the place of an element, None where any part of it is missing or not a number."""
+    x, y = number(element.get("HPOS")), number(element.get("VPOS"))
+    w, h = number(element.get("WIDTH")), number(element.get("HEIGHT"))
+    if x is None or y is None or w is None or h is None or w < 0 or h < 0:
+        return None
+    return Rect(x, y, w, h)
+
+
+def _in_given_order(page: Element, regions: list[Region]) -> list[Region]:
+    """Return the regions in the order the file gives: ReadingOrder (4.3), else IDNEXT, else as they stand."""
+    given = _reading_order(page) or _chain(page)
+    if not given:
+        return regions
+    rank = {key: place for place, key in enumerate(given)}
+    last = -1
+    places = []
+    for region in regions:
+        last = next((rank[key] for key in (region.id, *reversed(region.within)) if key in rank), last)
+        places.append(last)
+    return [region for _, region in sorted(zip(places, regions, strict=True), key=lambda pair: pair[0])]
+
+
+def _reading_order(page: Element) -> list[str]:
+    root: Element | None = page
+    while root is not None and local(root).lower() != "alto":
+        root = root.getparent()
+    order = next(descendants(root, "ReadingOrder"), None) if root is not None else None
+    if order is None:
+        return []
+    return [ref for e in descendants(order, "ElementRef", "RegionRef") if (ref := attribute(e, "REF"))]
+
+
+def _chain(page: Element) -> list[str]:
+    """Return the block ids in the order of IDNEXT: each chain where its first block stands; [] without any."""
+    following: dict[str, str] = {}
+    keys: list[str] = []
+    for block in descendants(page, "TextBlock", "ComposedBlock", "Illustration", "GraphicalElement"):
+        key, after = block.get("ID"), attribute(block, "IDNEXT")
+        if key:
+            keys.append(key)
+            if after and after != key:
+                following[key] = after
+    if not following:
+        return []
+    later = set(following.values())
+    ordered: dict[str, None] = {}
+    for key in [k for k in keys if k not in later] + keys:
+        at: str | None = key
+        while at is not None and at not in ordered:
+            ordered[at] = None
+            at = following.get(at)
+    return list(ordered)

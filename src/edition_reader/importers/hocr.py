@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""hOCR: recognised pages as HTML whose classes say page, area, paragraph, line and word; it is read as HTML, not XML.
+
+Articles are rarely marked (ocr_chapter, ocr_section and the like); where they are not, each page is one item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition_reader.importers.joining import Line, without_wide_gaps
+from edition_reader.importers.printed import PrintedPage, Rect, Region, pages_edition
+from edition_reader.importers.source import Source
+from edition_reader.importers.values import language_tag, number
+from edition_reader.importers.xml import Element, attribute, fold, parse_html, text_of
+from edition_reader.model.edition import Edition, Role
+from edition_reader.model.errors import UnreadableFile
+
+FORMAT = "hocr"
+_LINES = frozenset({"ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat", "ocr_pageno"})
+_ROLES = {
+    "ocr_header": Role.LABEL, "ocr_footer": Role.LABEL, "ocr_pageno": Role.LABEL, "ocr_caption": Role.CAPTION,
+    "ocr_title": Role.HEADLINE, "ocr_author": Role.BYLINE,
+}  # fmt: skip
+_PICTURES = frozenset({"ocr_photo", "ocr_image", "ocr_linedrawing", "ocrx_image"})
+_IMAGE = re.compile(r"""(?:^|;)\s*image\s+(?:"([^"]*)"|'([^']*)'|([^;]*))""")
+_BOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
+
+
+def read_hocr(source: Source, name: str) -> Edition:
+    """Return the edition of all hOCR files of a source, one after another; raise UnreadableFile."""
+    pages: list[PrintedPage] = []
+    for member in source.names():
+        root = parse_html(source.read(member), member).root
+        pages.extend(_page(element, member) for element in root.iter("*") if "ocr_page" in _classes(element))
+    if not pages:
+        raise UnreadableFile(path=name, reason="damaged")
+    return pages_edition(FORMAT, pages)
+
+
+def _page(page: Element, member: str) -> PrintedPage:
+    title = attribute(page, "title") or ""
+    image = _IMAGE.search(title)
+    path = next((part for part in image.groups() if part), "") if image else ""
+    rect = _rect(page)
+    language = language_tag(attribute(page, "lang"))
+    return PrintedPage(
+        regions=tuple(_regions(page, language)),
+        width=rect.x + rect.w if rect else None,
+        height=rect.y + rect.h if rect else None,
+        image=path.strip().replace("\\", "/").rpartition("/")[2] or None,
+        member=member,
+    )
+
+
+def _regions(page: Element, language: str | None) -> Iterator[Region]:
+    """Yield paragraphs; lines outside any paragraph make one with the lines around them in the same area."""
+    loose: list[Element] = []
+    for element in page.iter("*"):
+        classes = _classes(element)
+        if "ocr_par" in classes:
+            yield from _loose(loose, language)
+            loose = []
+            yield from _paragraph(element, language)
+        elif classes & _PICTURES:
+            yield Region(attribute(element, "id") or "", (), _rect(element), picture=True)
+        elif "ocr_carea" in classes:
+            yield from _loose(loose, language)
+            loose = []
+        elif classes & _LINES and not _inside(element, "ocr_par", page):
+            loose.append(element)
+    yield from _loose(loose, language)
+
+
+def _paragraph(element: Element, language: str | None) -> Iterator[Region]:
+    lines = [below for below in element.iter("*") if _classes(below) & _LINES]
+    text = tuple(Line(row) for line in lines if (row := _line(line)))
+    if not lines and (row := _line(element)):
+        text = (Line(row),)
+    if text:
+        role = _role(_classes(lines[0])) if lines else Role.PARAGRAPH
+        own = language_tag(attribute(element, "lang")) or language
+        yield Region(attribute(element, "id") or "", text, _rect(element), role, language=own)
+
+
+def _loose(lines: list[Element], language: str | None) -> Iterator[Region]:
+    """Yield lines without a paragraph: those of one role in a row together."""
+    group: list[Element] = []
+    for line in [*lines, None]:
+        if group and (line is None or _role(_classes(line)) is not _role(_classes(group[0]))):
+            text = tuple(Line(row) for e in group if (row := _line(e)))
+            if text:
+                place = _rect(group[0]) if len(group) == 1 else None
+                yield Region("", text, place, _role(_classes(group[0])), language=language)
+            group = []
+        if line is not None:
+            group.append(line)
+
+
+def _role(classes: frozenset[str]) -> Role:
+    return next((role for name, role in _ROLES.items() if name in classes), Role.PARAGRAPH)
+
+
+def _line(element: Element) -> str:
+    return without_wide_gaps(text_of(element))
+
+
+def _inside(element: Element, name: str, top: Element) -> bool:
+    """Return whether an element lies in one of class `name` below `top`."""
+    above = element.getparent()
+    while above is not None and above is not top:
+        if name in _classes(above):
+            return True
+        above = above.getparent()
+    return False
+
+
+def _classes(element: Element) -> frozenset[str]:
+    value = element.get("class")
+    return frozenset(value.split()) if value else frozenset()
+
+
+def _rect(element: Element) -> Rect | None:
+    found = _BOX.search(fold(element.get("title")))
+    if not found:
+        return None
+    left, top, right, bottom = (number(part) for part in found.groups())
+    if left is None or top is None or right is None or bottom is None or right < left or bottom < top:
+        return None
+    return Rect(left, top, right - left, bottom - top)

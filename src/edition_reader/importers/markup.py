@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Running text in markup (XHTML, NITF bodies) to blocks: paragraphs, subheads, lists, tables, captions.
+
+Markup is only read, never shown: what comes out is text with roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from edition_reader.importers.xml import Element, fold, local
+from edition_reader.model.edition import Block, Role
+
+_SKIPPED = frozenset({"script", "style", "template", "svg", "math", "noscript", "iframe", "object", "form", "button"})
+_ROLES = {
+    "p": Role.PARAGRAPH, "pre": Role.PARAGRAPH, "address": Role.PARAGRAPH, "dd": Role.PARAGRAPH, "dt": Role.PARAGRAPH,
+    "h1": Role.SUBHEAD, "h2": Role.SUBHEAD, "h3": Role.SUBHEAD, "h4": Role.SUBHEAD, "h5": Role.SUBHEAD,
+    "h6": Role.SUBHEAD, "hl2": Role.SUBHEAD, "hl1": Role.SUBHEAD, "li": Role.LIST_ITEM, "tr": Role.TABLE,
+    "caption": Role.CAPTION, "figcaption": Role.CAPTION, "media-caption": Role.CAPTION, "media-producer": Role.CREDIT,
+    "credit": Role.CREDIT, "fn": Role.OTHER, "note": Role.OTHER, "l": Role.VERSE,
+}  # fmt: skip
+_BREAKS = frozenset({
+    "div", "section", "article", "main", "aside", "header", "footer", "blockquote", "ul", "ol", "dl", "table", "thead",
+    "tbody", "tfoot", "figure", "media", "block", "body.content", "body.end", "body", "html", "hr", "nitf-table", "bq",
+    "media-metadata", "media-reference", "datasource", "lg", "nitf-col", "details", "summary", "center", "tagline",
+    "abstract", "block-quote", "media-object",
+})  # fmt: skip
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def markup_blocks(elements: Iterable[Element]) -> list[Block]:
+    """Return the blocks of elements, in document order; text outside any paragraph makes paragraphs of its own."""
+    flow = _Flow()
+    for element in elements:
+        flow.element(element)
+    flow.flush()
+    return flow.blocks
+
+
+class _Flow:
+    """Collects inline text until a block begins or ends."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._inline: list[str] = []
+        self._role = Role.PARAGRAPH
+
+    def element(self, element: Element) -> None:
+        """Add an element and all in it."""
+        name = local(element).lower()
+        if name in _SKIPPED:
+            return
+        role = _ROLES.get(name)
+        if role is None and name not in _BREAKS:
+            self._inline.append("\n" if name == "br" else element.text or "")
+            self._children(element)
+            return
+        self.flush()
+        outer, self._role = self._role, self._inner(role)
+        self._inline.append(element.text or "")
+        self._children(element)
+        self.flush()
+        self._role = outer
+
+    def flush(self) -> None:
+        """Make blocks of the text so far; an empty line (two br) parts paragraphs."""
+        text = "".join(self._inline)
+        self._inline.clear()
+        for part in _EMPTY_LINE.split(text):
+            folded = fold(part)
+            if folded:
+                self.blocks.append(Block(self._role, folded))
+
+    def _children(self, element: Element) -> None:
+        for child in element:
+            if local(child).lower() in ("td", "th"):
+                self._inline.append(" ")
+            self.element(child)
+            self._inline.append(child.tail or "")
+
+    def _inner(self, role: Role | None) -> Role:
+        """Return the role inside an element: a paragraph in a list item or caption stays what that is."""
+        if role is None or (role is Role.PARAGRAPH and self._role is not Role.PARAGRAPH):
+            return self._role
+        return role

@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What a METS file says of the issue and its pages. The time at which a file was made is never taken for a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from edition_reader.importers.mets.document import Div, MetsDocument
+from edition_reader.importers.mets.records import Record
+from edition_reader.importers.mets.texts import PageFiles
+from edition_reader.importers.mets.vocabulary import CONTAINERS, is_placeholder
+from edition_reader.importers.values import is_impossible_day, iso_day
+from edition_reader.model.edition import EditionDetails
+from edition_reader.model.problem import Problem, ProblemCode
+
+_DATED = re.compile(r"[,.:;]?\s*\(?\d{4}-\d{2}-\d{2}(?:[_ -]\d+)?\)?$")
+_NO_NUMBER = frozenset({"-", "uncounted", "unknown", "n/a", "[unnumbered]"})
+#: Longest page number taken from a label.
+_PAGE_LABEL = 12
+
+
+def issue_details(document: MetsDocument) -> tuple[EditionDetails, list[Problem]]:
+    """Return what the file states of the issue, and problems with that."""
+    divs = [div for div in document.divs() if div.type in CONTAINERS or "newspaper" in div.type]
+    records = list(_records(document, divs))
+    date, problems = _date(records, divs)
+    languages = {language for record in records for language in record.languages}
+    edition = _first(record.edition for record in records)
+    details = EditionDetails(
+        newspaper=_newspaper(document, divs, records),
+        date=date,
+        number=_first(record.number for record in records),
+        label=edition if edition and edition.lstrip("0") != "1" else None,
+        issn=_first(record.issn for record in records),
+        publisher=_first(record.publisher for record in records),
+        language=languages.pop() if len(languages) == 1 else None,
+    )
+    return details, problems
+
+
+def _records(document: MetsDocument, divs: list[Div]) -> Iterator[Record]:
+    """Yield the descriptions of the divisions above the articles, the innermost first; else those nobody names."""
+    keys = dict.fromkeys(key for div in reversed(divs) for key in div.records)
+    if not keys:
+        named = {key for div in document.divs() for key in div.records}
+        keys = dict.fromkeys(key for key in document.records if key not in named)
+    for key in keys:
+        if key in document.records:
+            yield document.records[key]
+
+
+def _date(records: list[Record], divs: list[Div]) -> tuple[str | None, list[Problem]]:
+    """Return the day of issue: of a description, else of the label of its day or issue."""
+    date = _first(record.date for record in records)
+    if date is None:
+        labels = [
+            label for div in reversed(divs) if div.type in ("day", "issue") for label in (div.order_label, div.label)
+        ]
+        date = _first(iso_day(label) for label in labels)
+    wrong = [record.raw_date for record in records if is_impossible_day(record.raw_date)]
+    problems = [Problem(ProblemCode.IMPOSSIBLE_DATE, None, {"printed": raw}) for raw in wrong if raw and date is None]
+    return date, problems
+
+
+def _newspaper(document: MetsDocument, divs: list[Div], records: list[Record]) -> str | None:
+    """Return the newspaper's title: of its own description, of its division, of the issue's, of the file's label."""
+    own = [key for div in divs if div.type in ("newspaper", "periodical") for key in div.records]
+    candidates = [
+        *(record.host_title for record in records),
+        *(title for key in own if key in document.records for title in document.records[key].titles),
+        *(div.label for div in divs if div.type in ("newspaper", "periodical")),
+        *(title for record in records for title in record.titles),
+        document.label,
+    ]
+    for candidate in candidates:
+        if candidate and not is_placeholder(candidate):
+            name = _DATED.sub("", candidate).strip()
+            if name and iso_day(name) is None:
+                return name
+    return None
+
+
+def issue_pages(document: MetsDocument) -> list[PageFiles]:
+    """Return the pages of the issue with their files; without physical pages, one for each text file."""
+    pages = [_page(document, div) for top in document.physical for div in top.walk() if div.type == "page"]
+    if pages:
+        return pages
+    texts = [entry for entry in document.files.values() if entry.is_text]
+    return [PageFiles(None, [entry.id]) for entry in texts]
+
+
+def _page(document: MetsDocument, div: Div) -> PageFiles:
+    """Return a page; text in ALTO is preferred to other text, a picture with a known size to others."""
+    keys = dict.fromkeys(area.file for below in div.walk() for run in below.runs for area in run)
+    entries = [document.files[key] for key in keys if key in document.files]
+    texts = sorted((e for e in entries if e.is_text), key=lambda e: "alto" not in f"{e.use} {e.href}".lower())
+    images = [entry for entry in entries if entry.is_image]
+    image = next((entry for entry in images if entry.size), images[0] if images else None)
+    return PageFiles(div, [entry.id for entry in texts], image, _page_number(document, div))
+
+
+def _page_number(document: MetsDocument, div: Div) -> str | None:
+    """Return a page's number as printed: of its description, ORDERLABEL, or a short label; never its place."""
+    described = (document.records[key].page_number for key in div.records if key in document.records)
+    for text in (*described, div.order_label, div.label):
+        value = (text or "").strip()
+        if value and value.lower() not in _NO_NUMBER and len(value) <= _PAGE_LABEL:
+            return value
+    return None
+
+
+def _first(values: Iterator[str | None]) -> str | None:
+    return next((value for value in values if value), None)

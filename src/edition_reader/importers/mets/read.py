@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""A METS file and the files it names to an edition."""
+
+from __future__ import annotations
+
+from edition_reader.importers.mets.articles import article_of
+from edition_reader.importers.mets.document import MetsDocument, read_document
+from edition_reader.importers.mets.issue import issue_details, issue_pages
+from edition_reader.importers.mets.items import ItemFinder
+from edition_reader.importers.mets.texts import PageFiles, Texts
+from edition_reader.importers.printed import missing_details, page_article
+from edition_reader.importers.source import Source
+from edition_reader.importers.xml import root_name
+from edition_reader.model.edition import Article, Edition, Page, Section
+from edition_reader.model.errors import UnreadableFile
+from edition_reader.model.problem import Problem, ProblemCode
+
+FORMAT = "mets"
+#: Files of METS that one METS file may name as its parts: years, months and issues of a newspaper.
+_MOST_PARTS = 2000
+
+
+def read_mets(source: Source, name: str) -> Edition:
+    """Return the edition of the METS file `name`; raise UnreadableFile.
+
+    Reason "unsupported" (field kind) for the file of a microfilm reel, "no-texts" where no file with text is there, as
+    for a file that only names others.
+    """
+    document = read_document(source.read(name), name)
+    if "reel" in document.type.lower() or "microfilmreel" in document.profile.lower():
+        raise UnreadableFile(path=name, reason="unsupported", kind="METS (microfilm reel)")
+    _add_contents_file(source, document)
+    pages = issue_pages(document)
+    texts = Texts(source, document, pages)
+    finder = ItemFinder(document, texts, {page.div.id: n for n, page in enumerate(pages) if page.div and page.div.id})
+    for div in document.logical:
+        finder.walk(div, None)
+    articles = _articles(finder, document, texts, pages)
+    _refuse_without_text(articles, name)
+    details, problems = issue_details(document)
+    return Edition(
+        format=FORMAT,
+        articles=tuple(articles),
+        pages=tuple(_model_page(page, texts, n) for n, page in enumerate(pages)) or (Page(),),
+        sections=_sections(finder, articles),
+        stated=details,
+        problems=(*document.problems, *texts.problems, *problems, *missing_details(details)),
+    )
+
+
+def mets_members(source: Source, name: str) -> list[str]:
+    """Return the members that a METS file names as text and that are there: what to keep with it."""
+    document = read_document(source.read(name), name)
+    _add_contents_file(source, document)
+    found = {
+        member: True
+        for entry in document.files.values()
+        if entry.is_text and (member := source.find(entry.href, entry.beside))
+    }
+    return [member for member in found if member != name]
+
+
+def mets_parts(source: Source, name: str) -> list[str]:
+    """Return the members that a METS file names as its parts (mptr): issues of a year, of those that are there."""
+    document = read_document(source.read(name), name)
+    hrefs = [href for div in document.divs() for href in div.pointers][:_MOST_PARTS]
+    found = dict.fromkeys(part for href in hrefs if (part := source.find(href, name)))
+    return [part for part in found if part != name]
+
+
+def _articles(finder: ItemFinder, document: MetsDocument, texts: Texts, pages: list[PageFiles]) -> list[Article]:
+    """Return the items as articles, and each page no text of which is in any item as one item more."""
+    articles: list[Article] = []
+    for item in finder.found.items:
+        article = article_of(item, len(articles) + 1, document)
+        if article is not None:
+            articles.append(article)
+    for index in range(len(pages)):
+        if texts.is_used(index):
+            continue
+        page = texts.printed_page(index)
+        whole = page_article(page, index, len(articles) + 1) if page else None
+        if whole is not None:
+            articles.append(whole)
+            texts.problems.append(Problem(ProblemCode.ARTICLES_NOT_GIVEN, page.member if page else None))
+    return articles
+
+
+def _refuse_without_text(articles: list[Article], name: str) -> None:
+    if not articles:
+        raise UnreadableFile(path=name, reason="no-texts")
+
+
+def _add_contents_file(source: Source, document: MetsDocument) -> None:
+    """Add the logical divisions that stand in a METS file of their own (BnF: toc/T….xml beside the manifest)."""
+    if document.logical:
+        return
+    for entry in list(document.files.values()):
+        if "toc" not in f"{entry.use} {entry.href}".lower():
+            continue
+        name = source.find(entry.href, entry.beside)
+        if name and root_name(source.head(name))[0] == "mets":
+            contents = read_document(source.read(name), name)
+            document.logical.extend(contents.logical or contents.physical)
+            document.records.update(contents.records)
+            document.links.update(contents.links)
+            document.files.update((k, v) for k, v in contents.files.items() if k not in document.files)
+            document.problems += contents.problems
+
+
+def _model_page(page: PageFiles, texts: Texts, index: int) -> Page:
+    """Return a page of the model, with the size of its picture or of the text's own page."""
+    image = page.image.href.replace("\\", "/").rpartition("/")[2] if page.image else None
+    printed = texts.printed_page(index)
+    width, height = (printed.width, printed.height) if printed else (page.image and page.image.size) or (None, None)
+    return Page(page.number, None, image or (printed.image if printed else None), width, height)
+
+
+def _sections(finder: ItemFinder, articles: list[Article]) -> tuple[Section, ...]:
+    """Return the sections, each on the page of its first article."""
+    found = []
+    for name, _ in finder.found.sections:
+        page = next((article.page for article in articles if article.section == name), None)
+        found.append(Section(name, page))
+    return tuple(found)

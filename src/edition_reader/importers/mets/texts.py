@@ -1,0 +1,206 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The text files that a METS file names, and what its areas mean in them.
+
+An area names a block, several blocks, a range of words or nothing (the whole page). Files are read once, turned into
+printed pages in pixels of their image, and forgotten as trees, so that an issue of 200 pages fits into memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from edition_reader.importers.alto.page import AltoFile, read_alto
+from edition_reader.importers.alto.words import WordLine, joined
+from edition_reader.importers.mets.document import Area, Div, FileEntry, MetsDocument
+from edition_reader.importers.page_xml.page import read_page_xml
+from edition_reader.importers.printed import PrintedPage, Rect, Region, around
+from edition_reader.importers.source import Source
+from edition_reader.importers.xml import root_name
+from edition_reader.model.errors import UnreadableFile
+from edition_reader.model.problem import Problem, ProblemCode
+
+#: A region and the index of its page.
+Placed = tuple[Region, int]
+#: Why a whole edition is refused and not only one of its files left out.
+_LIMITS = frozenset({"too-large", "packed-too-well", "too-many-members"})
+
+
+@dataclass(slots=True)
+class PageFiles:
+    """A page of the issue: its division, its text files in order of preference, its image and number."""
+
+    div: Div | None
+    texts: list[str]
+    image: FileEntry | None = None
+    number: str | None = None
+
+
+class Texts:
+    """Looks up areas; collects what was missing or did not resolve in `problems`, and which regions were used."""
+
+    def __init__(self, source: Source, document: MetsDocument, pages: list[PageFiles]) -> None:
+        self._source = source
+        self._document = document
+        self._pages = pages
+        self._page_of = {key: n for n, page in enumerate(pages) for key in page.texts}
+        self._loaded: dict[str, AltoFile | None] = {}
+        self._words = any(a.end and a.end != a.begin for d in document.divs() for run in d.runs for a in run)
+        self._used_pages: set[int] = set()
+        self.problems: list[Problem] = []
+
+    def is_text(self, area: Area) -> bool:
+        """Return whether an area is in a file of text."""
+        entry = self._document.files.get(area.file)
+        return entry.is_text if entry else area.begin is not None
+
+    def page_index(self, file: str) -> int:
+        """Return the index of the page whose text is in the file with this id; 0 when no page names it."""
+        return self._page_of.get(file, 0)
+
+    def paragraphs(self, run: tuple[Area, ...]) -> list[list[Placed]]:
+        """Return what an fptr points to, as paragraphs: several areas of one block each are one paragraph."""
+        found = [self._resolve(area) for area in run if self.is_text(area)]
+        found = [regions for regions in found if regions]
+        for regions in found:
+            self._used_pages.update(page for _, page in regions)
+        if len(found) > 1 and all(len(regions) == 1 for regions in found):
+            return [[regions[0] for regions in found]]
+        return [[placed] for regions in found for placed in regions]
+
+    def printed_page(self, index: int) -> PrintedPage | None:
+        """Return all of a page, from the first of its text files that is there; None when none is."""
+        for key in self._pages[index].texts:
+            file = self._load(key)
+            if file and file.pages:
+                return file.pages[0]
+        return None
+
+    def is_used(self, index: int) -> bool:
+        """Return whether any item has text of this page."""
+        return index in self._used_pages
+
+    def _resolve(self, area: Area) -> list[Placed]:
+        """Return the regions of an area; tell when it leads nowhere."""
+        file = self._load(area.file)
+        if file is None:
+            return []
+        page = self.page_index(area.file)
+        regions = _regions(file, area)
+        if not regions and area.begin and not self._words:
+            regions = _word_range(self._with_words(area.file), area)
+        elif not regions and area.begin:
+            regions = _word_range(file, area)
+        if not regions and area.begin:
+            where = f"{area.file}#{area.begin}"
+            self.problems.append(Problem(ProblemCode.UNRESOLVED_REFERENCE, where, {"name": where}))
+        return [(region, page) for region in regions]
+
+    def _load(self, key: str) -> AltoFile | None:
+        if key not in self._loaded:
+            self._loaded[key] = self._read(key, words=self._words)
+        return self._loaded[key]
+
+    def _with_words(self, key: str) -> AltoFile:
+        """Read a file again, with the places of its words: an id was no block's."""
+        if self._loaded.get(key) and not (self._loaded[key] or AltoFile([])).words:
+            self._loaded[key] = self._read(key, words=True)
+        return self._loaded[key] or AltoFile([])
+
+    def _read(self, key: str, *, words: bool) -> AltoFile | None:
+        entry = self._document.files.get(key)
+        if entry is None:
+            self.problems.append(Problem(ProblemCode.UNRESOLVED_REFERENCE, key, {"name": key}))
+            return None
+        name = self._source.find(entry.href, entry.beside)
+        if name is None:
+            self.problems.append(Problem(ProblemCode.MISSING_MEMBER, entry.href or key, {"name": entry.href or key}))
+            return None
+        try:
+            return self._scaled(read_text_file(self._source.read(name), name, words=words), key)
+        except UnreadableFile as error:
+            reason = str(error.fields.get("reason", ""))
+            if reason in _LIMITS:
+                raise
+            self.problems.append(Problem(ProblemCode.MISSING_MEMBER, name, {"name": name, "reason": reason}))
+            return None
+
+    def _scaled(self, file: AltoFile, key: str) -> AltoFile:
+        """Return the file with places in pixels of the page's image, where the size of that is known."""
+        index = self._page_of.get(key)
+        image = self._pages[index].image if index is not None else None
+        for page in file.pages:
+            self.problems.extend(page.problems)
+        if image is None or image.size is None:
+            return file
+        pages = [page.scaled(*image.size) for page in file.pages]
+        regions: dict[str, list[Region]] = {}
+        for page in pages:
+            for region in page.regions:
+                for name in {region.id, *region.within, page.id} - {""}:
+                    regions.setdefault(name, []).append(region)
+        across = down = 0.0
+        if file.pages and (first := file.pages[0]).width and first.height:
+            across, down = image.size[0] / first.width, image.size[1] / first.height
+        lines = [replace(line, rect=_times(line.rect, across, down)) for line in file.lines]
+        return AltoFile(pages, regions, lines, file.words)
+
+
+def read_text_file(data: bytes, name: str, *, words: bool = False) -> AltoFile:
+    """Return the pages of an ALTO or PAGE-XML file; raise UnreadableFile (reason "damaged" for others)."""
+    if root_name(data[:8192])[0] == "PcGts":
+        page = read_page_xml(data, name)
+        regions: dict[str, list[Region]] = {}
+        for region in page.regions:
+            regions.setdefault(region.id, []).append(region)
+        return AltoFile([page], regions)
+    return read_alto(data, name, words=words)
+
+
+def _regions(file: AltoFile, area: Area) -> list[Region]:
+    """Return the regions that an area names by ids of blocks, by a rectangle, or by naming nothing."""
+    every = [region for page in file.pages for region in page.regions]
+    if area.begin is None:
+        return every if area.rect is None else [region for region in every if _is_in(region.rect, area.rect)]
+    begin = file.regions.get(area.begin, [])
+    if not area.end or area.end == area.begin:
+        return begin
+    end = file.regions.get(area.end, [])
+    if not begin or not end:
+        return []
+    places = {id(region): n for n, region in enumerate(every)}
+    return every[places[id(begin[0])] : places[id(end[-1])] + 1]
+
+
+def _word_range(file: AltoFile, area: Area) -> list[Region]:
+    """Return the words from `begin` to `end`, as one region for each block they stand in."""
+    start = file.words.get(area.begin or "")
+    end = file.words.get(area.end or area.begin or "")
+    if start is None or end is None:
+        return []
+    chosen: dict[str, list[WordLine]] = {}
+    for at in range(start[0], end[0] + 1):
+        line = file.lines[at]
+        first = start[1] if at == start[0] and start[1] >= 0 else 0
+        last = end[1] + 1 if at == end[0] and end[1] >= 0 else len(line.words)
+        cut = replace(line, words=line.words[first:last])
+        if cut.words:
+            chosen.setdefault(line.block, []).append(cut)
+    return [
+        Region(block, tuple(joined(line.words) for line in lines), around(line.rect for line in lines))
+        for block, lines in chosen.items()
+    ]
+
+
+def _times(rect: Rect | None, across: float, down: float) -> Rect | None:
+    if rect is None or not across or not down:
+        return None
+    return Rect(rect.x * across, rect.y * down, rect.w * across, rect.h * down)
+
+
+def _is_in(rect: Rect | None, around_it: Rect) -> bool:
+    """Return whether the middle of `rect` lies in another rectangle."""
+    if rect is None:
+        return False
+    x, y = rect.x + rect.w / 2, rect.y + rect.h / 2
+    return around_it.x <= x <= around_it.x + around_it.w and around_it.y <= y <= around_it.y + around_it.h

@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""One news item to an article, whatever its content is written in: NITF, XHTML or plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from edition_reader.importers.markup import markup_blocks
+from edition_reader.importers.nitf import nitf_article
+from edition_reader.importers.printed import numbered
+from edition_reader.importers.values import language_tag
+from edition_reader.importers.xml import (
+    Element,
+    attribute,
+    children,
+    descendants,
+    first,
+    local,
+    parse_html,
+    text_of,
+    value_of,
+)  # fmt: skip
+from edition_reader.model.edition import Article, Block, Contributor, Kind, Role, in_reading_order
+from edition_reader.model.errors import UnreadableFile
+
+#: Headlines of G2 by role; other roles (short forms for lists) are left out where a main one is there.
+_HEADLINE_ROLES = {"subtitle": Role.SUBTITLE, "sub": Role.SUBTITLE, "deck": Role.SUBTITLE, "kicker": Role.KICKER}
+_CLASSES = {"picture": Kind.PICTURE, "graphic": Kind.PICTURE, "animation": Kind.PICTURE, "video": Kind.PICTURE}
+
+
+def class_kind(code: str | None) -> Kind:
+    """Return the kind for an item class (ninat:picture → picture)."""
+    return _CLASSES.get((code or "").rpartition(":")[2].lower(), Kind.ARTICLE)
+
+
+def g2_article(item: Element, order: int, section: str | None = None) -> Article:
+    """Return the article of a newsItem, or of a contentSet alone; it has no blocks where it has no words."""
+    meta, content = first(item, "itemMeta"), first(item, "contentMeta")
+    blocks = list(_meta_blocks(content)) if content is not None else []
+    parts = [item] if local(item) == "contentSet" else list(children(item, "contentSet"))
+    body = [block for part in parts for block in content_blocks(part)]
+    blocks = _without_doubles(blocks, body)
+    if not any(block.role is Role.HEADLINE for block in blocks):
+        title = value_of(first(meta, "title"))
+        if title:
+            blocks.insert(0, Block(Role.HEADLINE, title))
+    code = next((attribute(e, "qcode") for e in children(meta, "itemClass")), None) if meta is not None else None
+    return Article(
+        order=order,
+        blocks=numbered(in_reading_order(blocks)),
+        kind=class_kind(code),
+        section=section,
+        language=_language(item, content),
+        contributors=tuple(_creators(content)) if content is not None else (),
+    )
+
+
+def content_blocks(content: Element) -> Iterator[Block]:
+    """Yield the blocks in a contentSet: NITF or XHTML in inlineXML, text or HTML in inlineData."""
+    for part in children(content):
+        if local(part) == "inlineXML":
+            nitf = next(descendants(part, "nitf"), None)
+            if nitf is not None:
+                yield from nitf_article(nitf, 1).blocks
+            else:
+                yield from markup_blocks(list(descendants(part, "body"))[:1] or list(children(part)))
+        elif local(part) == "inlineData":
+            yield from text_blocks(text_of_lines(part), attribute(part, "contenttype") or "")
+
+
+def text_of_lines(element: Element) -> str:
+    """Return the text with its line ends, which part paragraphs in plain text."""
+    return "".join(element.itertext())
+
+
+def text_blocks(text: str, content_type: str) -> Iterator[Block]:
+    """Yield the paragraphs of plain text or HTML in a string; raise nothing for broken HTML."""
+    if "html" in content_type.lower() or "</p>" in text.lower():
+        try:
+            yield from markup_blocks([parse_html(f"<div>{text}</div>".encode()).root])
+        except UnreadableFile:
+            yield from _paragraphs(text)
+    else:
+        yield from _paragraphs(text)
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    for line in text.splitlines():
+        if row := " ".join(line.split()):
+            yield Block(Role.PARAGRAPH, row)
+
+
+def _meta_blocks(content: Element) -> Iterator[Block]:
+    """Yield headlines, byline, dateline and creditline of contentMeta."""
+    lines = [e for e in children(content, "headline") if text_of(e)]
+    plain = [e for e in lines if _headline_role(e) is Role.HEADLINE and not (attribute(e, "role") or "")]
+    mains = plain or [e for e in lines if _headline_role(e) is Role.HEADLINE][:1]
+    for element in lines:
+        role = _headline_role(element)
+        if role is not Role.HEADLINE or element in mains[:1]:
+            yield Block(role, text_of(element))
+    for name, role in (("by", Role.BYLINE), ("dateline", Role.DATELINE), ("creditline", Role.CREDIT)):
+        for element in children(content, name):
+            if text := text_of(element):
+                yield Block(role, text)
+
+
+def _headline_role(element: Element) -> Role:
+    code = (attribute(element, "role") or "").rpartition(":")[2].lower()
+    return _HEADLINE_ROLES.get(code, Role.HEADLINE)
+
+
+def _without_doubles(meta: list[Block], body: list[Block]) -> list[Block]:
+    """Return the blocks of both, without those of the metadata that the content repeats."""
+    roles = {block.role for block in body}
+    texts = {block.text for block in body}
+    kept = [b for b in meta if b.text not in texts and (b.role not in roles or b.role is Role.CREDIT)]
+    opening = [block for block in kept if block.role is not Role.CREDIT]
+    return [*opening, *body, *(block for block in kept if block.role is Role.CREDIT)]
+
+
+def _language(item: Element, content: Element | None) -> str | None:
+    languages = children(content, "language") if content is not None else iter(())
+    tags: Iterable[str | None] = (language_tag(attribute(e, "tag")) for e in languages)
+    return next((tag for tag in tags if tag), None) or language_tag(attribute(item, "lang"))
+
+
+def _creators(content: Element) -> Iterator[Contributor]:
+    """Yield the persons (not the agencies) named as creators or contributors."""
+    for element in children(content, "creator", "contributor"):
+        name = value_of(first(element, "name"))
+        kind = attribute(element, "type") or attribute(element, "typeuri") or ""
+        if name and "person" in kind.lower():
+            yield Contributor(name, "author")

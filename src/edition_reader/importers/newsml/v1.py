@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""NewsML 1.x: components inside components, each with lines (headline, byline, dateline) and content.
+
+A component with words of its own is an article; lines of outer components belong to the first article inside. Many
+files called NewsML hold nothing but NITF in a DataContent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from edition_reader.importers.markup import markup_blocks
+from edition_reader.importers.newsml.item import class_kind, text_blocks, text_of_lines
+from edition_reader.importers.nitf import nitf_article
+from edition_reader.importers.printed import missing_details, numbered
+from edition_reader.importers.source import Source
+from edition_reader.importers.values import language_tag
+from edition_reader.importers.xml import Element, attribute, children, descendants, first, local, parse_xml, text_of
+from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Kind, Page, Role, in_reading_order
+from edition_reader.model.errors import UnreadableFile
+
+FORMAT = "newsml-1"
+_LINES = {
+    "HeadLine": Role.HEADLINE, "SubHeadLine": Role.SUBTITLE, "ByLine": Role.BYLINE, "DateLine": Role.DATELINE,
+    "CreditLine": Role.CREDIT, "SlugLine": None, "CopyrightLine": None,
+}  # fmt: skip
+
+
+def read_newsml1(source: Source, name: str) -> Edition:
+    """Return the edition of a file with one or more NewsItems; raise UnreadableFile."""
+    parsed = parse_xml(source.read(name), name)
+    articles: list[Article] = []
+    for item in descendants(parsed.root, "NewsItem"):
+        for component in children(item, "NewsComponent"):
+            _read_component(component, [], None, articles)
+    if not articles:
+        raise UnreadableFile(path=name, reason="no-texts")
+    details = EditionDetails()
+    return Edition(
+        format=FORMAT,
+        articles=tuple(replace(article, order=n) for n, article in enumerate(articles, 1)),
+        pages=(Page(),),
+        stated=details,
+        problems=(*parsed.problems, *missing_details(details)),
+    )
+
+
+def _read_component(component: Element, outer: list[Block], language: str | None, articles: list[Article]) -> None:
+    """Add the articles of a component; `outer` are lines of components around it that no article has yet."""
+    lines = [*outer, *_lines(component)]
+    language = _language(component) or language
+    body = [block for content in children(component, "ContentItem") for block in _content(content)]
+    inner = list(children(component, "NewsComponent"))
+    if body or (lines and not inner):
+        articles.append(_article(lines, body, language, _kind(component)))
+        lines = []
+    before = len(articles)
+    for child in inner:
+        _read_component(child, lines if len(articles) == before else [], language, articles)
+
+
+def _article(lines: list[Block], body: list[Block], language: str | None, kind: Kind) -> Article:
+    """Return an article; of lines that both give, the content's own stay."""
+    roles, texts = {block.role for block in body}, {block.text for block in body}
+    unique = list({(block.role, block.text): block for block in lines}.values())
+    kept = [block for block in unique if block.role not in roles and block.text not in texts]
+    return Article(0, numbered(in_reading_order([*kept, *body])), kind, language=language)
+
+
+def _lines(component: Element) -> Iterator[Block]:
+    for lines in children(component, "NewsLines"):
+        for line in children(lines):
+            role = _LINES.get(local(line))
+            if role and (text := text_of(line)):
+                yield Block(role, text)
+
+
+def _content(item: Element) -> Iterator[Block]:
+    """Yield the blocks of a ContentItem: NITF, XHTML or text in its DataContent."""
+    for data in children(item, "DataContent"):
+        nitf = next(descendants(data, "nitf"), None)
+        if nitf is not None:
+            yield from nitf_article(nitf, 1).blocks
+        elif len(data):
+            yield from markup_blocks(list(descendants(data, "body"))[:1] or [data])
+        else:
+            yield from text_blocks(text_of_lines(data), "")
+
+
+def _language(component: Element) -> str | None:
+    found = next(descendants(component, "Language"), None)
+    return language_tag(attribute(found, "FormalName")) if found is not None else None
+
+
+def _kind(component: Element) -> Kind:
+    media = (first(item, "MediaType") for item in children(component, "ContentItem"))
+    names = [attribute(e, "FormalName") for e in media if e is not None]
+    return class_kind({"Photo": "picture", "Graphic": "graphic"}.get(names[0] or "", "")) if names else Kind.ARTICLE

@@ -1,0 +1,200 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Printed pages as recognition programs give them: regions of lines with places, and what to make of them.
+
+ALTO, PAGE-XML, hOCR and ABBYY files all come to this form. Most of them do not say where articles begin: such a page
+becomes one item of kind "other", and a problem says that articles are not given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from edition_reader.importers.joining import Line, join_lines
+from edition_reader.model.edition import Article, Block, Box, Edition, EditionDetails, Kind, Page, Role
+from edition_reader.model.problem import Problem, ProblemCode
+
+#: Roles whose printed lines stay apart: the lines of a poem, the rows of a table.
+LINE_BY_LINE = frozenset({Role.VERSE, Role.TABLE, Role.LIST_ITEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle in the units of its file."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A run of lines printed together. `within` are the ids of what it lies in; `article` the file's own article id."""
+
+    id: str
+    lines: tuple[Line, ...]
+    rect: Rect | None = None
+    role: Role = Role.PARAGRAPH
+    picture: bool = False
+    language: str | None = None
+    within: tuple[str, ...] = ()
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """One page. `width` and `height` are in the units of its regions; `pixels` says that these are image pixels.
+
+    `member` is the file it came from, `problems` what was odd there.
+    """
+
+    regions: tuple[Region, ...]
+    width: float | None = None
+    height: float | None = None
+    image: str | None = None
+    number: str | None = None
+    member: str = ""
+    pixels: bool = True
+    id: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    def scaled(self, width: float | None, height: float | None) -> PrintedPage:
+        """Return the page with all places in pixels of its image, where that has the size `width` × `height`.
+
+        Places that cannot be turned into pixels (another unit, the page's own size unknown) are left out.
+        """
+        if not width or not height:
+            return self
+        if self.width and self.height:
+            across, down = width / self.width, height / self.height
+        elif self.pixels:
+            across = down = 1.0
+        else:
+            across = down = 0.0
+        regions = tuple(replace(r, rect=_scaled(r.rect, across, down)) for r in self.regions)
+        return replace(self, regions=regions, width=width, height=height, pixels=True)
+
+
+def _scaled(rect: Rect | None, across: float, down: float) -> Rect | None:
+    if rect is None or not across or not down:
+        return None
+    return Rect(rect.x * across, rect.y * down, rect.w * across, rect.h * down)
+
+
+def around(rects: Iterable[Rect | None]) -> Rect | None:
+    """Return the rectangle around all given ones, None when there is none."""
+    known = [rect for rect in rects if rect is not None]
+    if not known:
+        return None
+    x, y = min(r.x for r in known), min(r.y for r in known)
+    return Rect(x, y, max(r.x + r.w for r in known) - x, max(r.y + r.h for r in known) - y)
+
+
+def box_of(rect: Rect | None, page: int) -> tuple[Box, ...]:
+    """Return the place as the model has it; () where it is not known."""
+    return () if rect is None else (Box(page, round(rect.x, 1), round(rect.y, 1), round(rect.w, 1), round(rect.h, 1)),)
+
+
+def blocks_of(role: Role, regions: Iterable[tuple[Region, int]]) -> list[Block]:
+    """Return the blocks of one paragraph, headline … printed in `regions`, each with the index of its page.
+
+    Most give one block with a place for each region; verses, lists and tables give one for each line.
+    """
+    regions = list(regions)
+    if role in LINE_BY_LINE:
+        rows = [(line.text, region, page) for region, page in regions for line in region.lines]
+        return [Block(role, text, boxes=box_of(region.rect, page)) for text, region, page in rows if text]
+    text = join_lines(line for region, _ in regions for line in region.lines)
+    boxes = tuple(box for region, page in regions for box in box_of(region.rect, page))
+    return [Block(role, text, boxes=boxes)] if text else []
+
+
+def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return `blocks` with the ids "1", "2" and so on."""
+    return tuple(replace(block, id=str(n)) for n, block in enumerate(blocks, 1))
+
+
+def page_article(page: PrintedPage, index: int, order: int) -> Article | None:
+    """Return all text of a page as one item, None where there is none."""
+    blocks = [block for region in page.regions for block in blocks_of(_page_role(region.role), [(region, index)])]
+    if not blocks:
+        return None
+    languages = {region.language for region in page.regions if region.lines}
+    language = languages.pop() if len(languages) == 1 else None
+    return Article(order, numbered(blocks), Kind.OTHER, index, language=language)
+
+
+def _page_role(role: Role) -> Role:
+    """Return a region's role on a page without articles, where headlines are those of several articles."""
+    return Role.SUBHEAD if role is Role.HEADLINE else role
+
+
+def article_groups(page: PrintedPage, index: int, order: int) -> list[Article]:
+    """Return the items of a page whose regions name their articles; text without an article is one item more."""
+    groups: dict[str | None, list[Region]] = {}
+    for region in page.regions:
+        groups.setdefault(region.article, []).append(region)
+    articles: list[Article] = []
+    for name, regions in groups.items():
+        blocks = [b for region in regions for b in blocks_of(region.role, [(region, index)])]
+        if not blocks:
+            continue
+        kind = Kind.OTHER if name is None else Kind.ARTICLE
+        kept = _one_headline(blocks) if name else [replace(b, role=_page_role(b.role)) for b in blocks]
+        articles.append(Article(order + len(articles), numbered(kept), kind, index))
+    return articles
+
+
+def _one_headline(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of an article with headlines below its first text as subheads."""
+    body = next((n for n, b in enumerate(blocks) if b.role is not Role.HEADLINE), len(blocks))
+    has = any(b.role is Role.HEADLINE for b in blocks[: body or len(blocks)])
+    kept = list(blocks[:body])
+    for block in blocks[body:]:
+        if block.role is Role.HEADLINE and has:
+            kept.append(replace(block, role=Role.SUBHEAD))
+        else:
+            has = has or block.role is Role.HEADLINE
+            kept.append(block)
+    return kept
+
+
+def pages_edition(
+    name: str, pages: Sequence[PrintedPage], *, stated: EditionDetails | None = None, problems: Iterable[Problem] = ()
+) -> Edition:
+    """Return the edition of `pages`, in the format `name`: by article where regions name theirs, else by page."""
+    articles: list[Article] = []
+    told = [*problems, *(problem for page in pages for problem in page.problems)]
+    for index, page in enumerate(pages):
+        before = len(articles)
+        if any(region.article for region in page.regions):
+            articles.extend(article_groups(page, index, before + 1))
+        elif article := page_article(page, index, before + 1):
+            articles.append(article)
+            told.append(Problem(ProblemCode.ARTICLES_NOT_GIVEN, page.member or None))
+        if len(articles) == before:
+            told.append(Problem(ProblemCode.NO_TEXT, page.member or None))
+    return Edition(
+        format=name,
+        articles=tuple(articles),
+        pages=tuple(model_page(page) for page in pages) or (Page(),),
+        stated=stated or EditionDetails(),
+        problems=(*told, *missing_details(stated or EditionDetails())),
+    )
+
+
+def model_page(page: PrintedPage) -> Page:
+    """Return the page of the model: number, picture and size."""
+    return Page(page.number, None, page.image, page.width, page.height)
+
+
+def missing_details(details: EditionDetails) -> list[Problem]:
+    """Return the problems that newspaper or date are not given."""
+    found = []
+    if details.newspaper is None:
+        found.append(Problem(ProblemCode.NO_NEWSPAPER))
+    if details.date is None:
+        found.append(Problem(ProblemCode.NO_DATE))
+    return found

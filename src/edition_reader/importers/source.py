@@ -1,0 +1,361 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Where the files of one edition come from: a folder, a zip, or bytes; read under limits, never written anywhere.
+
+Hard because the files of a METS issue name each other by the names they had on the producer's machines: with schemes,
+drive letters, other separators, another case, a suffix more or less. A reference is first taken at its word, then
+matched against what is really there. Nothing outside the members can be reached, whatever a reference says.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from edition_reader.model.errors import UnreadableFile
+
+MEBIBYTE = 1 << 20
+_CHUNK = 1 << 16
+_DIGITS = re.compile(r"([0-9]+)")
+_SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):(?://)?")
+_DRIVE = re.compile(r"^/*[A-Za-z]:[/\\]")
+#: What producers put between the name in the METS file and the name of the file.
+_SUFFIXES = ("", "-alto", "_alto", ".alto", "-ocr", "_ocr")
+#: The date in a package, so that the same files always give the same bytes.
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is read: bytes of one member unpacked, bytes of one edition, members looked at, growth by unpacking."""
+
+    member: int = 256 * MEBIBYTE
+    edition: int = 1024 * MEBIBYTE
+    members: int = 50_000
+    ratio: int = 200
+
+
+class Readable(Protocol):
+    """What is read from: a file, or the unpacking of one."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to `size` bytes; b"" at the end."""
+
+
+class Members(Protocol):
+    """Files by name; names have "/" between their parts and no part "..": a folder, a zip, or bytes."""
+
+    @property
+    def where(self) -> str:
+        """What to call the whole in messages."""
+
+    def names(self) -> Iterable[str]:
+        """Return all names."""
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a file of exactly this name."""
+
+    def read(self, name: str, limit: int) -> bytes:
+        """Return the bytes of a file; raise UnreadableFile."""
+
+    def head(self, name: str, size: int) -> bytes:
+        """Return the first bytes of a file; raise UnreadableFile."""
+
+
+class ByteMembers:
+    """Members from bytes in memory: one file that was read already, or what a test made up."""
+
+    def __init__(self, files: Mapping[str, bytes], where: str = "") -> None:
+        self._files = dict(files)
+        self.where = where or next(iter(self._files), "")
+
+    def names(self) -> Iterable[str]:
+        """Return all names."""
+        return self._files.keys()
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a file of exactly this name."""
+        return name in self._files
+
+    def read(self, name: str, limit: int) -> bytes:
+        """Return the bytes of a file."""
+        data = self._files.get(name)
+        if data is None:
+            raise UnreadableFile(path=name, reason="not-found")
+        if len(data) > limit:
+            raise UnreadableFile(path=name, reason="too-large", limit=limit, size=len(data))
+        return data
+
+    def head(self, name: str, size: int) -> bytes:
+        """Return the first bytes of a file."""
+        return self._files[name][:size] if name in self._files else b""
+
+
+class ZipMembers:
+    """The files in a zip, read in pieces and counted, since what a zip says of its sizes may be a lie."""
+
+    def __init__(self, data: bytes, where: str, limits: Limits) -> None:
+        self.where = where
+        self._limits = limits
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            infos = self._zip.infolist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError, OSError) as error:
+            raise UnreadableFile(path=where, reason="damaged", detail=str(error)) from error
+        if len(infos) > limits.members:
+            raise UnreadableFile(path=where, reason="too-many-members", limit=limits.members, size=len(infos))
+        self._infos = {name: info for info in infos if not info.is_dir() and (name := plain_name(info.filename))}
+
+    def names(self) -> Iterable[str]:
+        """Return the names of all files whose name stays inside."""
+        return self._infos.keys()
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a file of exactly this name."""
+        return name in self._infos
+
+    def read(self, name: str, limit: int) -> bytes:
+        """Return the bytes of a file, unpacked piece by piece under the limit."""
+        info = self._infos.get(name)
+        if info is None:
+            raise UnreadableFile(path=name, reason="not-found")
+        try:
+            with self._zip.open(info) as file:
+                return read_stream(file, name, limit, packed=info.compress_size, ratio=self._limits.ratio)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+            raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
+
+    def head(self, name: str, size: int) -> bytes:
+        """Return the first bytes of a file."""
+        try:
+            with self._zip.open(self._infos[name]) as file:
+                return file.read(size)
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+            return b""
+
+
+class Source:
+    """The members of an edition, found by the names that other members call them; counts what is read of them."""
+
+    def __init__(self, members: Members, limits: Limits | None = None) -> None:
+        self.members = members
+        self.limits = limits or Limits()
+        self._taken: dict[str, int] = {}
+
+    @property
+    def where(self) -> str:
+        """What to call the whole in messages."""
+        return self.members.where
+
+    def names(self) -> list[str]:
+        """Return the names of all members, page 2 before page 10."""
+        return self._index.names
+
+    def head(self, name: str, size: int = 8192) -> bytes:
+        """Return the first bytes of a member, unpacked; b"" where there are none. Not counted as read."""
+        head = self.members.head(name, size)
+        return unpacked_head(head, size)
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a member, unpacked if it is gzip or bzip2; raise UnreadableFile."""
+        return unpacked(self.take(name), name, self.limits)
+
+    def take(self, name: str) -> bytes:
+        """Return the bytes of a member as they are; raise UnreadableFile."""
+        left = self.limits.edition - sum(size for other, size in self._taken.items() if other != name)
+        if left <= 0:
+            raise UnreadableFile(
+                path=self.where, reason="too-large", limit=self.limits.edition, size=self.limits.edition
+            )
+        data = self.members.read(name, min(self.limits.member, left))
+        self._taken[name] = len(data)
+        return data
+
+    def find(self, reference: str, beside: str = "") -> str | None:
+        """Return the member that `reference`, written in the member `beside`, means; None when it is not there.
+
+        Matched in turn: the path as written, relative to `beside`; from the top; then by its last parts without regard
+        to case and with the suffixes producers add, when just one member fits. A relative reference is looked for only
+        in and below the folder of `beside`: the 0007.xml of another issue is never taken.
+        """
+        path = clean_reference(reference)
+        if not path:
+            return None
+        for base in (posixpath.dirname(beside), ""):
+            name = plain_name(posixpath.join(base, path))
+            if name and self.members.has(name):
+                return name
+        far = path != reference.strip().replace("\\", "/").removeprefix("./")
+        return self._index.find(path, _searched(posixpath.dirname(beside), path), far=far)
+
+    @cached_property
+    def _index(self) -> _Index:
+        names = sorted(self.members.names(), key=_natural)
+        if len(names) > self.limits.members:
+            raise UnreadableFile(path=self.where, reason="too-many-members", limit=self.limits.members, size=len(names))
+        return _Index(names)
+
+
+def package(source: Source, names: Sequence[str]) -> bytes:
+    """Return the files `names` as one file to keep, the first one first; a single file as it is.
+
+    A package is a zip without compression, with a fixed date, so that the same files give the same hash on every
+    machine; the store compresses it. Raise UnreadableFile for a file that cannot be read or is beyond the limits.
+    """
+    main, *others = names
+    if not others:
+        return source.take(main)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name in [main, *sorted(set(others) - {main})]:
+            info = zipfile.ZipInfo(name, _LONG_AGO)
+            info.create_system = 3
+            archive.writestr(info, source.take(name))
+    return buffer.getvalue()
+
+
+class _Index:
+    """Members by each of their endings, in lower case and without packing: a/b.xml.gz is found by b.xml."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        self._by_base: dict[str, list[str]] = {}
+        for name in names:
+            self._by_base.setdefault(posixpath.basename(_folded(name)), []).append(name)
+
+    def find(self, path: str, folder: str, *, far: bool) -> str | None:
+        """Return the one member that fits `path` best, None when none or several do; outside `folder` only if `far`."""
+        wanted = _folded(path).split("/")
+        stem, ending = posixpath.splitext(wanted[-1])
+        for suffix in _SUFFIXES:
+            changed = [f"{stem}{suffix}{ending}"]
+            if suffix and stem.endswith(suffix):
+                changed.append(f"{stem.removesuffix(suffix)}{ending}")
+            for base in changed:
+                found = self._best([*wanted[:-1], base], folder, far)
+                if found:
+                    return found
+        return None
+
+    def _best(self, wanted: list[str], folder: str, far: bool) -> str | None:
+        every = self._by_base.get(wanted[-1], [])
+        candidates = [name for name in every if not folder or name.startswith(f"{folder}/")] or (every if far else [])
+        if len(candidates) > 1:
+            candidates = _longest_match(candidates, wanted)
+        return candidates[0] if len(candidates) == 1 else None
+
+
+def _searched(folder: str, path: str) -> str:
+    """Return the folder below which a relative path is looked for: its `../` lead up."""
+    while path.startswith("../"):
+        path, folder = path[3:], posixpath.dirname(folder)
+    return folder
+
+
+def _longest_match(names: list[str], wanted: list[str]) -> list[str]:
+    """Return those of `names` that share the most last parts with `wanted`."""
+
+    def shared(name: str) -> int:
+        pairs = zip(reversed(_folded(name).split("/")), reversed(wanted), strict=False)
+        return next((n for n, (a, b) in enumerate(pairs) if a != b), len(wanted))
+
+    longest = max(map(shared, names))
+    return [name for name in names if shared(name) == longest]
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Return a key that sorts 2.xml before 10.xml."""
+    return [(int(part[:18]), part) if part.isdecimal() else (-1, part) for part in _DIGITS.split(name)]
+
+
+def _folded(name: str) -> str:
+    name = name.casefold()
+    return name.removesuffix(".gz").removesuffix(".bz2")
+
+
+def clean_reference(reference: str) -> str:
+    """Return the path in a reference: without scheme, host, drive, query, with "/" and decoded percents."""
+    path = reference.strip()
+    scheme = _SCHEME.match(path)
+    if scheme and len(scheme[1]) > 1:
+        path = path[scheme.end() :]
+        if scheme[1].lower() in ("http", "https", "ftp"):
+            path = path.partition("/")[2].partition("?")[0].partition("#")[0]
+    path = _unquoted(path).replace("\\", "/")
+    path = _DRIVE.sub("", path)
+    return path.lstrip("/").removeprefix("./")
+
+
+def plain_name(path: str) -> str:
+    """Return `path` as a member's name, "" if it leads outside, is absolute or holds what no name has."""
+    path = path.replace("\\", "/")
+    if "\0" in path or path.startswith("/") or _DRIVE.match(path):
+        return ""
+    name = posixpath.normpath(path)
+    return "" if name in (".", "") or ".." in PurePosixPath(name).parts else name
+
+
+def _unquoted(text: str) -> str:
+    if "%" not in text:
+        return text
+    raw = re.sub(rb"%([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), text.encode("utf-8", "surrogatepass"))
+    return raw.decode("utf-8", "replace")
+
+
+def unpacked(data: bytes, name: str, limits: Limits) -> bytes:
+    """Return the content of gzip or bzip2 bytes, piece by piece under the limits; other bytes as they are."""
+    file = _opened(data)
+    if file is None:
+        return data
+    try:
+        with file:
+            return read_stream(file, name, limits.member, packed=len(data), ratio=limits.ratio)
+    except (OSError, EOFError, zlib.error, ValueError) as error:
+        raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
+
+
+def unpacked_head(head: bytes, size: int) -> bytes:
+    """Return the first bytes of what gzip or bzip2 bytes hold, however early they are cut; else `head`."""
+    file = _opened(head)
+    if file is None:
+        return head
+    found = b""
+    try:
+        with file:
+            while len(found) < size and (piece := file.read1(1024)):
+                found += piece
+    except (OSError, EOFError, zlib.error, ValueError):
+        return found
+    return found
+
+
+def _opened(data: bytes) -> gzip.GzipFile | bz2.BZ2File | None:
+    if data[:2] == b"\x1f\x8b":
+        return gzip.GzipFile(fileobj=io.BytesIO(data))
+    if data[:3] == b"BZh":
+        return bz2.BZ2File(io.BytesIO(data))
+    return None
+
+
+def read_stream(file: Readable, name: str, limit: int, *, packed: int, ratio: int) -> bytes:
+    """Return what a stream gives; raise UnreadableFile when it passes a limit ("too-large", "packed-too-well")."""
+    pieces: list[bytes] = []
+    size = 0
+    while piece := file.read(_CHUNK):
+        size += len(piece)
+        if size > limit:
+            raise UnreadableFile(path=name, reason="too-large", limit=limit, size=size)
+        if size > 4 * MEBIBYTE and size > packed * ratio:
+            raise UnreadableFile(path=name, reason="packed-too-well", limit=ratio, size=size)
+        pieces.append(piece)
+    return b"".join(pieces)

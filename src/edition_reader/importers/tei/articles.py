@@ -1,0 +1,231 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Divisions of a TEI text to articles.
+
+A division is an article by its type, or when it holds text itself; one that only holds divisions is a section. An
+article broken by columns stands in some files as nested or repeated divisions with the same number: these are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from edition_reader.importers.joining import line_gap
+from edition_reader.importers.printed import numbered
+from edition_reader.importers.tei.text import words_of
+from edition_reader.importers.values import language_tag
+from edition_reader.importers.xml import Element, attribute, children, descendants, local
+from edition_reader.model.edition import Article, Block, Contributor, Kind, Page, Role, Section
+
+_DIV = re.compile(r"div[0-7]?")
+_KINDS = {
+    "article": Kind.ARTICLE, "item": Kind.ARTICLE, "news": Kind.ARTICLE, "letter": Kind.ARTICLE,
+    "editorial": Kind.ARTICLE, "feuilleton": Kind.ARTICLE, "story": Kind.ARTICLE, "report": Kind.ARTICLE,
+    "advertisement": Kind.ADVERTISEMENT, "advert": Kind.ADVERTISEMENT, "ad": Kind.ADVERTISEMENT,
+    "notice": Kind.NOTICE, "announcement": Kind.NOTICE, "poem": Kind.POEM, "weather": Kind.WEATHER,
+    "contents": Kind.CONTENTS, "toc": Kind.CONTENTS, "masthead": Kind.OTHER, "colophon": Kind.OTHER,
+    "illustration": Kind.PICTURE, "brief": Kind.BRIEF,
+}  # fmt: skip
+_COLUMNS = frozenset({"column", "col", "page", "part"})
+_HEADS = {
+    "sub": Role.SUBTITLE,
+    "subtitle": Role.SUBTITLE,
+    "kicker": Role.KICKER,
+    "overline": Role.KICKER,
+    "rubric": Role.COLUMN,
+}
+_SENTENCE_END = re.compile(r"[.!?…:。！？；]['\"”’»)）」』]*$")
+_ROLES = {
+    "p": Role.PARAGRAPH, "ab": Role.PARAGRAPH, "s": Role.PARAGRAPH, "said": Role.PARAGRAPH, "byline": Role.BYLINE,
+    "docAuthor": Role.BYLINE, "signed": Role.TAIL_BYLINE, "dateline": Role.DATELINE, "l": Role.VERSE,
+    "item": Role.LIST_ITEM, "row": Role.TABLE, "salute": Role.OTHER, "trailer": Role.OTHER, "epigraph": Role.OTHER,
+    "label": Role.OTHER, "argument": Role.OTHER,
+}  # fmt: skip
+_SILENT = frozenset({"note", "fw", "pb", "cb", "lb", "milestone", "graphic", "figDesc", "teiHeader"})
+_INNER = frozenset({"figure", "list", "table", "lg", "quote", "floatingText", "q"})
+
+
+@dataclass(slots=True)
+class Texts:
+    """What is gathered from a text: pages by pb, sections, articles with the number their division had."""
+
+    pages: list[Page] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    articles: list[tuple[str, Article]] = field(default_factory=list)
+
+
+def read_text(text: Element) -> Texts:
+    """Return the pages, sections and articles of a text element."""
+    found = Texts()
+    places = _page_places(text, found.pages)
+    for body in (child for child in children(text) if local(child) in ("front", "body", "back", "group")):
+        _walk(body, None, found, places)
+    found.articles = _joined(found.articles)
+    return found
+
+
+def _page_places(text: Element, pages: list[Page]) -> dict[Element, int]:
+    """Return for each division and page break the index of the page it begins on; fill in the pages."""
+    places: dict[Element, int] = {}
+    for element in text.iter("*"):
+        name = local(element)
+        if name == "pb":
+            image = (attribute(element, "facs") or "").replace("\\", "/").rpartition("/")[2]
+            pages.append(Page(attribute(element, "n"), None, image or None))
+        elif _DIV.fullmatch(name):
+            opens = next((local(child) == "pb" for child in children(element)), False)
+            places[element] = max(0, len(pages) - (0 if opens else 1))
+    return places
+
+
+def _walk(element: Element, section: str | None, found: Texts, places: dict[Element, int]) -> None:
+    """Find the articles in a division, body or group."""
+    divs = [child for child in children(element) if _DIV.fullmatch(local(child))]
+    others = [child for child in children(element) if not _DIV.fullmatch(local(child))]
+    if _is_article(element, divs, others):
+        _add(element, section, found, places)
+        return
+    if local(element) in ("text", "group"):
+        divs = [child for child in children(element) if local(child) in ("body", "text", "group", "front", "back")]
+    elif _DIV.fullmatch(local(element)):
+        name = " ".join(words_of(child) for child in others if local(child) == "head")
+        if name and divs:
+            section = name
+            found.sections.append(Section(name, places.get(element)))
+    loose = [child for child in others if local(child) != "head"]
+    if divs and any(words_of(child) for child in loose if local(child) not in ("text", "group", "body")):
+        _add_blocks(element, [b for child in loose for b in _blocks(child)], section, found, places)
+    for div in divs:
+        _walk(div, section, found, places)
+
+
+def _is_article(element: Element, divs: list[Element], others: list[Element]) -> bool:
+    kind = (attribute(element, "type") or "").lower()
+    if _DIV.fullmatch(local(element)) and kind in _KINDS:
+        return True
+    if local(element) in ("group", "text"):
+        return False
+    if divs and all((attribute(div, "type") or "").lower() in _COLUMNS for div in divs) and kind not in _COLUMNS:
+        return any(local(child) == "head" for child in others)
+    return not divs and any(words_of(child) for child in others if local(child) != "head")
+
+
+def _add(element: Element, section: str | None, found: Texts, places: dict[Element, int]) -> None:
+    blocks = _joined_columns(element)
+    _add_blocks(element, blocks, section, found, places)
+
+
+def _add_blocks(
+    element: Element, blocks: list[Block], section: str | None, found: Texts, places: dict[Element, int]
+) -> None:
+    if not blocks:
+        return
+    kind = _KINDS.get((attribute(element, "type") or "").lower(), Kind.ARTICLE)
+    article = Article(
+        order=0,
+        blocks=tuple(blocks),
+        kind=kind,
+        page=places.get(element, 0),
+        section=section,
+        language=_language(element),
+        contributors=tuple(dict.fromkeys(_people(element))),
+    )
+    found.articles.append((attribute(element, "n") or "", article))
+
+
+def _joined_columns(element: Element) -> list[Block]:
+    """Return the blocks of an article; a paragraph that a column division breaks is put together."""
+    blocks: list[Block] = []
+    for child in children(element):
+        if _DIV.fullmatch(local(child)):
+            inner = _joined_columns(child)
+            if (attribute(child, "type") or "").lower() in _COLUMNS:
+                _append(blocks, inner)
+            else:
+                blocks.extend(_as_subheads(inner))
+        else:
+            blocks.extend(_placed(child, blocks))
+    return blocks
+
+
+def _append(blocks: list[Block], more: list[Block]) -> None:
+    """Add blocks behind a break of columns: an open sentence goes on in the next paragraph."""
+    paragraphs = bool(blocks and more and blocks[-1].role is more[0].role is Role.PARAGRAPH)
+    if paragraphs and not _SENTENCE_END.search(blocks[-1].text[-12:]):
+        text = _run_on(blocks[-1].text, more[0].text)
+        blocks[-1] = replace(blocks[-1], text=text)
+        more = more[1:]
+    blocks.extend(more)
+
+
+def _run_on(before: str, after: str) -> str:
+    if before[-1:] in "-‐¬⸗\u00ad" and after[:1].islower():
+        return before[:-1] + after
+    return before + line_gap(before, after) + after
+
+
+def _placed(child: Element, before: list[Block]) -> list[Block]:
+    """Return the blocks of a child; heads below text are subheads, bylines below text stand at the end."""
+    body = any(b.role not in (Role.HEADLINE, Role.SUBTITLE, Role.KICKER, Role.BYLINE, Role.DATELINE) for b in before)
+    below = {Role.HEADLINE: Role.SUBHEAD, Role.SUBTITLE: Role.SUBHEAD, Role.BYLINE: Role.TAIL_BYLINE}
+    return [replace(b, role=below.get(b.role, b.role)) if body else b for b in _blocks(child)]
+
+
+def _as_subheads(blocks: list[Block]) -> list[Block]:
+    return [replace(b, role=Role.SUBHEAD) if b.role is Role.HEADLINE else b for b in blocks]
+
+
+def _blocks(element: Element) -> Iterator[Block]:
+    """Yield the blocks of an element inside an article."""
+    name = local(element)
+    if name == "head":
+        role = _HEADS.get((attribute(element, "type") or "").lower(), Role.HEADLINE)
+        yield from _block(role, element)
+    elif name in _ROLES:
+        yield from _block(_ROLES[name], element, _INNER)
+        for inner in children(element, *_INNER):
+            yield from _blocks(inner)
+    elif name == "figure":
+        yield from (block for child in children(element, "head", "p", "ab") for block in _block(Role.CAPTION, child))
+    elif name not in _SILENT:
+        for child in children(element):
+            yield from _blocks(child)
+
+
+def _block(role: Role, element: Element, skip: frozenset[str] = frozenset()) -> Iterator[Block]:
+    text = words_of(element, skip=skip)
+    if text:
+        yield Block(role, text)
+
+
+def _people(element: Element) -> Iterator[Contributor]:
+    """Yield persons that bylines and signatures name as such."""
+    for line in descendants(element, "byline", "signed", "docAuthor"):
+        for person in descendants(line, "persName", "name", "docAuthor"):
+            if text := words_of(person):
+                yield Contributor(text, "author")
+
+
+def _language(element: Element) -> str | None:
+    above: Element | None = element
+    while above is not None:
+        tag = language_tag(attribute(above, "lang"))
+        if tag:
+            return tag
+        above = above.getparent()
+    return None
+
+
+def _joined(articles: list[tuple[str, Article]]) -> list[tuple[str, Article]]:
+    """Return the articles with parts of the same number and kind that follow each other without a head joined."""
+    joined: list[tuple[str, Article]] = []
+    for number, article in articles:
+        if joined and number and joined[-1][0] == number and article.headline is None:
+            blocks = list(joined[-1][1].blocks)
+            _append(blocks, list(article.blocks))
+            joined[-1] = (number, replace(joined[-1][1], blocks=tuple(blocks)))
+        else:
+            joined.append((number, article))
+    return [(n, replace(a, order=order, blocks=numbered(a.blocks))) for order, (n, a) in enumerate(joined, 1)]

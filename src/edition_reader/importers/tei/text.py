@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The words of a TEI element: one branch of each choice, no notes of the editors, words over line ends joined."""
+
+from __future__ import annotations
+
+from edition_reader.importers.joining import is_wide
+from edition_reader.importers.xml import Element, attribute, children, fold, local
+
+#: Of a choice, the branch that is read: what stands on paper, but abbreviations and errors as printed too.
+_FIRST = ("orig", "sic", "abbr", "unclear", "seg")
+_LEFT_OUT = frozenset({"note", "fw", "figDesc", "graphic", "del", "teiHeader", "facsimile", "index", "interp"})
+_STRUCTURE = frozenset({"p", "head", "lg", "list", "table", "figure", "div", "quote", "ab"})
+
+
+def words_of(element: Element, *, skip: frozenset[str] = frozenset()) -> str:
+    """Return the text of an element with white space folded; `skip` are elements that are read elsewhere."""
+    parts: list[str] = []
+    _collect(element, parts, skip)
+    return fold("".join(parts))
+
+
+def _collect(element: Element, parts: list[str], skip: frozenset[str]) -> None:
+    parts.append(element.text or "")
+    for child in element:
+        name = local(child)
+        if name == "choice":
+            _choose(child, parts, skip)
+        elif name in ("lb", "cb", "pb"):
+            _break(child, parts)
+        elif name == "gap":
+            parts.append("…" if not parts or not parts[-1].endswith("…") else "")
+        elif name and name not in _LEFT_OUT and name not in skip:
+            if name in _STRUCTURE:
+                parts.append(" ")
+            _collect(child, parts, skip)
+        parts.append(_tail(child, parts))
+
+
+def _choose(choice: Element, parts: list[str], skip: frozenset[str]) -> None:
+    branches = {local(branch): branch for branch in reversed(list(children(choice)))}
+    chosen = next((branches[name] for name in _FIRST if name in branches), None)
+    if chosen is None:
+        chosen = next(iter(children(choice)), None)
+    if chosen is not None:
+        _collect(chosen, parts, skip)
+
+
+def _break(element: Element, parts: list[str]) -> None:
+    """Part words at a line, column or page break, unless it says that it stands inside a word."""
+    if attribute(element, "break") == "no":
+        while parts and not parts[-1].strip():
+            parts.pop()
+        if parts:
+            last = parts[-1].rstrip()
+            parts[-1] = last[:-1] if last[-1] in "-‐¬⸗\u00ad" else last
+    elif parts and parts[-1] and not is_wide(parts[-1].rstrip()[-1:] or " "):
+        parts.append(" ")
+
+
+def _tail(child: Element, parts: list[str]) -> str:
+    """Return the text behind an element; behind a break inside a word without its leading blanks."""
+    tail = child.tail or ""
+    if local(child) in ("lb", "cb", "pb"):
+        before = parts[-1][-1:] if parts and parts[-1] else ""
+        if attribute(child, "break") == "no" or (before and is_wide(before) and is_wide(tail.lstrip()[:1] or " ")):
+            return tail.lstrip()
+    return tail

@@ -1,0 +1,277 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The one door through which XML and HTML from files comes in, and the small words to read a tree with.
+
+Hard because library files are often not quite XML (undeclared prefixes, duplicate xml:id, bytes in another encoding
+than declared, cut short) and because a file may be hostile. Nothing outside the file is ever read: no DTD, no entity,
+no reference. Parsing is strict first; a file that is not well formed is read as far as it makes sense, and that is
+told as a problem. Names are compared without their namespace, since producers disagree about namespaces.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from lxml import etree  # type: ignore[import-untyped] # the only place where it is imported
+
+from edition_reader.model.errors import UnreadableFile
+from edition_reader.model.problem import Problem, ProblemCode
+
+#: Levels of elements; libxml2 refuses more than 256 by itself, trees made from HTML are cut here.
+DEPTH = 256
+
+_SPACE = re.compile(r"\s+")
+_ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:\s[^<>]*)?)/?(?:>|$)")
+_SKIPPED = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+
+
+class Element(Protocol):
+    """What readers use of an element of lxml, which has no types of its own."""
+
+    text: str | None
+    tail: str | None
+
+    @property
+    def tag(self) -> str:
+        """The name, as {namespace}name."""
+
+    @property
+    def attrib(self) -> Mapping[str, str]:
+        """All attributes by name."""
+
+    def get(self, key: str, default: str | None = None) -> str | None:
+        """Return an attribute."""
+
+    def iter(self, *tags: str) -> Iterator[Element]:
+        """Yield the element and all below it in document order."""
+
+    def iterchildren(self, *tags: str) -> Iterator[Element]:
+        """Yield the children with one of these full names."""
+
+    def itertext(self) -> Iterator[str]:
+        """Yield all pieces of text below the element."""
+
+    def getparent(self) -> Element | None:
+        """Return the element above."""
+
+    def itersiblings(self, *, preceding: bool) -> Iterator[Element]:
+        """Yield what stands before or after the element."""
+
+    def remove(self, element: Element) -> None:
+        """Take a child out, with the text behind it."""
+
+    def __iter__(self) -> Iterator[Element]: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int) -> Element: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The root of a tree, and what was odd about its file."""
+
+    root: Element
+    problems: tuple[Problem, ...] = ()
+
+
+def parse_xml(data: bytes, name: str = "") -> Parsed:
+    """Return the tree of an XML file; raise UnreadableFile (reason "damaged") when there is none.
+
+    `name` says where problems are. A file that is not well formed gives DAMAGED_MARKUP with the line, an entity that
+    only its DTD would explain ENTITY_NOT_RESOLVED.
+    """
+    parser = _xml_parser(recover=False)
+    problems: list[Problem] = []
+    try:
+        root: Element | None = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        root, serious = _mended(data, name)
+        if serious:
+            problems.append(Problem(ProblemCode.DAMAGED_MARKUP, name or None, {"line": error.lineno or 0}))
+    except ValueError as error:
+        raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
+    if root is None or not isinstance(root.tag, str):
+        raise UnreadableFile(path=name, reason="damaged", detail="")
+    return Parsed(root, (*problems, *_resolve_entities(root, name)))
+
+
+def parse_html(data: bytes, name: str = "") -> Parsed:
+    """Return the tree of an HTML file, however it is written; raise UnreadableFile (reason "damaged")."""
+    encoding = "utf-8" if _is_utf8(data) else None
+    parser = etree.HTMLParser(
+        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=encoding
+    )
+    try:
+        root: Element | None = etree.fromstring(data, parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
+    if root is None or _depth(root) > DEPTH:
+        raise UnreadableFile(path=name, reason="damaged", detail="")
+    return Parsed(root)
+
+
+def root_name(head: bytes) -> tuple[str, str]:
+    """Return the local name and the namespace of the first element in the first bytes of a file; "" when not known."""
+    text = _ascii_compatible(head).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not text.startswith(b"<"):
+        return "", ""
+    text = _SKIPPED.sub(b" ", text)
+    found = _ROOT.search(text)
+    if not found:
+        return "", ""
+    prefix, local_part, rest = found.groups()
+    attribute_name = b"xmlns:" + prefix[:-1] if prefix else b"xmlns"
+    space = re.search(re.escape(attribute_name) + rb"\s*=\s*[\"']([^\"']*)", rest)
+    return local_part.decode("ascii", "replace"), space[1].decode("ascii", "replace") if space else ""
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: object) -> str:
+    """Return the name without its namespace or undeclared prefix; "" for what is no element."""
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+
+
+def local(element: Element) -> str:
+    """Return the element's name without its namespace."""
+    return _local(element.tag)
+
+
+def attribute(element: Element, name: str) -> str | None:
+    """Return an attribute by its local name, whatever its namespace or prefix; blank counts as not given."""
+    value = element.get(name)
+    if value is None:
+        value = next((v for key, v in element.attrib.items() if _local(key) == name), None)
+    return value.strip() or None if value else None
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """Yield the children with one of `names`; all elements when none is given."""
+    for child in element:
+        found = _local(child.tag)
+        if found and (not names or found in names):
+            yield child
+
+
+def first(element: Element | None, *path: str) -> Element | None:
+    """Return the first element found by going down `path`, one name a level; None when there is none."""
+    if element is None or not path:
+        return element
+    for child in children(element, path[0]):
+        found = first(child, *path[1:])
+        if found is not None:
+            return found
+    return None
+
+
+def descendants(element: Element, *names: str) -> Iterator[Element]:
+    """Yield the element itself and all below it with one of `names`, in document order."""
+    for found in element.iter("*"):
+        if _local(found.tag) in names:
+            yield found
+
+
+def fold(text: str | None) -> str:
+    """Return `text` with each run of white space as one blank and none at its ends."""
+    return _SPACE.sub(" ", text).strip() if text else ""
+
+
+def text_of(element: Element | None) -> str:
+    """Return all text in the element, white space folded; "" for None."""
+    return "" if element is None else fold("".join(element.itertext()))
+
+
+def value_of(element: Element | None) -> str | None:
+    """Return the folded text, or None where it is empty."""
+    return text_of(element) or None
+
+
+class _Nothing(etree.Resolver):  # type: ignore[misc] # lxml has no types
+    """Answers every reference to another file with nothing, so that none is opened, on disk or elsewhere."""
+
+    def resolve(self, system_url: str, public_id: str, context: object) -> object:
+        """Return an empty file for any name."""
+        del system_url, public_id
+        return self.resolve_string("", context)
+
+
+def _xml_parser(*, recover: bool) -> etree.XMLParser:
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        collect_ids=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
+    parser.resolvers.add(_Nothing())
+    return parser
+
+
+def _mended(data: bytes, name: str) -> tuple[Element | None, bool]:
+    """Return the tree that can be made of a file that is not well formed, and whether anything may be lost."""
+    parser = _xml_parser(recover=True)
+    try:
+        root: Element | None = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
+    harmless = {"NS_ERR_UNDEFINED_NAMESPACE", "ERR_UNDECLARED_ENTITY", "WAR_UNDECLARED_ENTITY"}
+    return root, any(entry.type_name not in harmless for entry in parser.error_log)
+
+
+def _resolve_entities(root: Element, name: str) -> tuple[Problem, ...]:
+    """Put the character for each named entity of HTML; leave others as they stand in the file and tell of them."""
+    unknown = {}
+    for entity in list(root.iter(etree.Entity)):
+        written: str = entity.text or ""
+        character = html.unescape(written)
+        if character == written:
+            unknown[written] = True
+        _replace_by_text(entity, character)
+    return tuple(Problem(ProblemCode.ENTITY_NOT_RESOLVED, name or None, {"entity": e}) for e in sorted(unknown)[:20])
+
+
+def _replace_by_text(node: Element, text: str) -> None:
+    """Replace a node that is no element by text, keeping its tail."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    text += node.tail or ""
+    before = next(iter(node.itersiblings(preceding=True)), None)
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+    node.tail = None
+    parent.remove(node)
+
+
+def _depth(root: Element) -> int:
+    """Return how deeply elements lie in each other, as far as DEPTH + 1."""
+    level, deepest = [root], 0
+    while level and deepest <= DEPTH:
+        deepest += 1
+        level = [child for element in level for child in element]
+    return deepest
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _ascii_compatible(head: bytes) -> bytes:
+    """Return UTF-16 bytes as ASCII ones, others as they are; enough to read names."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head[:4]:
+        return head.replace(b"\0", b"").lstrip(b"\xff\xfe")
+    return head
