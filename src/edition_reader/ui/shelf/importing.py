@@ -14,8 +14,8 @@ from shiboken6 import isValid
 from edition_reader.model.errors import ReaderError
 from edition_reader.model.holding import EditionSummary
 from edition_reader.model.progress import Progress
-from edition_reader.store.library import open_library
 from edition_reader.tasks.import_editions import ImportReport, import_editions
+from edition_reader.tasks.workspace import open_shelf
 from edition_reader.ui.session import Session
 
 
@@ -76,7 +76,8 @@ class Importer(QObject):
         folder, platform, turns = session.library.folder, session.platform, session.library.turns
 
         def task(progress: Progress) -> ImportReport:
-            library = open_library(folder, platform, turns=turns)
+            library = open_shelf(platform, folder)
+            library.turns = turns  # so that a person's own change gets its turn between two editions
             try:
                 return import_editions(library, list(paths), progress, person=person)
             finally:
