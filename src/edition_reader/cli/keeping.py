@@ -84,13 +84,13 @@ def doctor(context: Context) -> Outcome:
 
 def _diagnosis_lines(context: Context, found: Diagnosis) -> Iterator[str]:
     """Give a diagnosis as lines for people."""
-    say = context.language.text
+    text = context.language.text
     for name, version in found.versions.items():
-        yield f"{name:<22}{version or say('(not installed)')}"
+        yield f"{name:<22}{version or text('(not installed)')}"
     for folder in found.folders:
-        where = say("network drive") if folder.network else folder.filesystem
-        yield f"{folder.name:<22}{folder.path}  ({where}, {say('{size} free', size=say_size(folder.free))})"
+        where = text("network drive") if folder.network else folder.filesystem
+        yield f"{folder.name:<22}{folder.path}  ({where}, {text('{size} free', size=say_size(folder.free))})"
     for feature in found.features:
         yield f"{feature.name:<22}" + (
-            say("present") if feature.missing is None else say("missing: {what}", what=feature.missing)
+            text("present") if feature.missing is None else text("missing: {what}", what=feature.missing)
         )

@@ -31,11 +31,11 @@ class Parser(argparse.ArgumentParser):
 
 def build_parser(language: Language) -> Parser:
     """Return the parser of all commands, with help in the person's language."""
-    say = language.text
+    text = language.text
     parser = Parser(
         prog="edition-reader",
         allow_abbrev=False,
-        description=say("Read, catalogue and annotate newspaper editions. Without a command, the window opens."),
+        description=text("Read, catalogue and annotate newspaper editions. Without a command, the window opens."),
     )
     parser.add_argument("--version", action="version", version=f"edition-reader {edition_reader.__version__}")
     parser.set_defaults(library=None, people=None, person=None, json=False)
@@ -49,24 +49,24 @@ def build_parser(language: Language) -> Parser:
     def add(name: str, help_text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=help_text, description=help_text, parents=[common], allow_abbrev=False)
 
-    _reading(add("inspect", say("show how a file is read, without storing it")))
-    _importing(add("import", say("bring files and folders into the library")))
-    add("list", say("list the editions of the library")).add_argument("--query", metavar="TEXT")
-    show = add("show", say("print a stored edition or one article of it"))
+    _reading(add("inspect", text("show how a file is read, without storing it")))
+    _importing(add("import", text("bring files and folders into the library")))
+    add("list", text("list the editions of the library")).add_argument("--query", metavar="TEXT")
+    show = add("show", text("print a stored edition or one article of it"))
     show.add_argument("edition", metavar="EDITION")
     show.add_argument("--article", metavar="ID")
-    _annotations(add("annotations", say("list, add, change, delete and restore notes")), common, language)
-    add("undo", say("take the last change back"))
-    add("redo", say("carry out again what was undone"))
-    check = add("check", say("look the library and all notebooks through"))
+    _annotations(add("annotations", text("list, add, change, delete and restore notes")), common, language)
+    add("undo", text("take the last change back"))
+    add("redo", text("carry out again what was undone"))
+    check = add("check", text("look the library and all notebooks through"))
     check.add_argument("--repair", action="store_true")
-    add("backup", say("keep a copy of a person's notebook in one file")).add_argument(
+    add("backup", text("keep a copy of a person's notebook in one file")).add_argument(
         "--output", type=Path, metavar="FILE"
     )
-    restore = add("restore", say("bring back what a backup holds and the notebook lacks"))
+    restore = add("restore", text("bring back what a backup holds and the notebook lacks"))
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument("--preview", action="store_true")
-    add("doctor", say("tell versions, folders and what is missing"))
+    add("doctor", text("tell versions, folders and what is missing"))
     return parser
 
 
@@ -101,13 +101,13 @@ def whole_number(text: str) -> int:
 
 def _common(language: Language) -> Parser:
     """Return the options of every command."""
-    say = language.text
+    text = language.text
     common = Parser(add_help=False, allow_abbrev=False)
     suppress = argparse.SUPPRESS
-    common.add_argument("--library", type=Path, metavar="PATH", default=suppress, help=say("folder of the library"))
-    common.add_argument("--people", type=Path, metavar="PATH", default=suppress, help=say("folder of the notebooks"))
-    common.add_argument("--person", metavar="NAME", default=suppress, help=say("whose notebook"))
-    common.add_argument("--json", action="store_true", default=suppress, help=say("print one JSON object"))
+    common.add_argument("--library", type=Path, metavar="PATH", default=suppress, help=text("folder of the library"))
+    common.add_argument("--people", type=Path, metavar="PATH", default=suppress, help=text("folder of the notebooks"))
+    common.add_argument("--person", metavar="NAME", default=suppress, help=text("whose notebook"))
+    common.add_argument("--json", action="store_true", default=suppress, help=text("print one JSON object"))
     return common
 
 
@@ -130,25 +130,25 @@ def _importing(parser: argparse.ArgumentParser) -> None:
 
 def _annotations(parser: argparse.ArgumentParser, common: Parser, language: Language) -> None:
     """Add the commands below annotations."""
-    say = language.text
+    text = language.text
     commands = parser.add_subparsers(dest="action", required=True, parser_class=Parser, metavar="ACTION")
 
     def add(name: str, help_text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=help_text, description=help_text, parents=[common], allow_abbrev=False)
 
-    listing = add("list", say("list highlights and notes"))
+    listing = add("list", text("list highlights and notes"))
     listing.add_argument("--article", metavar="ID")
     listing.add_argument("--edition", metavar="ID")
     listing.add_argument("--trash", action="store_true")
-    adding = add("add", say("highlight a passage"))
+    adding = add("add", text("highlight a passage"))
     adding.add_argument("--article", required=True, metavar="ID")
     adding.add_argument("--quote", required=True, metavar="TEXT")
     adding.add_argument("--start", type=whole_number, metavar="N")
-    editing = add("edit", say("change the colour, note or tags of a highlight"))
+    editing = add("edit", text("change the colour, note or tags of a highlight"))
     editing.add_argument("id", metavar="ID")
     for one in (adding, editing):
         one.add_argument("--color", type=Color, choices=list(Color), metavar="COLOR")
         one.add_argument("--note", metavar="TEXT")
         one.add_argument("--tag", action="append", dest="tags", metavar="TEXT")
-    for name, help_text in (("delete", say("move to the trash")), ("restore", say("bring back from the trash"))):
+    for name, help_text in (("delete", text("move to the trash")), ("restore", text("bring back from the trash"))):
         add(name, help_text).add_argument("ids", nargs="+", metavar="ID")
