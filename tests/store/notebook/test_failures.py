@@ -18,6 +18,7 @@ from tests.system.fake_platform import FakePlatform
 
 from edition_reader.model.errors import StoreBusy, StoreFull, StoreReadOnly, StoreUnusable
 from edition_reader.model.person import Person
+from edition_reader.store.journal import Journal
 from edition_reader.store.notebook import Notebook, ledger, open_notebook
 from edition_reader.store.notebook.ledger import Ledger
 from edition_reader.store.people import People
@@ -99,6 +100,44 @@ def test_a_database_that_fails_behind_the_journal_is_settled(
     again = reopen()
     assert again.findings == ()
     assert contents(again) == expected
+
+
+def test_a_bug_behind_the_journal_leaves_nothing_there_that_could_not_be_opened(
+    notebook: Notebook, reopen: Reopen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = notebook.add(highlight())
+
+    def broken(*_: object) -> None:
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(Ledger, "_carry_out", broken)
+    with pytest.raises(KeyError):
+        notebook.edit(before.id, note="new")
+    monkeypatch.undo()
+    assert contents(notebook) == {before.id: before}
+    assert notebook.check() == []
+    again = reopen()
+    assert (again.findings, contents(again)) == ((), {before.id: before})
+
+
+def test_an_undo_that_could_neither_be_finished_nor_taken_back_is_not_done_twice(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = notebook.add(highlight(0)), notebook.add(highlight(9))
+    carry_out, left = Ledger._carry_out, [2]
+
+    def failing(self: Ledger, connection: sqlite3.Connection, *rest: object) -> None:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise StoreUnusable(path="x", reason="input-output")
+        carry_out(self, connection, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Ledger, "_carry_out", failing)
+    monkeypatch.setattr(Journal, "take_back", lambda *_: None)
+    notebook.undo()
+    assert contents(notebook) == {first.id: first}
+    assert second.id not in contents(notebook)
+    assert notebook.check() == []
 
 
 def test_a_commit_that_fails_although_it_was_done_is_not_done_twice(

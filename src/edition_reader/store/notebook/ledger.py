@@ -73,6 +73,7 @@ class Ledger:
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
         self._starved = False
+        self._doubtful = b""
         self.findings: list[Finding] = []
 
     def open(self) -> None:
@@ -96,6 +97,9 @@ class Ledger:
     def read(self, query: Callable[[sqlite3.Connection], T]) -> T:
         """Return what `query` reads; a database found damaged or moved is repaired first."""
         with self._known():
+            if self._connection is None:
+                with self._alone():
+                    self._open_sound()
             try:
                 return query(self._opened())
             except UNREADABLE:
@@ -112,6 +116,7 @@ class Ledger:
         """
         with self._known(), self._alone():
             self._feed()
+            self._doubtful = b""
             if self.moved:
                 self._open_sound()
             for _ in range(TRIES):
@@ -124,11 +129,15 @@ class Ledger:
                         raise
                     self._starved = True
                     self._open_sound()
+                if self._doubtful and self._holds(self._doubtful):
+                    return operation_of(self._doubtful)
             return self._attempt(op, build)
 
     def verify(self) -> list[Finding]:
         """Look at both ledgers again, changing nothing; return what is wrong."""
         with self._known(), self._alone():
+            if self._connection is None:
+                self._open_sound()
             verdict = verify(self._opened(), self._journal, self._store)
             return verdict.findings + self._torn_finding(verdict)
 
@@ -145,14 +154,13 @@ class Ledger:
     # Writing
 
     def _attempt(self, op: Op, build: Build) -> Operation | None:
-        """Carry out an operation once, and settle what became of it if that failed."""
+        """Carry out an operation once, and settle what became of it if that failed behind its line in the journal."""
         line = b""
         mark: Mark | None = None
         try:
             with immediate(self._opened(), self.files.database) as connection:
                 head = history.head(connection)
-                if self._journal.tail() != head.hash:
-                    raise _OutOfStep
+                self._require_step(head)
                 draft = build(connection)
                 if not draft.edits and not draft.reverts:
                     return None
@@ -160,14 +168,16 @@ class Ledger:
                 line = line_of(operation, head.hash)
                 mark = self._journal.append(line)
                 self._carry_out(connection, operation, line)
-        except (ReaderError, sqlite3.Error):
-            if mark is None or not self._settle(mark, line):
+        except BaseException as error:
+            if mark is None:
                 raise
-            operation = operation_of(line)
+            self._settle(mark, line)
+            if not isinstance(error, (ReaderError, sqlite3.Error)):
+                raise
         if self.moved:
             self._open_sound()
-            self._require(operation)
-        return operation
+            self._require(line)
+        return operation_of(line)
 
     def _operation(self, op: Op, draft: Draft, head: history.Head) -> Operation:
         """Return the operation that follows the head."""
@@ -183,23 +193,34 @@ class Ledger:
             reverts=draft.reverts,
         )
 
-    def _settle(self, mark: Mark, line: bytes) -> bool:
-        """Find out what became of an operation that failed behind its line in the journal; return whether it holds.
+    def _require_step(self, head: history.Head) -> None:
+        """Raise _OutOfStep unless the journal ends with the last operation of the database."""
+        if self._journal.tail() != head.hash:
+            raise _OutOfStep
 
-        Where the database does not have it and can't be given it, the line is taken back.
+    def _settle(self, mark: Mark, line: bytes) -> None:
+        """Return when an operation that failed behind its line in the journal holds all the same; else raise why not.
+
+        Where the database does not have it and can't be given it, the line is taken back. Should that fail too, the
+        operation is in doubt until the notebook is opened again.
         """
+        settled, self._doubtful = False, line
         try:
             self._open_sound()
-            self._require(operation_of(line))
-        except (ReaderError, sqlite3.Error):
-            with known_errors(self.files.folder):
-                self._journal.take_back(mark, line)
-            return False
-        return True
+            self._require(line)
+            settled = True
+        finally:
+            if not settled:
+                with known_errors(self.files.folder):
+                    self._journal.take_back(mark, line)
 
-    def _require(self, operation: Operation) -> None:
-        """Raise StoreUnusable unless the database has an operation."""
-        if not history.holds(self._opened(), operation.id):
+    def _holds(self, line: bytes) -> bool:
+        """Return whether the database has the operation of a line."""
+        return history.holds(self._opened(), operation_of(line).id)
+
+    def _require(self, line: bytes) -> None:
+        """Raise StoreUnusable unless the database has the operation of a line."""
+        if not self._holds(line):
             raise StoreUnusable(path=str(self.files.database), reason="moved")
 
     def _carry_out(self, connection: sqlite3.Connection, operation: Operation, line: bytes) -> None:
@@ -284,9 +305,7 @@ class Ledger:
         self._identity = identity(self.files.database)
 
     def _opened(self) -> sqlite3.Connection:
-        """Return the connection, opened again when an earlier failure left none."""
-        if self._connection is None:
-            self._connect()
+        """Return the connection of a database that was found sound."""
         assert self._connection is not None
         return self._connection
 
