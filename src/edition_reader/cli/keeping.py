@@ -85,11 +85,13 @@ def doctor(context: Context) -> Outcome:
 def _diagnosis_lines(context: Context, found: Diagnosis) -> Iterator[str]:
     """Give a diagnosis as lines for people."""
     text = context.language.text
+    absent = text("(not installed)")
     for name, version in found.versions.items():
-        yield f"{name:<22}{version or text('(not installed)')}"
+        yield f"{name:<22}{version or absent}"
     for folder in found.folders:
         where = text("network drive") if folder.network else folder.filesystem
-        yield f"{folder.name:<22}{folder.path}  ({where}, {text('{size} free', size=say_size(folder.free))})"
+        free = text("{size} free", size=say_size(folder.free))
+        yield f"{folder.name:<22}{folder.path}  ({where}, {free})"
     for feature in found.features:
         yield f"{feature.name:<22}" + (
             text("present") if feature.missing is None else text("missing: {what}", what=feature.missing)
