@@ -115,14 +115,15 @@ def _right_in(here: _Folder) -> list[Entry | _Folder]:
     if batch is not None:
         return list(_batch(batch))
     inside = here.inside or any(kind in _CONTAINERS for kind in kinds.values())
-    files = _of_files(here.path, heads, kinds, inside=inside)
+    files = _of_files(here, heads, kinds, inside=inside)
     return sorted([*files, *(_Folder(path, inside) for path in folders)], key=lambda found: found.path.name)
 
 
 def _of_files(
-    folder: Path, heads: dict[Path, bytes], kinds: dict[Path, str | None], *, inside: bool
+    here: _Folder, heads: dict[Path, bytes], kinds: dict[Path, str | None], *, inside: bool
 ) -> Iterator[Entry]:
-    """Yield the editions among the files of one folder."""
+    """Yield the editions among the files of one folder; what lies beside a METS file belongs to it, but for texts."""
+    folder, below = here.path, here.inside
     grouped: dict[str, list[Path]] = {}
     for path, kind in kinds.items():
         if kind is not None and FORMATS[kind].pages:
@@ -132,7 +133,7 @@ def _of_files(
         if _is_second_copy(path, kinds) or (kind is None and pictured and heads[path].startswith(_BESIDE)):
             continue
         if kind is None:
-            if not (inside and path.suffix.lower() in (".xml", ".gz", ".bz2", ".txt")):
+            if not inside or (not below and path.suffix.lower() == ".txt"):
                 yield Entry(path)
         elif not FORMATS[kind].pages and not (kind == "mets" and folder.name.lower() == "toc" and inside):
             yield Entry(path, kind)
