@@ -115,7 +115,9 @@ def codec_name(encoding: str) -> str | None:
     """Return the codec to read `encoding` with (GB2312 and GBK as GB18030), or None when it is not known."""
     try:
         name = codecs.lookup(encoding.strip()).name
-        b"".decode(name)
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        pass  # half a character: a real encoding
     except (LookupError, UnicodeError, ValueError):
         return None
     if name in _NOT_FOR_FILES or encoding.strip().casefold().replace("-", "_") in _NOT_FOR_FILES:

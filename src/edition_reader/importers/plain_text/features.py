@@ -30,13 +30,15 @@ WIDEST_LABEL = 45.0
 HEADLINE_WORDS = 5
 #: Short units in a row that make verse.
 VERSE_RUN = 4
+#: Lines of a full heading.
+STACK = 3
 #: Short units of one build in a row that make a list.
 LIST_RUN = 3
 
 _STOP_INSIDE = re.compile(r"[。！？；]|[.!?][”’\"']? (?=[A-ZÀ-ÞА-Я])")
 _COMMA = re.compile(r"[，,](?![0-9０-９])")
 _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S")
-_PARTICLE_END = tuple("得和与及或把被在使将为对从而并又其该这那就也都还不并带向由至")
+_PARTICLE_END = tuple("得和与及或把被在使将为对从而并又其该这那就也都还不并带向由至很更最太再才只")
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
 _SIGNED = re.compile(r"[A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){1,3}\.?\Z|[A-ZÀ-Þ.]{3,20}\Z")
@@ -57,6 +59,7 @@ def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     _mark_subjects(units, seen)
     _mark_letters(seen)
     _mark_verse(units, seen)
+    _mark_stacks(seen)
     return [frozenset(names) for names in seen]
 
 
@@ -275,10 +278,10 @@ def _mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
         end = start
         while end < len(units) and _may_be_verse(units[end], seen[end]):
             end += 1
-        run = [index for index in range(start, end) if not seen[index] & {"byline", "maybe_name"}]
+        run = range(start, end)
         wanted = VERSE_RUN + (2 if end < len(units) and "full" in seen[end] else 0)
         if len(run) >= wanted and _is_verse([units[index].width for index in run], [seen[index] for index in run]):
-            for index in range(start, end):
+            for index in run:
                 seen[index].add("verse_run")
         start = end + 1
 
@@ -329,6 +332,28 @@ def _mark_letters(seen: list[set[str]]) -> None:
                 names.add("letter_end")
 
 
+def _mark_stacks(seen: list[set[str]]) -> None:
+    """Mark stacks of exactly three short lines above a Chinese text: kicker, headline, subtitle, as a rule."""
+    start = 0
+    for index in range(len(seen) + 1):
+        if index < len(seen) and _may_stack(seen[index]):
+            continue
+        below = seen[index] if index < len(seen) else set()
+        if index - start == STACK and below & {"full", "byline", "maybe_name"}:
+            for place, name in enumerate(("stack_first", "stack_second", "stack_third"), start):
+                seen[place].add(name)
+        start = index + 1
+
+
+def _may_stack(names: set[str]) -> bool:
+    barred = {
+        "latin", "byline", "maybe_name", "only_tail", "only_credit", "salutation", "signed", "office", "place_date", "lead",
+        "letter_end", "picture_label", "jump", "bullet", "verse_run", "ends_stop", "ends_comma", "list_run", "credit",
+        "column_word", "bracketed", "late_comma", "no_letters", "dot",
+    }  # fmt: skip
+    return "short" in names and not names & barred
+
+
 def _may_sign(names: set[str]) -> bool:
     """Return whether a unit may be the sender of a letter: brief, and not the next headline."""
     if not names & {"tiny", "brief"} or names & {"ends_stop", "ends_asking", "comma", "announces", "leads_on"}:
@@ -339,7 +364,7 @@ def _may_sign(names: set[str]) -> bool:
 def _may_be_verse(unit: Unit, names: set[str]) -> bool:
     barred = {
         "lead", "tabular", "leaders", "capitals", "credit", "salutation", "jump", "picture_label", "office", "place_date",
-        "list_run", "column_word", "letter_end", "only_tail",
+        "list_run", "column_word", "letter_end", "only_tail", "byline", "maybe_name",
     }  # fmt: skip
     limit = 28 if "latin" in names else 21
     return unit.width < limit and not names & barred

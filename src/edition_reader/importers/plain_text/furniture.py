@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from edition_reader.importers.plain_text.dates import Date, find_date
+from edition_reader.importers.plain_text.lexicon import JUMP
 from edition_reader.importers.plain_text.units import Unit
 
 #: Units from the top of a page among which its masthead stands, and from the bottom for its colophon.
@@ -107,6 +108,8 @@ def find_furniture(units: Sequence[Unit]) -> Furniture:
 
 def _is_furniture(text: str, *, edge: bool) -> bool:
     """Return whether a line belongs to the page; `edge` is whether it stands near its top or bottom."""
+    if JUMP.match(text):
+        return False
     if _COLOPHON.match(text) and len(text) < 80 and not text.endswith("。"):
         return True
     if _IMPRINT.search(text) and not text.startswith("“"):

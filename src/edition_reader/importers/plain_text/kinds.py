@@ -36,6 +36,8 @@ def _by_words(heading: str, text: str, article: Article) -> Kind:
     if short and lex.WEATHER.search(heading) and not article.value(Role.BYLINE):
         return Kind.WEATHER
     signed = article.value(Role.BYLINE) or article.value(Role.DATELINE)
+    if not signed and short and lex.SALE.match(heading):
+        return Kind.ADVERTISEMENT
     if not signed and _is_notice(heading, text):
         return Kind.NOTICE
     if not signed and short and len(lex.ADVERT.findall(text)) >= 2:

@@ -84,16 +84,22 @@ CONTENTS = re.compile(
     r"(?:本[期版报刊]?(?:目录|要目|导读)|目\s{0,3}[录錄]|要目|导读|今日导读|今日看点|CONTENTS|Contents|INDEX|Index|IN THIS ISSUE|In This Issue"
     r"|Inhalt|SOMMAIRE|Sommaire|СОДЕРЖАНИЕ|Содержание)\s?[:：.]?\Z"
 )
-LEADERS = re.compile(r"(?:[.…·‥]{3,}|\.(?: \.){2,}|\s{3,}|[（(]|[—-]{2,})\s?(?:第?[A-Z]?[0-9０-９]{1,3}版?|第?[一二三四五六七八九十]{1,3}版)[)）]?\Z")
+LEADERS = re.compile(
+    r"(?:[.…·‥]{3,}|\.(?: \.){2,}|\s{3,}|[（(]|[—-]{2,})\s?(?:第?[A-Z]?[0-9０-９]{1,3}版?|第?[一二三四五六七八九十]{1,3}版)[)）]?\Z"
+)
 NOTICE = re.compile(
     r"(?:公告|通告|启事|啟事|声明|聲明|更正|遗失|遺失|讣告|訃告|招标|拍卖|注销|招聘|通知|公示|征订|征稿|启示|告示|致歉|NOTICE|Notice|"
-    r"LOST|FOUND|WANTED|FOR SALE|FOR RENT|TO LET|HELP WANTED|DIED|MARRIED|BORN|DEATHS?|MARRIAGES|BIRTHS|LEGAL|"
+    r"LOST|FOUND|DIED|MARRIED|BORN|DEATHS?|MARRIAGES|BIRTHS|LEGAL|"
     r"Bekanntmachung|Anzeige|Avis|AVIS|Объявление|ОБЪЯВЛЕНИ)"
 )
 ADVERT = re.compile(
-    r"(?:广告|廣告|热线|熱線|订购|订阅热线|咨询电话|优惠|促销|特价|欢迎(?:选购|光临|订阅)|电话[:：]|地址[:：]|经销|专卖|开盘|售楼|"
+    r"(?:广告|廣告|热线|熱線|订购|订阅热线|咨询电话|优惠|促销|特价|欢迎(?:选购|光临|订阅)|[电電][话話][:：]|地址[:：]|屋主|自售|出租|招租|售價|面议|经销|专卖|开盘|售楼|"
     r"ADVERTISEMENT|\bper (?:lb|doz|yard|box|bottle|pair)\b|\b(?:cts|cents)\b|Sold by|SOLD BY|For sale by|Price,? \$?\d|\$\d|Apply (?:to|at)|"
     r"Address,? |Tel(?:ephone)?\.? |Druggists?|Warranted|WARRANTED|\d+ cents)"
+)
+SALE = re.compile(
+    r"(?:(?:TO LET|TO RENT|FOR SALE|FOR RENT|WANTED|HELP WANTED|For Sale|For Rent|Wanted|Zu ver(?:kaufen|miethen|mieten)|À LOUER|À VENDRE|"
+    r"A LOUER|A VENDRE|Продаётся|Сдаётся)\b|(?:吉屋|招租|转让|轉讓|出租|出售|招商|诚聘|热销|特惠))"
 )
 WEATHER = re.compile(r"(?:天气|天氣|气象|氣象|WEATHER|Weather|Météo|Wetter|Погода)")
 POEM = re.compile(

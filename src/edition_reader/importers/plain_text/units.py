@@ -98,7 +98,8 @@ def _goes_on(line: Line, after: Line, column: float, *, indents: bool) -> bool:
     if ends_sentence(line.text) and after.width < 0.75 * column:
         return False  # a heading after a last line that happens to be full
     first_word = 1.0 if is_wide(after.text[0]) else len(after.text.split(maxsplit=1)[0]) / 2 + 0.5
-    if line.width + first_word > 0.97 * column:
+    # At the end of a sentence a paragraph may end too: the word must really not fit.
+    if line.width + first_word > (1.0 if ends_sentence(line.text) else 0.97) * column:
         return True
     # A ragged line is still in the middle of its paragraph when the sentence goes on in small letters.
     return line.width > 0.6 * column and not ends_sentence(line.text) and after.text[0].islower()

@@ -78,6 +78,7 @@ WEIGHTS: tuple[Weight, ...] = (
     (TEXTS, "short", -1.0, "short paragraphs exist, but are not the rule"),
     (TEXTS, "stop_inside", 2.0, "several sentences are running text"),
     (TEXTS, "comma", 0.7, "clauses are running text"),
+    (TEXTS, "short_phrase", -0.8, "a short line without a comma is rarely a paragraph"),
     (TEXTS, "tiny", -1.5, "a paragraph of six characters is rare"),
     (TEXTS, "capitals", -3.5, "text is not set in capitals"),
     (TEXTS, "couplet", -1.5, "a blank between two like halves is the look of a headline"),
@@ -227,6 +228,9 @@ WEIGHTS: tuple[Weight, ...] = (
     ((SUBHEAD,), "title_case", 0.5, "English headlines capitalise words"),
     # Kicker, column label, subtitle.
     ((KICKER,), "always", -1.7, "most articles have none"),
+    ((KICKER,), "stack_first", 3.0, "a heading of three lines"),
+    ((HEADLINE,), "stack_second", 1.0, "a heading of three lines"),
+    ((SUBTITLE,), "stack_third", 1.0, "a heading of three lines"),
     ((KICKER,), "couplet", 1.8, "a kicker is often a paired slogan"),
     ((HEADLINE,), "couplet", 0.3, "so are headlines"),
     ((SUBTITLE,), "couplet", -0.7, "subtitles explain"),
@@ -263,7 +267,7 @@ WEIGHTS: tuple[Weight, ...] = (
     # Vocabulary of the trade.
     ((BYLINE,), "always", -2.5, "wants a byline's words or names"),
     ((BYLINE,), "byline", 6.0, "says who wrote it"),
-    ((BYLINE,), "maybe_name", 5.5, "two characters that may be a name"),
+    ((BYLINE,), "maybe_name", 4.7, "two characters that may be a name"),
     ((*TITLES, SUBHEAD), "maybe_name", -2.0, "two characters that may be a name"),
     ((TAIL,), "byline", 3.5, "says who wrote it"),
     ((*TITLES, SUBHEAD), "byline", -3.0, "says who wrote it"),

@@ -1,0 +1,231 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The small parts of the separator, each by itself."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition_reader.importers.plain_text import weights
+from edition_reader.importers.plain_text.dates import find_date, number
+from edition_reader.importers.plain_text.ends import lead_end, tails
+from edition_reader.importers.plain_text.flow import Flow, Piece, flow_of
+from edition_reader.importers.plain_text.lexicon import is_byline, is_capitals, is_couplet, tail_kind
+from edition_reader.importers.plain_text.lines import Line, split_lines
+from edition_reader.importers.plain_text.names import are_names, contributors, is_name
+from edition_reader.importers.plain_text.units import make_units, wrap_width
+from edition_reader.model.edition import Contributor
+
+
+def texts(source):
+    return [unit.text for unit in make_units(split_lines(source))]
+
+
+def test_lines_keep_their_place_gap_indent_and_page():
+    lines = split_lines("\n\n𠮷a \r\n\r\n\u3000\u3000b\n\fc")
+    assert [(line.text, line.start, line.gap, line.indent, line.page) for line in lines] == [
+        ("𠮷a", 2, 2, 0, 0),
+        ("b", 11, 1, 2, 0),
+        ("c", 14, 0, 0, 1),
+    ]
+
+
+@given(st.text(alphabet="ab。 \n\r\f\u2028\u3000𠮷", max_size=80))
+def test_lines_partition_the_solid_characters(text):
+    lines = split_lines(text)
+    assert all(text[line.start : line.end] == line.text for line in lines)
+    assert "".join(line.text for line in lines).split() == "".join(text.split("\n")).split() or lines
+    covered = [i for line in lines for i in range(line.start, line.end) if not text[i].isspace()]
+    assert covered == [i for i, character in enumerate(text) if not character.isspace()]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        (["成为传统产", "业转型"], "成为传统产业转型"),
+        (["squaws and", "several"], "squaws and several"),
+        (["entangle-", "ments"], "entanglements"),
+        (["entangle¬", "ments"], "entanglements"),
+        (["Anglo-", "Saxon"], "Anglo-Saxon"),
+        (["1888-", "89"], "1888- 89"),
+        (["记者", "Smith"], "记者Smith"),
+        (["Cafe\u0301", "é"], "Cafe\u0301 é"),
+        (["a", "b", "c"], "a b c"),
+    ],
+)
+def test_pieces_are_joined_as_their_script_wants(pieces, text):
+    flow = Flow(tuple(Piece(100 * n, piece) for n, piece in enumerate(pieces)))
+    assert flow.text == text
+    assert [span.end - span.start for span in flow.spans("x" * 1000)] == [len(piece) for piece in pieces]
+
+
+def test_headings_keep_their_hyphens():
+    assert Flow((Piece(0, "exam-"), Piece(9, "ple")), hyphens=False).text == "exam-ple"
+
+
+@given(st.lists(st.sampled_from(["exam-", "ple", "的", "A b", "é", "x-"]), min_size=1, max_size=5), st.integers(0, 30))
+def test_a_cut_loses_and_doubles_nothing(parts, at):
+    flow = flow_of(Line(10 * n, 10 * n + len(part), part) for n, part in enumerate(parts))
+    halves = [half for half in flow.cut(at) if half]
+    covered = [i for half in halves for piece in half.pieces for i in range(piece.start, piece.end)]
+    solid = [10 * n + i for n, part in enumerate(parts) for i, character in enumerate(part) if character != " "]
+    assert [i for i in covered if i in solid] == solid
+    assert len(set(covered)) == len(covered)
+
+
+WRAPPED = """The heaviest snowfall of the winter
+has closed every road over the Carrick
+range, and the mail carriers have been
+compelled to leave their sleds.
+No train has come through from the
+east since Tuesday, and coal is run-
+ning short in all the towns about."""
+
+
+def test_wrapped_lines_become_paragraphs():
+    assert texts(WRAPPED) == [
+        "The heaviest snowfall of the winter has closed every road over the Carrick range, and the mail carriers have been "
+        "compelled to leave their sleds.",
+        "No train has come through from the east since Tuesday, and coal is running short in all the towns about.",
+    ]
+
+
+def test_lines_of_unlike_length_are_not_wrapped():
+    assert (
+        wrap_width(split_lines("短\n" + "长" * 90 + "。\n短短\n" + "长" * 200 + "。\n短\n" + "长" * 50 + "。\n长\n"))
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("本报讯 近日，", "本报讯"),
+        ("本报讯（记者 陈晓岚）9月17日，", "本报讯（记者 陈晓岚）"),
+        ("新华社北京１２月３０日电 万象消息：老挝", "新华社北京１２月３０日电 万象消息："),
+        ("据新华社哈尔滨电（记者田少东、韩世峰）哈尔滨市", "据新华社哈尔滨电（记者田少东、韩世峰）"),
+        ("本报德班１２月３１日电 记者温宪报道：中国", "本报德班１２月３１日电 记者温宪报道："),
+        ("【本報訊】籌建六年", "【本報訊】"),
+        ("〔記者黃美儀／新城報導〕由", "〔記者黃美儀／新城報導〕"),
+        ("LONDON, August 26.—The", "LONDON, August 26.—"),
+        ("PORT ELLERY — The public", "PORT ELLERY — "),
+        ("Paris, 5. Dez. Das Gerücht", "Paris, 5. Dez. "),
+        ("会议指出，本报讯", ""),
+        ("The council voted", ""),
+    ],
+)
+def test_where_the_text_begins_after_its_lead_tag(text, at):
+    assert text[: lead_end(text)].strip() == at.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("才慧娜说。(李奕颖)", [("tail", "(李奕颖)")]),
+        ("真正暖在心坎上。(其乐木格 叶奕彤)", [("tail", "(其乐木格 叶奕彤)")]),
+        ("贡献力量。 扎力根 张明悦 摄", [("credit", "扎力根 张明悦 摄")]),
+        ("（李建兴）（图表由某公司制作）", [("tail", "（李建兴）"), ("credit", "（图表由某公司制作）")]),
+        ("两个月。（附图片１张）", [("credit", "（附图片１张）")]),
+        ("服务。（下转第二版）", [("jump", "（下转第二版）")]),
+        ("北京人（现代）的头骨（复制品）", []),
+        ("他笑了（笑）", []),
+        ("in the county. Continued on Page 4.", [("jump", "Continued on Page 4.")]),
+    ],
+)
+def test_what_stands_at_the_end_of_a_text(text, found):
+    cut = tails(text)
+    ends = [tail.at for tail in cut[1:]] + [len(text)] * bool(cut)
+    assert [(tail.kind, text[tail.at : end].strip()) for tail, end in zip(cut, ends, strict=True)] == found
+
+
+@pytest.mark.parametrize("name", ["张琪", "李想", "其乐木格", "扎力根", "欧阳修远", "沙曼·维雅吉", "乌云其木格"])
+def test_names(name):
+    assert is_name(name)
+
+
+@pytest.mark.parametrize("word", ["近悦远来", "传统赛事·非遗新生", "的", "高质量发展", "Smith", ""])
+def test_no_names(word):
+    assert not is_name(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "people"),
+    [
+        ("本报记者 张琪", "author", [("张琪", "reporter")]),
+        ("本报记者 蓝天 通讯员 莫如海", "author", [("蓝天", "reporter"), ("莫如海", "correspondent")]),
+        ("扎力根 张明悦 摄", "photographer", [("扎力根", "photographer"), ("张明悦", "photographer")]),
+        ("据新华社哈尔滨电（记者田少东、韩世峰）", "reporter", [("田少东", "reporter"), ("韩世峰", "reporter")]),
+        ("（新华社记者刘宇摄）", "photographer", [("刘宇", "photographer")]),
+        ("By Laura Benning and Mark Osei", "author", [("Laura Benning", "author"), ("Mark Osei", "author")]),
+        ("Special to The New York Times.", "author", []),
+        ("张 琪", "author", [("张琪", "author")]),
+        ("均据新华社", "author", []),
+    ],
+)
+def test_who_is_named(text, role, people):
+    assert contributors(text, role) == tuple(Contributor(*person) for person in people)
+
+
+@pytest.mark.parametrize(
+    ("line", "yes"),
+    [("李想 孟来", True), ("中国人民银行行长 戴相龙", True), ("By Tomas Rivera", True), ("本报驻阿联酋记者 林皎明", True),
+     ("近悦远来 “营”在通辽", False), ("记者从公积金中心了解到，政策有变。", False), ("By the time the train came it had gone", False)],
+)  # fmt: skip
+def test_bylines(line, yes):
+    assert is_byline(line) is yes
+    assert are_names("李想 孟来")
+
+
+def test_capitals_and_couplets():
+    assert is_capitals("BUFFALO BILL'S INDIANS HERE")
+    assert not is_capitals("车型ＨＭＣ５０１０Ｘ的汽车，尾部嵌着标牌")
+    assert is_couplet("为党和政府分忧 替人民群众解愁")
+    assert not is_couplet("广东  ３８")
+    assert tail_kind("均据新华社") == "tail"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2025年6月18日 星期三", "2025-06-18"),
+        ("１９９８年１月１日", "1998-01-01"),
+        ("一九九八年十二月三十一日", "1998-12-31"),
+        ("中華民國七十二年三月五日", "1983-03-05"),
+        ("民国元年元月一日", "1912-01-01"),
+        ("WASHINGTON, D. C., MONDAY, NOVEMBER 15, 1920.", "1920-11-15"),
+        ("Dienstag, 7. Dezember 1886", "1886-12-07"),
+        ("mercredi 14 mai 1902", "1902-05-14"),
+        ("5 января 1961", "1961-01-05"),
+        ("2024 оны 3 дугаар сарын 12", "2024-03-12"),
+        ("2025-06-18", "2025-06-18"),
+    ],
+)
+def test_dates(text, iso):
+    assert find_date(text).iso == iso
+
+
+@pytest.mark.parametrize("text", ["乙巳年五月廿三", "6月18日", "民国", "1998", "", "May 5"])
+def test_no_full_date_is_no_date(text):
+    assert find_date(text) is None
+
+
+def test_an_impossible_date_is_kept_as_printed():
+    found = find_date("今天是2025年2月30日")
+    assert (found.iso, found.printed) == (None, "2025年2月30日")
+    assert find_date("9999年99月99日").iso is None
+
+
+@pytest.mark.parametrize(
+    ("digits", "value"), [("廿三", 23), ("十", 10), ("一九九八", 1998), ("３１", 31), ("x", None), ("十十", None)]
+)
+def test_numbers(digits, value):
+    assert number(digits) == value
+
+
+def test_every_transition_names_states_and_gives_a_reason():
+    known = {*weights.STATES, weights.BEGIN, weights.END}
+    for sources, targets, _score, reason in weights.TRANSITIONS:
+        assert {*sources, *targets} <= known
+        assert reason
+    reached = {target for _, targets, _, _ in weights.TRANSITIONS for target in targets}
+    assert set(weights.STATES) <= reached
