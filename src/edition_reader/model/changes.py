@@ -23,6 +23,8 @@ class Op(StrEnum):
     EDIT_ANNOTATION = "annotation.edit"
     DELETE_ANNOTATION = "annotation.delete"
     RESTORE_ANNOTATION = "annotation.restore"
+    IMPORT_ANNOTATIONS = "annotation.import"
+    REANCHOR_ANNOTATIONS = "annotation.reanchor"
     SET_POSITION = "position.set"
     SET_SETTING = "setting.set"
     IMPORT_EDITION = "edition.import"
@@ -36,7 +38,7 @@ class Op(StrEnum):
 
 #: Operations that undo passes over: they remember where a person was, bring in what can be taken out again by name, or
 #: state what was saved from a damaged store.
-SILENT_OPS = frozenset({Op.SET_POSITION, Op.SET_SETTING, Op.IMPORT_EDITION, Op.RECOVER})
+SILENT_OPS = frozenset({Op.REANCHOR_ANNOTATIONS, Op.SET_POSITION, Op.SET_SETTING, Op.IMPORT_EDITION, Op.RECOVER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ OPS: Mapping[Op, str] = MappingProxyType(
         Op.EDIT_ANNOTATION: N_("Note changed"),
         Op.DELETE_ANNOTATION: N_("Note moved to the trash"),
         Op.RESTORE_ANNOTATION: N_("Note brought back"),
+        Op.IMPORT_ANNOTATIONS: N_("Notes taken in from a file"),
+        Op.REANCHOR_ANNOTATIONS: N_("Notes placed in a changed text"),
         Op.SET_POSITION: N_("Place remembered"),
         Op.SET_SETTING: N_("Setting changed"),
         Op.IMPORT_EDITION: N_("Edition imported"),
