@@ -10,6 +10,8 @@ from edition_reader.text.align import SHORT, Haystack, Passage
 from edition_reader.text.fold import fold_text
 
 TEXT = st.text(st.sampled_from("教育局新质生产力，。的了𠮷é e\u0301abcde \nＡ１㎡…"), max_size=120)
+#: Not cut between a letter and its accent.
+WHOLE = TEXT.filter(lambda text: not text.startswith("\u0301"))
 STORY = (
     "在经济发展的浪潮中，通辽市国资国企勇立潮头。2024年，全市国企实现营业收入增长。\n"
     "以科技创新驱动新质生产力跃升，以绿色转型助推产业升级，以国企改革激活动能。\n"
@@ -97,6 +99,21 @@ def test_a_passage_torn_apart_is_found_in_doubt_where_most_of_it_is():
     assert found("\n".join((second, third, first)), sought) == ("全市国企实现营业收入增长", False)
 
 
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("以绿色转型助推产业升级", ("以绿色转型助推产业升级", True)),
+        ("绿色转型", ("绿色转型", False)),
+        ("科技创新驱动", ("科技创新驱动", False)),
+        ("以", None),
+        ("以绿化转型助推产业升级", ("以绿色转型助推产业升级", False)),
+        ("毫无关系的另外一句话", None),
+    ],
+)
+def test_words_without_surroundings_are_in_doubt_when_they_are_few_or_several(quote, expected):
+    assert found(STORY, Passage(quote)) == expected
+
+
 def test_a_long_passage_is_found_by_its_ends():
     body = "".join(f"第{number}条，各有关部门应当按照职责分工做好工作；" for number in range(40))
     text = "开头一段。" + body + "结尾一段。"
@@ -115,7 +132,7 @@ def test_a_quote_longer_than_the_text_is_lost():
 
 
 @settings(max_examples=300, deadline=None)
-@given(TEXT, TEXT, TEXT)
+@given(TEXT, WHOLE, WHOLE)
 def test_a_place_is_within_the_text_and_short_quotes_keep_their_words(text, quote, context):
     place = Haystack(text).find(Passage(quote, context, context))
     if place is None:

@@ -129,12 +129,29 @@ class Haystack:
 
     def find(self, passage: Passage, near: int = 0) -> Place | None:
         """Return where `passage` is now, or None; of equals the one nearest to code point `near`."""
+        if not passage.prefix.strip() and not passage.suffix.strip():
+            return self._find_alone(passage, near)
         whole = passage.prefix + passage.quote + passage.suffix
         at = self.text.find(whole)
         if at >= 0 and passage.quote.strip() and self.text.find(whole, at + 1) < 0:
             start = at + len(passage.prefix)
             return Place(start, start + len(passage.quote), 1.0, sure=True)
         return self._find_changed(passage, near)
+
+    def _find_alone(self, passage: Passage, near: int) -> Place | None:
+        """Look for words that came without surroundings: short or repeated ones are in doubt, or nowhere if both."""
+        words = _fold(passage.quote)
+        hits = _hits(self.folded.text, words) if words else []
+        if not hits:
+            return self._find_changed(passage, near) if len(words) >= SHORT else None
+        if len(hits) > 1 and len(words) < SHORT:
+            return None
+        goal = bisect_left(self.folded.at, near)
+        at = min(hits, key=lambda hit: abs(hit - goal))
+        sure = len(words) == len(self.folded.text) or (len(hits) == 1 and len(words) >= SHORT)
+        if sure and (start := self.text.find(passage.quote)) >= 0:
+            return Place(start, start + len(passage.quote), 1.0, sure=True)
+        return self._place(at, at + len(words), 1.0, sure=sure)
 
     def _find_changed(self, passage: Passage, near: int) -> Place | None:
         """Look for a passage that does not stand in the text as it was, or stands there several times."""
