@@ -29,6 +29,7 @@ from edition_reader.text.markdown import render_markdown
 WORDS = NoteWords(
     language="zh-Hans",
     title="批注",
+    page="第 {number} 版",
     whole_article="整篇文章",
     whole_edition="整期",
     in_trash="回收站",

@@ -16,6 +16,7 @@ from edition_reader.model.anchor import CONTEXT, Anchor, AnchorState
 from edition_reader.model.annotation import Annotation
 from edition_reader.model.edition import Article, Edition
 from edition_reader.text.align import SHORT, Haystack, Passage, Place
+from edition_reader.text.fold import fold_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,30 +114,40 @@ def reanchor_edition(
 
     `successors` names, for the id of an earlier article, those made from it; they are tried before the others.
     """
-    articles = {article.id: _Prepared(article) for article in edition.articles}
-    outcomes = []
-    for annotation in annotations:
+    texts = EditionTexts(edition)
+    return [texts.reanchor(annotation, successors or {}) for annotation in annotations]
+
+
+class EditionTexts:
+    """The articles of an edition made ready for any number of searches."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._articles = {article.id: _Prepared(article) for article in edition.articles}
+
+    def count(self, quote: str) -> int:
+        """Return how often a quote stands in the edition, white space and width folded."""
+        words = fold_text(quote, drop_space=True)
+        return sum(prepared.hay.folded.text.count(words) for prepared in self._articles.values()) if words else 0
+
+    def reanchor(self, annotation: Annotation, successors: Mapping[str, Sequence[str]]) -> Outcome:
+        """Return what becomes of one annotation; see `reanchor_edition`."""
         old = annotation.target.article
         if old is None or annotation.anchor is None:
-            outcomes.append(Outcome(annotation, annotation.anchor, annotation.state, _heir(old, articles, successors)))
-            continue
-        first = dict.fromkeys([old, *(successors or {}).get(old, ())])
-        likely = [articles[id_] for id_ in first if id_ in articles]
-        outcome = _outcome(annotation, likely, old)
+            return Outcome(annotation, annotation.anchor, annotation.state, _heir(old, self._articles, successors))
+        first = dict.fromkeys([old, *successors.get(old, ())])
+        outcome = _outcome(annotation, [self._articles[id_] for id_ in first if id_ in self._articles], old)
         if outcome.state in {AnchorState.CHECK, AnchorState.LOST}:
-            rest = [prepared for id_, prepared in articles.items() if id_ not in first]
+            rest = [prepared for id_, prepared in self._articles.items() if id_ not in first]
             outcome = _better(outcome, _outcome(annotation, rest, old))
-        outcomes.append(outcome)
-    return outcomes
+        return outcome
 
 
-def _heir(
-    old: str | None, articles: Mapping[str, object], successors: Mapping[str, Sequence[str]] | None
-) -> str | None:
+def _heir(old: str | None, articles: Mapping[str, object], successors: Mapping[str, Sequence[str]]) -> str | None:
     """Return the article that a note on a whole article now belongs to."""
     if old is None or old in articles:
         return old
-    return next(iter((successors or {}).get(old, ())), old)
+    return next(iter(successors.get(old, ())), old)
 
 
 def _outcome(annotation: Annotation, articles: Sequence[_Prepared], old: str | None) -> Outcome:

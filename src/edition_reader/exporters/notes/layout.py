@@ -29,11 +29,12 @@ class NoteWords:
     """The words that an export prints, in one language; the sentences have named fields.
 
     `colors` may be a person's own names for them; `columns` are the headings of a table, in the order of
-    `table.FIELDS`.
+    `table.FIELDS`; `page` has the field {number}.
     """
 
     language: str
     title: str
+    page: str
     whole_article: str
     whole_edition: str
     in_trash: str
