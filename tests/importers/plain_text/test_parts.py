@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition_reader.importers.plain_text import weights
 from edition_reader.importers.plain_text.dates import find_date, number
 from edition_reader.importers.plain_text.ends import lead_end, tails
 from edition_reader.importers.plain_text.flow import Flow, Piece, flow_of
 from edition_reader.importers.plain_text.lexicon import is_byline, is_capitals, is_couplet, tail_kind
 from edition_reader.importers.plain_text.lines import Line, split_lines
 from edition_reader.importers.plain_text.names import are_names, contributors, is_name
+from edition_reader.importers.plain_text.states import BEGIN, END, STATES
+from edition_reader.importers.plain_text.transitions import TRANSITIONS
 from edition_reader.importers.plain_text.units import make_units, wrap_width
 from edition_reader.model.edition import Contributor
 
@@ -223,9 +224,9 @@ def test_numbers(digits, value):
 
 
 def test_every_transition_names_states_and_gives_a_reason():
-    known = {*weights.STATES, weights.BEGIN, weights.END}
-    for sources, targets, _score, reason in weights.TRANSITIONS:
+    known = {*STATES, BEGIN, END}
+    for sources, targets, _score, reason in TRANSITIONS:
         assert {*sources, *targets} <= known
         assert reason
-    reached = {target for _, targets, _, _ in weights.TRANSITIONS for target in targets}
-    assert set(weights.STATES) <= reached
+    reached = {target for _, targets, _, _ in TRANSITIONS for target in targets}
+    assert set(STATES) <= reached

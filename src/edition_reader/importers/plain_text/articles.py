@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from edition_reader.importers.plain_text import weights as w
 from edition_reader.importers.plain_text.chain import Guess
 from edition_reader.importers.plain_text.ends import lead_end, tails
 from edition_reader.importers.plain_text.flow import Flow
 from edition_reader.importers.plain_text.kinds import kind_of
 from edition_reader.importers.plain_text.names import contributors
+from edition_reader.importers.plain_text.states import COLUMN, CONTINUED, KICKER, STARTS, State
 from edition_reader.importers.plain_text.units import Unit
 from edition_reader.model.edition import Article, Block, Contributor, Role, in_reading_order
 from edition_reader.text.scripts import guess_language
@@ -50,12 +50,12 @@ class Group:
 def group_units(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Group]:
     """Return the articles as groups of drafts, with the halves of broken paragraphs put together."""
     groups: list[Group] = []
-    before: w.State | None = None
+    before: State | None = None
     for unit, guess in zip(units, guesses, strict=True):
-        if before is None or (guess.state in w.STARTS and before not in (w.COLUMN, w.KICKER)):
+        if before is None or (guess.state in STARTS and before not in (COLUMN, KICKER)):
             groups.append(Group(confidence=guess.confidence, page=unit.page))
         drafts = groups[-1].drafts
-        if guess.state in w.CONTINUED and drafts and drafts[-1].role in (Role.PARAGRAPH, Role.CAPTION):
+        if guess.state in CONTINUED and drafts and drafts[-1].role in (Role.PARAGRAPH, Role.CAPTION):
             last = drafts[-1]
             last.flow = Flow(last.flow.pieces + unit.flow.pieces)
             last.confidence = min(last.confidence, guess.confidence)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The likeliest sequence of states over the units of a page, with a confidence for each.
 
-Viterbi's algorithm (A. Viterbi, 1967) over the states and scores of `weights.py`: what a line is depends on what it
+Viterbi's algorithm (A. Viterbi, 1967) over the states of `states.py` with the scores of `weights.py` and `transitions.py`: what a line is depends on what it
 looks like and on what stands before and after it, and the best whole sequence is found, not the best line by line. The
 confidence of a state is the logistic of its max-marginal margin: how much worse the best sequence is in which this unit
 is something else.
@@ -15,16 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from edition_reader.importers.plain_text.weights import (
-    BEGIN,
-    END,
-    STARTS,
-    STATES,
-    SUBHEAD,
-    TRANSITIONS,
-    WEIGHTS,
-    State,
-)
+from edition_reader.importers.plain_text.states import BEGIN, END, STARTS, STATES, SUBHEAD, State
+from edition_reader.importers.plain_text.transitions import TRANSITIONS
+from edition_reader.importers.plain_text.weights import WEIGHTS
 
 _NEVER = -1e9
 #: A state whose own score is this far below the best of its unit is not followed: no neighbours could make up for it.

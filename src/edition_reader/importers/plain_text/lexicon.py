@@ -26,13 +26,15 @@ _MONTHS = (
 BULLET = re.compile(r"\s*[△▲●■◆◇○□★☆◎※▶►•·*＊]\s*(?=\S)")
 NUMBERED = re.compile(rf"(?:{_DIGIT}{{1,3}}[、.．：:)）]|[（(]{_DIGIT}{{1,3}}[)）]|[①-⑳]|[IVX]{{1,5}}\.\s)")
 HAN_NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、．：:]|第[一二三四五六七八九十]{1,3}[章节部])|[（(][一二三四五六七八九十]{1,3}[)）]"
+    r"(?:[一二三四五六七八九十]{1,3}[、．：:]|第[一二三四五六七八九十]{1,3}[章节部])"
+    r"|[（(][一二三四五六七八九十]{1,3}[)）]"
 )
 DASH = re.compile(r"[—–―─-]{1,4}\s*\S")
 LEAD_TAG = re.compile(
     rf"[【〔［\[（(]?(?:据)?(?:综合)?(?:"
     rf"[{_HAN}]{{0,6}}(?:报|報|刊|台|社|网|網)\s?[讯訊](?![{_HAN}]*[」”])"
-    rf"|(?:本报|本報|本刊|[{_HAN}]{{1,6}}(?:社|网|網|报|報))[^，。；！？,;!?\n]{{0,24}}?(?:[电電]|[讯訊]|消息)(?=[\s（(】〕］\]：:，,{_HAN}]|\Z)"
+    rf"|(?:本报|本報|本刊|[{_HAN}]{{1,6}}(?:社|网|網|报|報))[^，。；！？,;!?\n]{{0,24}}?(?:[电電]|[讯訊]"
+    rf"|消息)(?=[\s（(】〕］\]：:，,{_HAN}]|\Z)"
     rf"|(?:本报|本報)?(?:[记記]者)[{_HAN}\s、·]{{2,16}}[／/]?[{_HAN}]{{0,6}}(?:报道|報道|報導)[】〕］\]）)：:]"
     rf")(?:[】〕］\]）)])?"
 )
@@ -50,20 +52,27 @@ CAPS_DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'’,-]{2,30}(?: \([A-Za-z ]{2,20}\))?\s{0,2}(?:[—–]|--|- )\s{0,2}(?=[A-Z“\"])"
 )
 BYLINE_WORD = re.compile(
-    r"[□■●◎]?\s?(?:作者|文|图|圖|撰文|摄影|本报|本報|本刊|本台|特约|特約|新华社|新華社|[\u3400-\u9fff]{2,5}[日晚晨时]报)?[^。！？，；]{0,12}?"
+    r"[□■●◎]?\s?(?:作者|文|图|圖|撰文|摄影|本报|本報|本刊|本台|特约|特約|新华社|新華社"
+    r"|[\u3400-\u9fff]{2,5}[日晚晨时]报)?[^。！？，；]{0,12}?"
     r"(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿|特派员|作者[:：]|编译|文[/／]|[/／]文|图[/／]|文\s?图)"
 )
 ENGLISH_BYLINE = re.compile(
-    r"(?:By|BY|Par|PAR|Von|VON)\s+(?!the\s+(?:time|end|way)\b)[A-ZÀ-Þ(]|\(?(?:Special|SPECIAL)(?: [A-Z]\w+)? (?:to|TO|from|for)\b"
+    r"(?:By|BY|Par|PAR|Von|VON)\s+(?!the\s+(?:time|end|way)\b)[A-ZÀ-Þ(]|\(?(?:Special"
+    r"|SPECIAL)(?: [A-Z]\w+)? (?:to|TO|from|for)\b"
     r"|\(?(?:From|FROM) (?:Our|OUR|the|The|THE|a|A|an)\b.{0,40}(?:[Cc]orrespondent|CORRESPONDENT|[A-Z][a-z]+)\.?\)?\Z"
-    r"|(?:Correspondence|CORRESPONDENCE) (?:of|OF)\b|(?:By|BY) (?:Cable|Telegraph|Associated|the Associated|Wireless|CABLE)"
+    r"|(?:Correspondence|CORRESPONDENCE) (?:of|OF)\b|(?:By|BY) (?:Cable|Telegraph|Associated|the Associated"
+    r"|Wireless|CABLE)"
     r"|(?:Our|OUR) (?:own |Own |OWN |special |Special )?(?:correspondent|Correspondent|CORRESPONDENT)"
-    r"|De notre (?:correspondant|envoyé)|(?:Von unserem|Eigener) |(?:От нашего|Наш) (?:корр|спец)|\(?Original-?(?:Korr|Corr)"
+    r"|De notre (?:correspondant|envoyé)|(?:Von unserem|Eigener) |(?:От нашего|Наш) (?:корр|спец)"
+    r"|\(?Original-?(?:Korr|Corr)"
 )
 JUMP = re.compile(
-    r"[（(【\[]?\s?(?:[▼▲■●]\s?)?(?:下转|上接|下轉|上接|转第|轉第|紧接|[(（]?转自)\s?(?:本版|第|[A-Za-z]?[0-9０-９一二三四五六七八九十])"
-    r"|[（(\[]?\s?Cont[a-z]{2,6}d\b\W{0,3}(?:on|from|in|next|f?rom)\b|[（(\[]?\s?CONTINUED (?:ON|FROM)\b|[（(\[]?(?:See|SEE) (?:Page|PAGE)\b"
-    r"|\(?Concluded (?:on|from)\b|\(?Fortsetzung (?:auf|folgt|von|aus|Seite)|\(?(?:Suite|Voir la suite) (?:à la|en|page|de la)"
+    r"[（(【\[]?\s?(?:[▼▲■●]\s?)?(?:下转|上接|下轉|上接|转第|轉第|紧接|[(（]?转自)\s?(?:本版|第"
+    r"|[A-Za-z]?[0-9０-９一二三四五六七八九十])"
+    r"|[（(\[]?\s?Cont[a-z]{2,6}d\b\W{0,3}(?:on|from|in|next|f?rom)\b|[（(\[]?\s?CONTINUED (?:ON|FROM)\b"
+    r"|[（(\[]?(?:See|SEE) (?:Page|PAGE)\b"
+    r"|\(?Concluded (?:on|from)\b|\(?Fortsetzung (?:auf|folgt|von|aus|Seite)|\(?(?:Suite|Voir la suite) (?:à la"
+    r"|en|page|de la)"
     r"|\(?(?:Продолжение|Окончание) (?:на|в|следует)|[（(]\s?(?:未完待续|待续|未完)\s?[)）]"
 )
 CREDIT = re.compile(
@@ -73,7 +82,8 @@ CREDIT_START = re.compile(
     r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片|Photo(?:graph)? by|Photos? by)"
 )
 CAPTION_START = re.compile(
-    r"(?:[上下左右本题]?图(?:为|[一二三四五①-⑨：:]|片说明)|[▲▼]|[上下左右](?:二|两)?[图圖]|[图圖][0-9０-９①-⑨]|[图圖][为為])"
+    r"(?:[上下左右本题]?图(?:为|[一二三四五①-⑨：:]|片说明)|[▲▼]|[上下左右](?:二|两)?[图圖]|[图圖][0-9０-９①-⑨]"
+    r"|[图圖][为為])"
 )
 DIAGRAM = re.compile(r"(?:示意图|曲线图|走势图|线图|漫画|地图|统计图|图表|表)\Z")
 PICTURE_LABEL = re.compile(r"(?:图片|圖片|照片|图|附图|插图|组图|图文)\s?[:：]?\Z")
@@ -81,24 +91,30 @@ PICTURE_MARK = re.compile(r"[（(](?:图片|圖片|照片|组图|组照|图|漫�
 WITH_PICTURES = re.compile(r"[（(]附(?:图片|圖片|照片|图|表)[^（）()]{0,8}[)）]\Z")
 PICTURE_NEWS = re.compile(r"(?:图片新闻|圖片新聞|新闻图片|摄影报道|图片报道|图说|镜头|组照)")
 CONTENTS = re.compile(
-    r"(?:本[期版报刊]?(?:目录|要目|导读)|目\s{0,3}[录錄]|要目|导读|今日导读|今日看点|CONTENTS|Contents|INDEX|Index|IN THIS ISSUE|In This Issue"
+    r"(?:本[期版报刊]?(?:目录|要目|导读)|目\s{0,3}[录錄]|要目|导读|今日导读|今日看点|CONTENTS|Contents|INDEX"
+    r"|Index|IN THIS ISSUE|In This Issue"
     r"|Inhalt|SOMMAIRE|Sommaire|СОДЕРЖАНИЕ|Содержание)\s?[:：.]?\Z"
 )
 LEADERS = re.compile(
-    r"(?:[.…·‥]{3,}|\.(?: \.){2,}|\s{3,}|[（(]|[—-]{2,})\s?(?:第?[A-Z]?[0-9０-９]{1,3}版?|第?[一二三四五六七八九十]{1,3}版)[)）]?\Z"
+    r"(?:[.…·‥]{3,}|\.(?: \.){2,}|\s{3,}|[（(]|[—-]{2,})\s?(?:第?[A-Z]?[0-9０-９]{1,3}版?"
+    r"|第?[一二三四五六七八九十]{1,3}版)[)）]?\Z"
 )
 NOTICE = re.compile(
-    r"(?:公告|通告|启事|啟事|声明|聲明|更正|遗失|遺失|讣告|訃告|招标|拍卖|注销|招聘|通知|公示|征订|征稿|启示|告示|致歉|NOTICE|Notice|"
+    r"(?:公告|通告|启事|啟事|声明|聲明|更正|遗失|遺失|讣告|訃告|招标|拍卖|注销|招聘|通知|公示|征订|征稿|启示|告示"
+    r"|致歉|NOTICE|Notice|"
     r"LOST|FOUND|DIED|MARRIED|BORN|DEATHS?|MARRIAGES|BIRTHS|LEGAL|"
     r"Bekanntmachung|Anzeige|Avis|AVIS|Объявление|ОБЪЯВЛЕНИ)"
 )
 ADVERT = re.compile(
-    r"(?:广告|廣告|热线|熱線|订购|订阅热线|咨询电话|优惠|促销|特价|欢迎(?:选购|光临|订阅)|[电電][话話][:：]|地址[:：]|屋主|自售|出租|招租|售價|面议|经销|专卖|开盘|售楼|"
-    r"ADVERTISEMENT|\bper (?:lb|doz|yard|box|bottle|pair)\b|\b(?:cts|cents)\b|Sold by|SOLD BY|For sale by|Price,? \$?\d|\$\d|Apply (?:to|at)|"
+    r"(?:广告|廣告|热线|熱線|订购|订阅热线|咨询电话|优惠|促销|特价|欢迎(?:选购|光临|订阅)|[电電][话話][:：]"
+    r"|地址[:：]|屋主|自售|出租|招租|售價|面议|经销|专卖|开盘|售楼|"
+    r"ADVERTISEMENT|\bper (?:lb|doz|yard|box|bottle|pair)\b|\b(?:cts|cents)\b|Sold by|SOLD BY|For sale by"
+    r"|Price,? \$?\d|\$\d|Apply (?:to|at)|"
     r"Address,? |Tel(?:ephone)?\.? |Druggists?|Warranted|WARRANTED|\d+ cents)"
 )
 SALE = re.compile(
-    r"(?:(?:TO LET|TO RENT|FOR SALE|FOR RENT|WANTED|HELP WANTED|For Sale|For Rent|Wanted|Zu ver(?:kaufen|miethen|mieten)|À LOUER|À VENDRE|"
+    r"(?:(?:TO LET|TO RENT|FOR SALE|FOR RENT|WANTED|HELP WANTED|For Sale|For Rent|Wanted|Zu ver(?:kaufen|miethen"
+    r"|mieten)|À LOUER|À VENDRE|"
     r"A LOUER|A VENDRE|Продаётся|Сдаётся)\b|(?:吉屋|招租|转让|轉讓|出租|出售|招商|诚聘|热销|特惠))"
 )
 WEATHER = re.compile(r"(?:天气|天氣|气象|氣象|WEATHER|Weather|Météo|Wetter|Погода)")
@@ -106,28 +122,37 @@ POEM = re.compile(
     r"(?:诗|詩|词|歌|组诗|外[一二三四]首|[二三四五]首|七律|五律|七绝|五绝|沁园春|水调歌头|浣溪沙|满江红|POEM|Poem)"
 )
 SALUTATION = re.compile(
-    r"(?:(?:尊敬的|亲爱的|敬爱的)?[^，。；]{0,12}(?:同志|先生|女士|朋友|同学|编辑部?|读者)们?|To the Editor.{0,40}|Dear .{1,30}|Sir|Sirs|Mr\. Editor|Monsieur .{1,30}|Sehr geehrte.{1,40}|Уважаем.{1,40})[:：,，!！—-]{1,2}\Z"
+    r"(?:(?:尊敬的|亲爱的|敬爱的)?[^，。；]{0,12}(?:同志|先生|女士|朋友|同学|编辑部?|读者)们?"
+    r"|To the Editor.{0,40}|Dear .{1,30}|Sir|Sirs|Mr\. Editor|Monsieur .{1,30}|Sehr geehrte.{1,40}"
+    r"|Уважаем.{1,40})[:：,，!！—-]{1,2}\Z"
 )
 COLUMN_WORD = re.compile(
-    r"(?:论坛|走笔|专栏|专递|之窗|园地|随笔|杂谈|漫谈|时评|短评|点评|观察|聚焦|视点|热点|访谈|札记|笔谈|书架|信箱|来信|来论|之声|之友|天地|广角|链接|"
-    r"连载|集锦|一瞥|掠影|撷英|扫描|快递|简讯|简报|動態|动态|论苑|茶座|沙龙|百家|百科|纵横|周刊|专题|专版|特稿|文摘|连线|在线|直通车|进行时|系列报道|"
+    r"(?:论坛|走笔|专栏|专递|之窗|园地|随笔|杂谈|漫谈|时评|短评|点评|观察|聚焦|视点|热点|访谈|札记|笔谈|书架|信箱"
+    r"|来信|来论|之声|之友|天地|广角|链接|"
+    r"连载|集锦|一瞥|掠影|撷英|扫描|快递|简讯|简报|動態|动态|论苑|茶座|沙龙|百家|百科|纵横|周刊|专题|专版|特稿"
+    r"|文摘|连线|在线|直通车|进行时|系列报道|"
     r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者手记|采访札记)"
     r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|來函|讀者|论语|时间\Z|故事\Z"
-    r"|\b(?:Letters|LETTERS|Opinion|OPINION|Editorials?|EDITORIALS?|Notebook|Obituar(?:y|ies)|Briefs|BRIEFS|In Brief|News Notes|NOTES|Notes of|Correspondence|"
-    r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile|Police Log|Feuilleton|Faits divers|Tribune|Chronique|Vermischtes)\b"
+    r"|\b(?:Letters|LETTERS|Opinion|OPINION|Editorials?|EDITORIALS?|Notebook|Obituar(?:y|ies)|Briefs|BRIEFS"
+    r"|In Brief|News Notes|NOTES|Notes of|Correspondence|"
+    r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
+    r"|Police Log|Feuilleton|Faits divers|Tribune|Chronique|Vermischtes)\b"
 )
 LEADS_ON = re.compile(r"(?:强调|強調|指出|要求|表示|提出|时说|認為|认为|号召|呼吁|透露|获悉|宣布|宣佈|说)[:：]?\Z")
 WHO_CAME = re.compile(r"(?:讲话|致辞|出席|主持|参加|作报告|陪同|講話|致詞)(?:会议|活动|仪式|座谈)?\Z")
 OFFICE = re.compile(
-    r"(?:办公室|辦公室|委员会|委員會|管理处|管理處|[\u3400-\u9fff](?:局|厂|廠|公司|政府|支部|党委|总站|学院|学校|中心|协会|協會|编辑部|編輯部|联社|医院))\Z"
+    r"(?:办公室|辦公室|委员会|委員會|管理处|管理處|[\u3400-\u9fff](?:局|厂|廠|公司|政府|支部|党委|总站|学院|学校"
+    r"|中心|协会|協會|编辑部|編輯部|联社|医院))\Z"
 )
 SIGN_OFF = re.compile(r"(?:谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|启|上|一读者|一讀者|一市民)\Z")
 _BRACKETED = re.compile(r"[（(【〔\[]([^（）()【】〔〕\[\]]{1,80})[)）】〕\]]\Z")
 _SHORT_NAMES = re.compile(
-    rf"(?!节选|摘要|待续|未完|下略|完结|图片|笑声|掌声|鼓掌|下同|略图|节录)[{_HAN}]{{2,4}}(?:[\s、，]{{1,3}}[{_HAN}]{{2,5}}){{0,5}}"
+    rf"(?!节选|摘要|待续|未完|下略|完结|图片|笑声|掌声|鼓掌|下同|略图"
+    rf"|节录)[{_HAN}]{{2,4}}(?:[\s、，]{{1,3}}[{_HAN}]{{2,5}}){{0,5}}"
 )
 _TAIL_WORD = re.compile(
-    r"(?:记者|記者|通讯员|通訊員|供稿|均?据[\u3400-\u9fff]|综合|综编|整理|编译|译|原载|转载|摘自|作者|来源|执笔|组稿|文图|撰稿|报道|辑|來源|作者單位)"
+    r"(?:记者|記者|通讯员|通訊員|供稿|均?据[\u3400-\u9fff]|综合|综编|整理|编译|译|原载|转载|摘自|作者|来源|执笔"
+    r"|组稿|文图|撰稿|报道|辑|來源|作者單位)"
 )
 
 

@@ -1,75 +1,44 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""The states of the chain and, in two tables, what speaks for and against each, with the reason.
+"""What speaks for and against each state of a unit: one table, each row with its reason.
 
 Scores are in the unit of log odds, set by hand from how newspapers are made and checked on pages; they are few and
-round on purpose. Change one, run the scores (`tests/importers/plain_text/test_scores.py`), and keep what helps everywhere.
+round on purpose. Change one, run the scores (`test_scores.py`), and keep what helps everywhere.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from edition_reader.model.edition import Role
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a unit may be: its role, and what the chain has to remember of it."""
-
-    name: str
-    role: Role
-
-
-COLUMN = State("column", Role.COLUMN)
-KICKER = State("kicker", Role.KICKER)
-HEADLINE = State("headline", Role.HEADLINE)
-PICTURE_HEADLINE = State("headline of a picture", Role.HEADLINE)
-SUBTITLE = State("subtitle", Role.SUBTITLE)
-COLUMN_AFTER = State("column after", Role.COLUMN)
-BYLINE = State("byline", Role.BYLINE)
-DATELINE = State("dateline", Role.DATELINE)
-SUBHEAD = State("subhead", Role.SUBHEAD)
-LEAD = State("lead", Role.PARAGRAPH)
-LEAD_OPEN = State("lead, open", Role.PARAGRAPH)
-LEAD_SIGNED = State("lead, signed", Role.PARAGRAPH)
-PARA = State("paragraph", Role.PARAGRAPH)
-PARA_OPEN = State("paragraph, open", Role.PARAGRAPH)
-PARA_SIGNED = State("paragraph, signed", Role.PARAGRAPH)
-CONT = State("continuation", Role.PARAGRAPH)
-CONT_OPEN = State("continuation, open", Role.PARAGRAPH)
-CONT_SIGNED = State("continuation, signed", Role.PARAGRAPH)
-LABEL = State("label", Role.LABEL)
-CAPTION = State("caption", Role.CAPTION)
-CREDIT = State("credit", Role.CREDIT)
-TAIL = State("tail", Role.TAIL_BYLINE)
-VERSE = State("verse", Role.VERSE)
-ITEM = State("item", Role.LIST_ITEM)
-JUMP = State("jump", Role.JUMP)
-#: Not states of units: before the first and after the last.
-BEGIN = State("begin", Role.OTHER)
-END = State("end", Role.OTHER)
-
-STATES = (
-    COLUMN, KICKER, HEADLINE, PICTURE_HEADLINE, SUBTITLE, COLUMN_AFTER, BYLINE, DATELINE, SUBHEAD, LEAD, LEAD_OPEN,
-    LEAD_SIGNED, PARA, PARA_OPEN, PARA_SIGNED, CONT, CONT_OPEN, CONT_SIGNED, LABEL, CAPTION, CREDIT, TAIL, VERSE, ITEM, JUMP,
-)  # fmt: skip
-
-#: States that begin an article when they follow a state of a body.
-STARTS = (COLUMN, KICKER, HEADLINE, PICTURE_HEADLINE)
-HEADS = (COLUMN, KICKER, HEADLINE, PICTURE_HEADLINE, SUBTITLE, COLUMN_AFTER, BYLINE, DATELINE)
-TITLES = (COLUMN, KICKER, HEADLINE, PICTURE_HEADLINE, SUBTITLE, COLUMN_AFTER)
-CONTINUED = (CONT, CONT_OPEN, CONT_SIGNED)
-LEADS = (LEAD, LEAD_OPEN, LEAD_SIGNED)
-PLAIN = (PARA, PARA_OPEN, PARA_SIGNED)
-TEXTS = LEADS + PLAIN + CONTINUED
-OPEN = (LEAD_OPEN, PARA_OPEN, CONT_OPEN)
-CLOSED = (LEAD, PARA, CONT)
-SIGNED = (LEAD_SIGNED, PARA_SIGNED, CONT_SIGNED)
-SHORT_ONLY = (*TITLES, BYLINE, DATELINE, SUBHEAD, LABEL, CREDIT, TAIL, JUMP)
+from edition_reader.importers.plain_text.states import (
+    BYLINE,
+    CAPTION,
+    CLOSED,
+    COLUMN,
+    COLUMN_AFTER,
+    CONTINUED,
+    CREDIT,
+    DATELINE,
+    HEADLINE,
+    ITEM,
+    JUMP,
+    KICKER,
+    LABEL,
+    LEADS,
+    OPEN,
+    PICTURE_HEADLINE,
+    PLAIN,
+    SHORT_ONLY,
+    SIGNED,
+    STARTS,
+    SUBHEAD,
+    SUBTITLE,
+    TAIL,
+    TEXTS,
+    TITLES,
+    VERSE,
+    State,
+)
 
 Weight = tuple[tuple[State, ...], str, float, str]
-Transition = tuple[tuple[State, ...], tuple[State, ...], float, str]
 
 WEIGHTS: tuple[Weight, ...] = (
     # Length and shape.
@@ -349,108 +318,4 @@ WEIGHTS: tuple[Weight, ...] = (
     ((VERSE,), "short", 1.0, "lines of verse are short"),
     ((VERSE,), "full", -4.0, "lines of verse are short"),
     ((VERSE,), "stop_inside", 0.3, "two verses on a line"),
-)
-
-ENDS_ARTICLE = (*SIGNED, TAIL)
-PICTURE = (LABEL, CAPTION, CREDIT)
-
-TRANSITIONS: tuple[Transition, ...] = (
-    ((BEGIN,), (COLUMN, KICKER, HEADLINE), 0.0, "a page begins with a heading"),
-    ((BEGIN,), (*LEADS, *PLAIN, JUMP, LABEL, CAPTION, ITEM), -3.0, "or goes on from another page"),
-    ((BEGIN,), (*CONTINUED, SUBTITLE, BYLINE, DATELINE, SUBHEAD, CREDIT, TAIL, VERSE), -5.0, "cut anywhere"),
-    # Within the heading.
-    ((COLUMN,), (HEADLINE,), 0.0, "a label leads to a headline"),
-    ((COLUMN,), (KICKER,), -0.5, "a label leads to a headline"),
-    ((COLUMN,), (COLUMN,), -3.0, "two labels"),
-    ((KICKER,), (HEADLINE,), 0.0, "a kicker leads to a headline"),
-    ((KICKER,), (KICKER, COLUMN_AFTER), -3.0, "a kicker of two lines"),
-    ((HEADLINE,), (SUBTITLE,), -0.5, "decks"),
-    ((HEADLINE, SUBTITLE), (COLUMN_AFTER,), -1.0, "print extraction may put the label second"),
-    ((SUBTITLE,), (SUBTITLE,), -1.5, "stacked decks"),
-    ((COLUMN_AFTER,), (SUBTITLE,), -1.0, "decks after the label"),
-    ((HEADLINE, SUBTITLE, COLUMN_AFTER), (BYLINE,), 0.5, "a byline proves a headline"),
-    ((HEADLINE, SUBTITLE, COLUMN_AFTER, BYLINE), (DATELINE,), 0.0, "a dateline of its own"),
-    ((DATELINE,), (BYLINE,), -1.0, "byline below the dateline"),
-    ((BYLINE,), (BYLINE,), -0.5, "two writers"),
-    ((BYLINE,), (SUBTITLE,), -5.0, "rare"),
-    ((COLUMN,), (PICTURE_HEADLINE,), 0.0, "a label leads to a headline"),
-    # From the heading to the text.
-    ((PICTURE_HEADLINE,), (CAPTION,), 5.0, "the picture's words"),
-    ((PICTURE_HEADLINE,), (CREDIT, LABEL, BYLINE, END), 0.0, "a picture without words"),
-    ((PICTURE_HEADLINE,), (SUBTITLE, *PLAIN), -3.0, "a picture with a text"),
-    ((PICTURE_HEADLINE,), STARTS, -2.0, "a picture without words"),
-    ((HEADLINE, SUBTITLE, COLUMN_AFTER), LEADS, 1.0, "a lead tag proves a headline"),
-    ((BYLINE, DATELINE), LEADS, 0.0, "both"),
-    ((HEADLINE, SUBTITLE, COLUMN_AFTER), PLAIN, -0.5, "text at once"),
-    ((BYLINE, DATELINE), PLAIN, 0.3, "text after the byline"),
-    ((HEADLINE, SUBTITLE, COLUMN_AFTER), (SUBHEAD,), -2.5, "a subhead at once"),
-    ((BYLINE, DATELINE), (SUBHEAD,), 0.3, "a part's heading after the byline"),
-    ((HEADLINE, SUBTITLE, COLUMN_AFTER, BYLINE, DATELINE), (VERSE,), 0.0, "a poem"),
-    ((HEADLINE, SUBTITLE, COLUMN_AFTER), (ITEM,), -0.3, "a list"),
-    ((BYLINE, DATELINE), (ITEM,), -2.0, "a list"),
-    ((HEADLINE, SUBTITLE, COLUMN_AFTER, BYLINE), (CAPTION,), -0.3, "a picture"),
-    ((HEADLINE, SUBTITLE, COLUMN_AFTER, BYLINE), (LABEL, JUMP, CREDIT), -1.0, "a picture, or text from another page"),
-    ((HEADLINE, SUBTITLE, COLUMN_AFTER), (HEADLINE, COLUMN, KICKER), -6.0, "a heading without a text"),
-    ((*HEADS, SUBHEAD), (END,), -6.0, "a heading without a text"),
-    (PLAIN + CLOSED, (BYLINE,), -6.0, "an editor's note before the byline"),
-    # Within the text.
-    (CLOSED, PLAIN, 0.0, "paragraph after paragraph"),
-    (CLOSED, LEADS, -3.5, "a second lead tag without a headline"),
-    (CLOSED, CONTINUED, -1.5, "what ended openly only by its look"),
-    (OPEN, CONTINUED, 0.0, "the other half"),
-    (OPEN, (JUMP,), 0.0, "the other half is on another page"),
-    (OPEN, (END,), -2.0, "the other half is on another page"),
-    (OPEN, (*PICTURE, *STARTS), -6.0, "the other half is missing"),
-    (CLOSED, (SUBHEAD,), -0.5, "a part ends"),
-    (CLOSED, STARTS, -0.7, "an article ends"),
-    (CLOSED, (TAIL, CREDIT, JUMP, LABEL), 0.0, "what closes an article"),
-    (CLOSED, (CAPTION,), -0.7, "what closes an article"),
-    (CLOSED, (VERSE,), -3.0, "quoted verse"),
-    (CLOSED, (ITEM,), -1.5, "a list in the text"),
-    (CLOSED, (END,), 0.0, "an article ends"),
-    ((SUBHEAD,), PLAIN, 0.0, "a part begins"),
-    ((SUBHEAD,), LEADS, -4.0, "parts have no lead tag"),
-    ((SUBHEAD,), (ITEM, VERSE), -1.5, "a part begins"),
-    ((SUBHEAD,), (SUBHEAD,), -4.0, "a part without a text"),
-    # From the end of an article.
-    (ENDS_ARTICLE, STARTS, 1.0, "after a sign-off something new begins"),
-    (ENDS_ARTICLE, (END,), 0.5, "after a sign-off something new begins"),
-    (ENDS_ARTICLE, PLAIN, -2.5, "a second text under one heading"),
-    (ENDS_ARTICLE, LEADS, -2.0, "a second text under one heading"),
-    (ENDS_ARTICLE, (SUBHEAD,), -3.5, "a second text under one heading"),
-    (ENDS_ARTICLE, (LABEL, CREDIT, CAPTION, JUMP), 0.0, "a picture follows"),
-    (ENDS_ARTICLE, (TAIL,), -0.5, "name and place"),
-    (ENDS_ARTICLE, (VERSE, ITEM), -3.0, "a second text under one heading"),
-    ((LABEL,), (CAPTION,), 2.5, "the picture's words"),
-    ((LABEL,), (CREDIT,), 0.0, "the picture's words"),
-    ((LABEL,), (END, *STARTS, LABEL), -2.0, "a picture without words"),
-    ((LABEL,), PLAIN, -2.0, "a picture without words"),
-    ((CAPTION,), (CAPTION,), 0.5, "several pictures"),
-    ((CAPTION,), (CREDIT, LABEL), 0.0, "several pictures"),
-    ((CREDIT,), (CAPTION, LABEL), 0.3, "several pictures"),
-    ((CREDIT,), (CREDIT,), -1.0, "several pictures"),
-    ((CAPTION, CREDIT), STARTS, 0.3, "pictures stand at the end of their article"),
-    ((CAPTION, CREDIT), (END,), 0.3, "pictures stand at the end of their article"),
-    ((CAPTION, CREDIT), PLAIN, -2.0, "a picture in the text"),
-    ((CAPTION, CREDIT), LEADS, -2.0, "a picture before the text"),
-    ((CAPTION, CREDIT), (SUBHEAD,), -3.0, "pictures stand at the end of their article"),
-    ((CAPTION, CREDIT), (TAIL, JUMP), -2.0, "a picture in the text"),
-    ((CREDIT,), (BYLINE,), -3.0, "a picture in the heading"),
-    ((VERSE,), (VERSE,), 0.5, "line after line"),
-    ((VERSE,), STARTS, -1.0, "the next poem"),
-    ((VERSE,), (TAIL, END), 0.0, "the poem ends"),
-    ((VERSE,), (SUBHEAD,), -1.5, "a poem in parts"),
-    ((VERSE,), PLAIN, -3.0, "text after quoted verse"),
-    ((VERSE,), (*PICTURE, JUMP), -1.0, "a picture"),
-    ((ITEM,), (ITEM,), 0.5, "line after line"),
-    ((ITEM,), STARTS, -0.3, "the list ends"),
-    ((ITEM,), (END, TAIL, JUMP), 0.0, "the list ends"),
-    ((ITEM,), PLAIN, -1.5, "text after a list"),
-    ((ITEM,), (SUBHEAD,), -1.0, "a list in parts"),
-    ((ITEM,), PICTURE, -1.0, "a picture"),
-    ((JUMP,), STARTS, 0.5, "after a jump something new begins"),
-    ((JUMP,), (END,), 0.5, "after a jump something new begins"),
-    ((JUMP,), PLAIN, -1.0, "text from another page"),
-    ((JUMP,), CONTINUED, 0.0, "text from another page"),
-    ((JUMP,), (*PICTURE, TAIL), -0.5, "a picture"),
 )

@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What only several units in a row show: verse, lists, the end of a letter, a heading of three lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edition_reader.importers.plain_text.units import Unit
+
+#: Short units in a row that make verse.
+VERSE_RUN = 4
+#: Short units of one build in a row that make a list.
+LIST_RUN = 3
+#: Lines of a full heading.
+STACK = 3
+
+
+def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
+    """Mark runs of short units of like width that do not each end a sentence: lines of verse.
+
+    When long text follows, the last two of a run are more likely its heading, and a longer run is wanted.
+    """
+    start = 0
+    while start < len(units):
+        end = start
+        while end < len(units) and _may_be_verse(units[end], seen[end]):
+            end += 1
+        run = range(start, end)
+        wanted = VERSE_RUN + (2 if end < len(units) and "full" in seen[end] else 0)
+        if len(run) >= wanted and _is_verse([units[index].width for index in run], [seen[index] for index in run]):
+            for index in run:
+                seen[index].add("verse_run")
+        start = end + 1
+
+
+def _is_verse(widths: Sequence[float], names: Sequence[set[str]]) -> bool:
+    """Return whether three fifths of the lines are of like width and half do not end a sentence."""
+    middle = sorted(widths)[len(widths) // 2]
+    alike = sum(1 for width in widths if 0.65 * middle <= width <= 1.5 * middle)
+    unfinished = sum(1 for name in names if not name & {"ends_stop", "ends_point"})
+    if unfinished == len(names) and len(names) >= 2 * VERSE_RUN - 2:
+        return True  # free verse: lines of any width, none with a stop
+    return 5 * alike >= 3 * len(widths) and 2 * unfinished >= len(names)
+
+
+def mark_lists(units: Sequence[Unit], seen: list[set[str]]) -> None:
+    """Mark runs of three and more short units of one build: as many words, or one opening mark."""
+    builds = [_build(unit) if "short" in names else "" for unit, names in zip(units, seen, strict=True)]
+    start = 0
+    for index in range(1, len(builds) + 1):
+        if index < len(builds) and builds[index] == builds[start]:
+            continue
+        if builds[start] and index - start >= LIST_RUN:
+            for place in range(start, index):
+                seen[place].add("list_run")
+        start = index
+
+
+def _build(unit: Unit) -> str:
+    """Return the build of a line of a list, or "" when it has none."""
+    words = unit.text.split()
+    if len(words) < LIST_RUN or unit.text.isascii():
+        return ""
+    return f"{len(words)} {unit.text[0] if unit.text[0] in '《“（' else ''}"
+
+
+def mark_letters(seen: list[set[str]]) -> None:
+    """Mark the first short lines after a letter's text: its sender stands there."""
+    inside = ended = False
+    for names in seen:
+        if "salutation" in names:
+            inside, ended = True, False
+        elif inside and _may_sign(names):
+            names.add("letter_end")
+            inside, ended = False, True
+        elif ended:
+            ended = False
+            if "full" not in names and names & {"office", "place_date", "title_case"}:
+                names.add("letter_end")
+
+
+def mark_stacks(seen: list[set[str]]) -> None:
+    """Mark stacks of exactly three short lines above a Chinese text: kicker, headline, subtitle, as a rule."""
+    start = 0
+    for index in range(len(seen) + 1):
+        if index < len(seen) and _may_stack(seen[index]):
+            continue
+        below = seen[index] if index < len(seen) else set()
+        if index - start == STACK and below & {"full", "byline", "maybe_name"}:
+            for place, name in enumerate(("stack_first", "stack_second", "stack_third"), start):
+                seen[place].add(name)
+        start = index + 1
+
+
+def _may_stack(names: set[str]) -> bool:
+    barred = {
+        "latin", "byline", "maybe_name", "only_tail", "only_credit", "salutation", "signed", "office", "place_date", "lead",
+        "letter_end", "picture_label", "jump", "bullet", "verse_run", "ends_stop", "ends_comma", "list_run", "credit",
+        "column_word", "bracketed", "late_comma", "no_letters", "dot",
+    }  # fmt: skip
+    return "short" in names and not names & barred
+
+
+def _may_sign(names: set[str]) -> bool:
+    """Return whether a unit may be the sender of a letter: brief, and not the next headline."""
+    if not names & {"tiny", "brief"} or names & {"ends_stop", "ends_asking", "comma", "announces", "leads_on"}:
+        return False
+    return "ends_point" not in names or "signed" in names
+
+
+def _may_be_verse(unit: Unit, names: set[str]) -> bool:
+    barred = {
+        "lead", "tabular", "leaders", "capitals", "credit", "salutation", "jump", "picture_label", "office", "place_date",
+        "list_run", "column_word", "letter_end", "only_tail", "byline", "maybe_name",
+    }  # fmt: skip
+    limit = 28 if "latin" in names else 21
+    return unit.width < limit and not names & barred

@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Whether the subject goes on over a short line, and whether the line announces what follows it.
+
+A subhead and a headline look alike; what tells them apart is that the text around a subhead speaks of one thing. After
+M. Hearst, "TextTiling", 1997, with pairs of characters for Chinese, where words have no blanks between them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from edition_reader.importers.plain_text.page import subject
+from edition_reader.importers.plain_text.units import Unit
+
+#: Long units on each side that are compared.
+NEIGHBOURS = 3
+
+
+def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
+    """Mark at each short unit whether the subject before it goes on after it, and whether it announces what follows.
+
+    Pairs of characters (words, in Latin script) that both sides share count the more the rarer they are on the page:
+    over a subhead many are shared, over a headline few; a headline's own pairs come back in its text.
+    """
+    subjects = [subject(unit.text) for unit in units]
+    spread = Counter(pair for pairs in subjects for pair in pairs)
+    full = [index for index, names in enumerate(seen) if "full" in names]
+    place = 0
+    for index, names in enumerate(seen):
+        while place < len(full) and full[place] < index:
+            place += 1
+        if "full" in names:
+            continue
+        before = frozenset().union(*(subjects[i] for i in full[max(0, place - NEIGHBOURS) : place]))
+        after = frozenset().union(*(subjects[i] for i in full[place : place + NEIGHBOURS]))
+        names.update(_binding(before, after, spread, len(units)))
+        names.update(_announcing(subjects[index], before, after))
+
+
+def _binding(before: frozenset[str], after: frozenset[str], spread: Counter[str], units: int) -> Iterable[str]:
+    if not before or not after:
+        return
+    common = sum(1 / spread[pair] for pair in before & after if spread[pair] <= max(3.0, 0.15 * units))
+    binding = 100 * common / (1 + min(len(before), len(after)))
+    if binding >= 2.5:
+        yield "binds_much"
+    elif binding >= 1.4:
+        yield "binds"
+    elif binding < 0.8:
+        yield "parts"
+
+
+def _announcing(own: frozenset[str], before: frozenset[str], after: frozenset[str]) -> Iterable[str]:
+    if len(own) < 3:
+        return
+    if 2 * len(own & after) >= len(own) and len(own & after) > 2 * len(own & before):
+        yield "announces"
+    if after and not own & after and all(len(pair) == 2 for pair in own):
+        yield "silent"  # of words, other than pairs of characters, too few are looked at to say so
+    if 3 * len(own & before) >= len(own):
+        yield "echoes"
