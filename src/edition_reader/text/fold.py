@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress
+from types import MappingProxyType
 
 #: Grows whenever folding gives another result for any text; an index made with another version is made again.
 FOLD_VERSION = 1
@@ -31,7 +32,9 @@ IDEOGRAPHS = (
 )
 
 #: Characters that fold to themselves whatever stands beside them: the unified ideographs, by far the most frequent.
-_FIRST_PLAIN, _LAST_PLAIN = "\u4e00", "\u9fff"
+_PLAIN = re.compile("[\u4e00-\u9fff]+")
+#: Up to so many characters are replaced one after the other, which is faster than one pass in the interpreter.
+_FEW = 24
 #: Vowels and finals of Hangul, which join with the letter before them.
 _JOINING_HANGUL = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7fb"))
 #: Invisible characters that are not of category Cf: fillers and the grapheme joiner; and variation selectors.
@@ -79,25 +82,26 @@ def _fold(text: str, case: bool) -> tuple[str, Iterable[_Unit]]:
     """Return the folded text and the units of it that do not stand one for one."""
     if text.isascii():
         return text.lower() if case else text, ()
-    table: dict[int, str] = {}
+    common = _COMMON if case else {}
+    table: dict[str, str] = {}
     joiners, odd = [], []
-    for character in set(text):
-        if _FIRST_PLAIN <= character <= _LAST_PLAIN:
-            continue
-        if _joins(character):
-            joiners.append(character)
-            continue
-        folded = _fold_unit(character, case)
+    for character in set(_PLAIN.sub("", text)):
+        folded = common.get(character)
+        if folded is None:
+            if _joins(character):
+                joiners.append(character)
+                continue
+            folded = _fold_unit(character, case)
         if len(folded) != 1:
             odd.append(character)
         elif folded != character:
-            table[ord(character)] = folded
+            table[character] = folded
     if joiners or odd:
         return _fold_odd(text, table, _pattern(joiners, odd), case)
-    return text.translate(table) if table else text, ()
+    return _replace(text, table), ()
 
 
-def _fold_odd(text: str, table: dict[int, str], pattern: re.Pattern[str], case: bool) -> tuple[str, list[_Unit]]:
+def _fold_odd(text: str, table: dict[str, str], pattern: re.Pattern[str], case: bool) -> tuple[str, list[_Unit]]:
     """Fold a text some units of which (those that `pattern` finds) have other lengths folded than stored."""
     pieces: list[str] = []
     units: list[_Unit] = []
@@ -109,11 +113,20 @@ def _fold_odd(text: str, table: dict[int, str], pattern: re.Pattern[str], case: 
         folded = known.get(unit)
         if folded is None:
             folded = known[unit] = _fold_unit(unit, case)
-        pieces += (text[last:start].translate(table), folded)
+        pieces += (_replace(text[last:start], table), folded)
         units.append((start, end, len(folded)))
         last = end
-    pieces.append(text[last:].translate(table))
+    pieces.append(_replace(text[last:], table))
     return "".join(pieces), units
+
+
+def _replace(text: str, table: dict[str, str]) -> str:
+    """Replace single characters by single ones; no replacement is itself replaced, since folding is done at once."""
+    if len(table) > _FEW:
+        return text.translate({ord(character): folded for character, folded in table.items()})
+    for character, folded in table.items():
+        text = text.replace(character, folded)
+    return text
 
 
 def _map(text: str, units: Iterable[_Unit]) -> tuple[array[int], array[int]]:
@@ -167,6 +180,13 @@ def _fold_unit(unit: str, case: bool) -> str:
 
 def _kept(unit: str) -> Iterator[str]:
     return (character for character in unit if not _ignored(character))
+
+
+#: The folded forms of frequent characters that join no other: ASCII, punctuation of China, full-width forms.
+_COMMON: Mapping[str, str] = MappingProxyType(
+    {chr(code): _fold_unit(chr(code), True) for code in (*range(0x80), *range(0x3000, 0x3012), *range(0xFF01, 0xFF5E))}
+    | {sign: _fold_unit(sign, True) for sign in "·—‘’“”…"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,13 @@ def find_all(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
 
 def find_words(text: str, wanted: Iterable[re.Pattern[str]]) -> list[tuple[int, int]]:
     """Return the places of all patterns in `text`, in order, those that touch or overlap joined."""
+    plain = fold_text(text)
+    places = [match.span() for pattern in wanted for match in pattern.finditer(plain)]
+    if not places:
+        # The way back costs more than the search, and most fields of a hit do not have the words.
+        return []
     folded = fold(text)
-    found = sorted(folded.span(*match.span()) for pattern in wanted for match in pattern.finditer(folded.text))
+    found = sorted(folded.span(*place) for place in places)
     joined: list[tuple[int, int]] = []
     for start, end in found:
         if joined and start < joined[-1][1]:

@@ -56,12 +56,26 @@ def pair_up(run: str) -> str:
 
 def tokens(folded: str) -> str:
     """Return the tokens of a folded text as one string for the index, a space between them."""
-    return " ".join([pair_up(piece) if is_run else _parts(piece) for piece, is_run in pieces(folded)])
+    return tokens_and_runs(folded)[0]
 
 
 def characters(folded: str) -> set[str]:
     """Return the characters of scripts without spaces that a folded text has."""
-    return {character for piece, is_run in pieces(folded) if is_run for character in piece}
+    return {character for run in tokens_and_runs(folded)[1] for character in run}
+
+
+def tokens_and_runs(folded: str) -> tuple[str, list[str]]:
+    """Return the tokens of a folded text (see `tokens`) and its runs of scripts without spaces."""
+    found: list[str] = []
+    runs: list[str] = []
+    for match in _PIECE.finditer(_SPACE_IN_RUN.sub("", folded)):
+        run = match[1]
+        if run is None:
+            found.append(_parts(match[0]))
+        else:
+            runs.append(run)
+            found.append(pair_up(run))
+    return " ".join(found), runs
 
 
 def phrase_of(folded: str, *, prefix: bool = False) -> Phrase | None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from edition_reader.model.search import Snippet
@@ -12,6 +13,7 @@ from edition_reader.model.search import Snippet
 LENGTH, LEAD = 90, 24
 #: Signs after which a snippet begins well.
 ENDS = "。！？；\n.!?;…"
+_SPACE = re.compile(r"\s")
 
 
 def make_snippet(text: str, spans: Sequence[tuple[int, int]], length: int = LENGTH) -> Snippet:
@@ -25,7 +27,7 @@ def make_snippet(text: str, spans: Sequence[tuple[int, int]], length: int = LENG
     end = min(len(text), start + length)
     start = max(0, min(start, end - length))
     marks = tuple((max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start)
-    piece = "".join(" " if character.isspace() else character for character in text[start:end])
+    piece = _SPACE.sub(" ", text[start:end])
     return Snippet(piece, start, marks, before=start > 0, after=end < len(text))
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from edition_reader.model.edition import Article
 from edition_reader.store.search.schema import ARTICLE_FIELDS
 from edition_reader.text.fold import fold_text
-from edition_reader.text.pairs import BORDER, pieces, tokens
+from edition_reader.text.pairs import BORDER, tokens_and_runs
 from edition_reader.text.query import Field
 from edition_reader.text.searchable import fields_of
 from edition_reader.text.variants import Pinyin
@@ -82,19 +82,18 @@ def cut(article: Article, pinyin: Pinyin | None) -> Cut:
     texts = {field: fold_text(found.text) for field, found in fields_of(article).items()}
     if article.section:
         texts[Field.COLUMN] = f"{texts.get(Field.COLUMN, '')}{BORDER}{fold_text(article.section)}"
+    found = {field: _cut_field(text) for field, text in texts.items()}
     characters: set[str] = set()
-    for field, text in texts.items():
-        sign = FIELD_SIGNS.get(field)
-        own: set[str] = set()
-        for piece, is_run in pieces(text):
-            if is_run:
-                own.update(piece)
-                if pinyin and field in PINYIN_FIELDS:
-                    characters.update(f"{SYLLABLES}{pair}" for pair in pinyin.pairs(piece))
+    for field, (_, runs) in found.items():
+        own = set("".join(runs))
         characters |= own
+        sign = FIELD_SIGNS.get(field)
         if sign:
-            characters.update(f"{sign}{character}" for character in own)
-    return Cut(tuple(_field_tokens(texts.get(field, "")) for field in ARTICLE_FIELDS), frozenset(characters))
+            characters.update([sign + character for character in own])
+        if pinyin and field in PINYIN_FIELDS:
+            characters.update([SYLLABLES + pair for run in runs for pair in pinyin.pairs(run)])
+    fields = tuple(found[field][0] if field in found else "" for field in ARTICLE_FIELDS)
+    return Cut(fields, frozenset(characters))
 
 
 def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, Cut, Properties]]) -> None:
@@ -119,11 +118,12 @@ def _execute(
 def _row(docid: int, found: Cut, properties: Properties) -> tuple[tuple[object, ...], tuple[object, ...]]:
     """Return the rows of a document in the two tables."""
     own = properties.tokens()
-    return (docid, *found.fields, " ".join(own)), (docid, " ".join(sorted(found.characters) + own))
+    return (docid, *found.fields, " ".join(own)), (docid, " ".join([*found.characters, *own]))
 
 
-def _field_tokens(text: str) -> str:
-    """Return the tokens of a field, its values kept apart."""
+def _cut_field(text: str) -> tuple[str, list[str]]:
+    """Return the tokens of a field, its values kept apart, and its runs of Chinese."""
     if BORDER not in text:
-        return tokens(text)
-    return f" {BORDER} ".join(tokens(part) for part in text.split(BORDER))
+        return tokens_and_runs(text)
+    parts = [tokens_and_runs(part) for part in text.split(BORDER)]
+    return f" {BORDER} ".join(found for found, _ in parts), [run for _, runs in parts for run in runs]
