@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Xapian over the same texts; run by the system's Python, which has its bindings. Used by `bench_search.py`."""
+
+import json
+import statistics
+import sys
+import time
+from pathlib import Path
+
+import xapian
+
+NGRAMS = 2048
+PAGE = 50
+
+
+def build(texts, folder):
+    """Index each line's headline and text with n-grams; seconds."""
+    start = time.perf_counter()
+    database = xapian.WritableDatabase(str(folder), xapian.DB_CREATE_OR_OVERWRITE)
+    generator = xapian.TermGenerator()
+    with texts.open(encoding="utf-8") as stream:
+        for number, line in enumerate(stream):
+            _, text = json.loads(line)
+            document = xapian.Document()
+            generator.set_document(document)
+            generator.set_flags(NGRAMS)
+            generator.set_termpos(0)
+            generator.index_text(text)
+            database.add_document(document)
+            if number % 1000 == 999:
+                database.commit()
+    database.commit()
+    database.close()
+    return time.perf_counter() - start
+
+
+def pages(folder, queries):
+    """Milliseconds of the newest 50 hits for each kind of query: median and p95."""
+    database = xapian.Database(str(folder))
+    parser = xapian.QueryParser()
+    parser.set_database(database)
+    parser.set_default_op(xapian.Query.OP_AND)
+    found = {}
+    for kind, asked in queries.items():
+        times = []
+        for text in asked:
+            for _ in range(2):
+                start = time.perf_counter()
+                quoted = kind not in ("1 character", "english") and kind != "AND"
+                words = " ".join(f'"{word}"' for word in text.split()) if quoted or kind == "AND" else text
+                query = parser.parse_query(words, NGRAMS | xapian.QueryParser.FLAG_PHRASE)
+                enquire = xapian.Enquire(database)
+                enquire.set_query(query)
+                enquire.set_weighting_scheme(xapian.BoolWeight())
+                enquire.set_docid_order(xapian.Enquire.DESCENDING)
+                _ = [match.docid for match in enquire.get_mset(0, PAGE)]
+                last = (time.perf_counter() - start) * 1000
+            times.append(last)
+        found[kind] = [statistics.median(times), sorted(times)[max(0, -(-len(times) * 95 // 100) - 1)]]
+    return found
+
+
+def main():
+    texts, folder, queries = map(Path, sys.argv[1:4])
+    seconds = build(texts, folder)
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    print(
+        json.dumps({"seconds": seconds, "bytes": size, "pages": pages(folder, json.loads(queries.read_text("utf-8")))})
+    )
+
+
+if __name__ == "__main__":
+    main()
