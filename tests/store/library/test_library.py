@@ -11,11 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.rights import nobody
 from tests.store.library.editions import article, edition, original_of, rich_edition
 
 from edition_reader.model.changes import Changes, Op
-from edition_reader.model.edition import EditionDetails, Page, Role
+from edition_reader.model.edition import Article, Block, EditionDetails, Kind, Page, Role, Span
 from edition_reader.model.errors import NotFound, StoreReadOnly, StoreUnusable
 from edition_reader.store.library import Library, open_library
 from edition_reader.system.platform import this_platform
@@ -207,3 +209,38 @@ def test_values_by_role_of_several_blocks_are_joined(library: Library) -> None:
     held = library.add_edition(edition(two), original_of(b"x"))
     assert library.contents(held)[0].kicker == "One / Two"
     assert library.contents(held)[0].headline is None
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+values = st.none() | texts
+blocks = st.builds(
+    Block,
+    role=st.sampled_from(Role),
+    text=texts,
+    source=st.lists(st.builds(Span, st.integers(0, 5), st.integers(5, 9)), max_size=2).map(tuple),
+    confidence=st.floats(0, 1),
+)
+articles = st.builds(
+    Article,
+    order=st.just(1),
+    blocks=st.lists(blocks, max_size=5).map(tuple),
+    kind=st.sampled_from(Kind),
+    section=values,
+    language=values,
+    confidence=st.floats(0, 1),
+)
+
+
+@given(st.lists(articles, max_size=3), st.binary(max_size=50), st.builds(EditionDetails, values, values, values))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_edition_comes_back_as_it_went_in(
+    library: Library, parsed: list[Article], data: bytes, stated: EditionDetails
+) -> None:
+    numbered = [replace(each, order=number) for number, each in enumerate(parsed, 1)]
+    held = library.add_edition(edition(*numbered, stated=stated), original_of(data + os.urandom(8)))
+    found = library.edition(held)
+    bare = [replace(a, id="", blocks=tuple(replace(b, id="") for b in a.blocks)) for a in found.articles]
+    assert bare == numbered
+    assert found.details == stated
+    assert [entry.chars for entry in library.contents(held)] == [len(a.text) for a in numbered]
+    assert library.check() == []

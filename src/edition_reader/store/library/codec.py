@@ -27,6 +27,7 @@ from edition_reader.model.problem import Problem, ProblemCode
 
 #: Bytes of SHA-256 kept with a row; enough to see every damage, not meant against forgery.
 CHECKSUM_BYTES = 8
+DETAIL_NAMES = tuple(f.name for f in fields(EditionDetails))
 
 
 def to_json(value: Any) -> str:
@@ -46,7 +47,7 @@ def given(record: Any) -> dict[str, Any]:
 
 def details_from(values: dict[str, Any]) -> EditionDetails:
     """Return details from stored fields; fields of a newer program are passed over."""
-    return EditionDetails(**{f.name: values.get(f.name) for f in fields(EditionDetails)})
+    return EditionDetails(**{name: values.get(name) for name in DETAIL_NAMES})
 
 
 def pages_json(pages: Iterable[Page]) -> str:
