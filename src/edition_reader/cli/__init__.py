@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from edition_reader.system.platform import Platform
 
 COMMANDS = frozenset(
-    {"inspect", "import", "list", "show", "annotations", "undo", "redo", "check", "backup", "restore", "doctor"}
+    {
+        *("inspect", "import", "list", "show", "annotations", "export", "undo", "redo"),
+        *("check", "backup", "restore", "doctor"),
+    }
 )
 #: Options of every command that are followed by a value.
 VALUED = frozenset({"--library", "--people", "--person"})

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import edition_reader
 from edition_reader.cli import VALUED
+from edition_reader.cli.exchange import add_edition_export, add_exporting, add_importing
 from edition_reader.importers import DEFAULT_LIMIT
 from edition_reader.importers.folder import is_day
 from edition_reader.model.annotation import Color
@@ -56,6 +57,7 @@ def build_parser(language: Language) -> Parser:
     show.add_argument("edition", metavar="EDITION")
     show.add_argument("--article", metavar="ID")
     _annotations(add("annotations", text("list, add, change, delete and restore notes")), common, language)
+    add_edition_export(add("export", text("write an edition to a file: a book, a text, citations")))
     add("undo", text("take the last change back"))
     add("redo", text("carry out again what was undone"))
     check = add("check", text("look the library and all notebooks through"))
@@ -150,5 +152,8 @@ def _annotations(parser: argparse.ArgumentParser, common: Parser, language: Lang
         one.add_argument("--color", type=Color, choices=list(Color), metavar="COLOR")
         one.add_argument("--note", metavar="TEXT")
         one.add_argument("--tag", action="append", dest="tags", metavar="TEXT")
+    add_exporting(add("export", text("write notes to a file")), language)
+    add_importing(add("import", text("take notes in from a file of this or another program")), language)
+    add("reanchor", text("find notes again in texts that have changed")).add_argument("--edition", metavar="ID")
     for name, help_text in (("delete", text("move to the trash")), ("restore", text("bring back from the trash"))):
         add(name, help_text).add_argument("ids", nargs="+", metavar="ID")

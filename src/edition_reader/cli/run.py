@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
-from edition_reader.cli import editions, keeping, notes
+from edition_reader.cli import editions, exchange, keeping, notes
 from edition_reader.cli.console import DONE, FAILED, INTERRUPTED, WRONG_USE, Console, Outcome, standard_console
 from edition_reader.cli.context import Context
 from edition_reader.cli.parser import build_parser
@@ -36,6 +36,10 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "annotations edit": notes.edit_annotation,
         "annotations delete": notes.delete_annotations,
         "annotations restore": notes.restore_annotations,
+        "annotations export": exchange.export_annotations,
+        "annotations import": exchange.import_annotations,
+        "annotations reanchor": exchange.reanchor_annotations,
+        "export": exchange.export_edition_file,
         "undo": notes.undo,
         "redo": notes.redo,
         "check": keeping.check,
