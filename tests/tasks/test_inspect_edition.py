@@ -8,9 +8,27 @@ from edition_reader.model.edition import Article, Block, Box, Edition, EditionDe
 from edition_reader.model.problem import Problem, ProblemCode
 from edition_reader.tasks.inspect_edition import edition_to_json
 
-TEXT = "开发区会议召开\n\n本报记者 张琪\n\n近日，我市召开会议，研究部署秋收工作，会议指出，要让群众卖上放心粮。（李奕颖）\n"
-FIELDS = {"order", "kind", "page", "section", "column", "language", "kicker", "headline", "subtitle", "byline", "dateline",
-          "tail_byline", "persons", "confidence", "blocks"}  # fmt: skip
+TEXT = (
+    "开发区会议召开\n\n本报记者 张琪\n\n"
+    "近日，我市召开会议，研究部署秋收工作，会议指出，要让群众卖上放心粮。（李奕颖）\n"
+)
+FIELDS = {
+    "order",
+    "kind",
+    "page",
+    "section",
+    "column",
+    "language",
+    "kicker",
+    "headline",
+    "subtitle",
+    "byline",
+    "dateline",
+    "tail_byline",
+    "persons",
+    "confidence",
+    "blocks",
+}
 
 
 def test_the_shape_that_scripts_rely_on():

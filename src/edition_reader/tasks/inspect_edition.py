@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""An edition as one JSON object: what `inspect` and `show` print, for scripts to rely on. Fields are added, never renamed."""
+"""An edition as one JSON object, as `inspect` and `show` print it. Fields are added, never renamed."""
 
 from __future__ import annotations
 

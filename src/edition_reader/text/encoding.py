@@ -104,8 +104,8 @@ def decode(data: bytes, encoding: str | None = None, *, declared: str | None = N
         return _finish(data, wide, How.GUESSED)
     if plain:
         return _finish(data, "utf-8", How.UTF8)
-    if declared and (name := codec_name(declared)) and fits(data, name):
-        return _finish(data, name, How.DECLARED)
+    if declared and (own := codec_name(declared)) and fits(data, own):
+        return _finish(data, own, How.DECLARED)
     if b"\x00" in data and data.count(b"\x00") * 100 > len(data):
         raise UnreadableFile(reason="binary")
     return _finish(data, guess(data), How.GUESSED)
@@ -220,7 +220,7 @@ def _nearly_utf8(sample: bytes) -> bool:
 
 
 def _chinese_share(sample: bytes, name: str) -> float:
-    """Return which share of the non-ASCII text, decoded with `name`, is frequent Chinese characters; errors count against."""
+    """Return which share of the non-ASCII text, decoded with `name`, is frequent Chinese; errors count against."""
     counts = Counter(sample.decode(name, "replace"))
     wide = {character: times for character, times in counts.items() if ord(character) > 0x7F}
     total = sum(wide.values())

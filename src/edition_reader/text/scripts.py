@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which script and language a text is in: a small guess that says None when it is not sure.
 
-The script is counted by Unicode blocks. Simplified and traditional Chinese are told apart by characters that only one of
-them has; English, French and German by their most frequent function words; Russian and Mongolian by letters and words
-that the other lacks.
+The script is counted by Unicode blocks. Simplified and traditional Chinese are told apart by characters that only one
+of them has; English, French and German by their most frequent function words; Russian and Mongolian by letters and
+words that the other lacks.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from edition_reader.importers.plain_text import read_plain_text
 
 ROOT = Path(__file__).parents[3]
 OWN = sorted((ROOT / "tests/data/pages").glob("*.json"))
-#: Pages with something that the separator is known to get wrong (docs/separation.md), with the panoptic quality it keeps.
+#: Pages with something that is known to be read wrong (docs/separation.md), and the panoptic quality they keep.
 WEAK = {
     "contents-poems": 0.75,  # the title of a part of a poem that could be a person's name
     "pd-front": 0.8,  # a picture with a caption and no headline after a list

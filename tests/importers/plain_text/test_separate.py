@@ -10,7 +10,10 @@ from edition_reader.model.edition import Kind, Role
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import ProblemCode
 
-BODY = "近日，我市召开会议，研究部署秋收工作。会议指出，要让群众卖上放心粮，决不允许出现打白条的现象，各县区都要建立收购进度日报制度。"
+BODY = (
+    "近日，我市召开会议，研究部署秋收工作。会议指出，要让群众卖上放心粮，决不允许出现打白条的现象，"
+    "各县区都要建立收购进度日报制度。"
+)
 
 
 def page(*blocks):

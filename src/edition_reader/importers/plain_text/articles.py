@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""From states to articles: where one begins, which units make one paragraph, what is cut off their ends, of what kind it is."""
+"""From states to articles: where one begins, which units make one paragraph, what is cut off their ends."""
 
 from __future__ import annotations
 

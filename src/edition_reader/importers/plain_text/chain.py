@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The likeliest sequence of states over the units of a page, with a confidence for each.
 
-Viterbi's algorithm (A. Viterbi, 1967) over the states of `states.py` with the scores of `weights.py` and `transitions.py`: what a line is depends on what it
-looks like and on what stands before and after it, and the best whole sequence is found, not the best line by line. The
-confidence of a state is the logistic of its max-marginal margin: how much worse the best sequence is in which this unit
-is something else.
+Viterbi's algorithm (A. Viterbi, 1967) with the scores of `weights.py` and `transitions.py`: what a line is depends on
+what it looks like and on what stands before and after it, and the best whole sequence is found, not the best line by
+line. The confidence of a state is the logistic of its max-marginal margin: how much worse the best sequence is in which
+this unit is something else.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ class Date:
 
 
 def find_date(text: str) -> Date | None:
-    """Return the first full date (with its year) in `text`, or None. Lunar dates alone give none: their year is unsure."""
+    """Return the first full date (with its year) in `text`, or None. A lunar date alone gives none."""
     for pattern, order in (
         (_CHINESE, ""),
         (_ISO, "ymd"),
@@ -68,7 +68,7 @@ def find_date(text: str) -> Date | None:
 
 
 def number(digits: str) -> int | None:
-    """Return the value of Arabic, full-width or Chinese digits, by place (一九九八) or by name (二十三); None when neither."""
+    """Return the value of Arabic or Chinese digits, by place (一九九八) or by name (二十三); None when neither."""
     plain = unicodedata.normalize("NFKC", digits)
     if plain.isdecimal():
         return int(plain)

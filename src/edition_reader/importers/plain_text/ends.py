@@ -87,7 +87,7 @@ def _last_tail(text: str, offset: int) -> Tail | None:
 
 
 def _may_end(before: str, kind: str) -> bool:
-    """Return whether a tail may follow `before`: after a finished sentence, another bracket, or nothing; jumps anywhere."""
+    """Return whether a tail may follow `before`: after a sentence, a bracket or nothing; a jump anywhere."""
     return not before or kind == "jump" or before.endswith(tuple(STOPS + CLOSERS + "."))
 
 

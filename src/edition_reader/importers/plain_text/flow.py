@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from edition_reader.importers.plain_text.lines import Line, is_wide
 from edition_reader.model.edition import Span
 
-#: Marks that stand for a word divided at the end of a line: hyphen, soft hyphen, ABBYY's ¬ and the double one of Fraktur.
+#: Marks of a word divided at the end of a line: hyphen, soft hyphen, the ¬ of ABBYY, the double one of Fraktur.
 HYPHENS = "-\u00ad¬\u2010⸗"
 _DIVIDED = re.compile(rf"[^\W\d_][{HYPHENS}]$")
 

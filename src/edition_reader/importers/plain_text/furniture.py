@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""Masthead, running heads and colophon: lines that belong to the page and to no article, and what they say of the edition.
+"""Masthead, running heads and colophon: lines that belong to the page, and what they say of the edition.
 
 A line is furniture when nothing is left of it after the things a masthead consists of are taken away: date, weekday,
 lunar date, issue number, page number and name, number of pages, register numbers, price. A newspaper's name is believed
@@ -168,7 +168,7 @@ def _names_paper(units: Sequence[Unit], index: int, top: list[int]) -> bool:
 
 
 def _heads_masthead(units: Sequence[Unit], made_of: set[int]) -> bool:
-    """Return whether the first line stands above a full masthead line (date with weekday or number), whatever it says."""
+    """Return whether the first line stands above a masthead line with date and weekday or number."""
     if 0 in made_of or 1 not in made_of or len(units[0].text) > 30:
         return False
     line = units[1].text

@@ -178,7 +178,7 @@ def is_title_case(text: str) -> bool:
 
 
 def is_couplet(text: str) -> bool:
-    """Return whether `text` is two or three parts of like length with blanks between, as slogans and paired headlines are."""
+    """Return whether `text` is two or three parts of like length with blanks between, as slogans are."""
     parts = text.replace("\u3000", " ").split()
     if not 2 <= len(parts) <= 3 or not all("\u3400" <= part[-1] <= "\u9fff" or part[-1] in CLOSERS for part in parts):
         return False
@@ -206,7 +206,7 @@ def is_byline(text: str) -> bool:
 
 
 def tail_kind(inside: str) -> str | None:
-    """Return what a bracket at the end of a text is: "jump", "credit", "tail", "dateline" or None (part of the sentence)."""
+    """Return what a bracket at the end of a text is: "jump", "credit", "tail", "dateline"; None: of the sentence."""
     if JUMP.match(inside) or JUMP.match(f"（{inside}）"):
         return "jump"
     if CREDIT.search(inside) or CREDIT_START.match(inside) or PICTURE_LABEL.match(inside):

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The non-blank lines of a text, with their places in it.
 
-Lines partition the non-blank characters of the text: each of those stands in exactly one line, and everything later only
-cuts lines and puts the pieces together. A file of a million blank lines costs one scan.
+Lines partition the non-blank characters of the text: each of those stands in exactly one line, and everything later
+only cuts lines and puts the pieces together. A file of a million blank lines costs one scan.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cached_property
 from edition_reader.model.edition import Span
 from edition_reader.text.scripts import Script, script_of
 
-#: Code points of a line that are looked at from each end: a line of five million characters is judged as quickly as any.
+#: Code points of a line that are looked at from each end: the longest line is judged as quickly as any.
 REACH = 400
 
 #: Lines beyond which a file is read in pieces.
@@ -31,7 +31,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the file without its outer blanks. `gap` counts the blank lines before it, `indent` its leading blanks."""
+    """One line of the file without its outer blanks; `gap` counts blank lines before it, `indent` leading blanks."""
 
     start: int
     end: int

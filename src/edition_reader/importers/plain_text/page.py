@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""What a page knows about itself: its usual gap and length, whether headlines are in capitals, which pairs of characters recur.
+"""What a page knows about itself: its usual gap and length, its way with capitals, which characters stand together.
 
 Evidence that no list of words can give: whether the two sides of a column break belong together is told by what stands
 elsewhere on the same page, and a short line is short by that page's measure.

@@ -95,8 +95,8 @@ def mark_stacks(seen: list[set[str]]) -> None:
 
 def _may_stack(names: set[str]) -> bool:
     barred = {
-        "latin", "byline", "maybe_name", "only_tail", "only_credit", "salutation", "signed", "office", "place_date", "lead",
-        "letter_end", "picture_label", "jump", "bullet", "verse_run", "ends_stop", "ends_comma", "list_run", "credit",
+        "latin", "byline", "maybe_name", "only_tail", "only_credit", "salutation", "signed", "office", "place_date",
+        "lead", "letter_end", "picture_label", "jump", "bullet", "verse_run", "ends_stop", "ends_comma", "list_run", "credit",
         "column_word", "bracketed", "late_comma", "no_letters", "dot",
     }  # fmt: skip
     return "short" in names and not names & barred
@@ -111,8 +111,8 @@ def _may_sign(names: set[str]) -> bool:
 
 def _may_be_verse(unit: Unit, names: set[str]) -> bool:
     barred = {
-        "lead", "tabular", "leaders", "capitals", "credit", "salutation", "jump", "picture_label", "office", "place_date",
-        "list_run", "column_word", "letter_end", "only_tail", "byline", "maybe_name",
+        "lead", "tabular", "leaders", "capitals", "credit", "salutation", "jump", "picture_label", "office",
+        "place_date", "list_run", "column_word", "letter_end", "only_tail", "byline", "maybe_name",
     }  # fmt: skip
     limit = 28 if "latin" in names else 21
     return unit.width < limit and not names & barred

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The whole way from bytes to an `Edition`: decode, lines, units, furniture, features, chain, articles.
 
-Every non-blank character ends in exactly one block or in `unassigned`: lines partition the text, each line goes into one
-unit, each unit into one block or to the furniture, cutting a block keeps all pieces, and what no block took is unassigned.
+Every non-blank character ends in exactly one block or in `unassigned`: lines partition the text, each line goes into
+one unit, each unit into one block or to the furniture, cutting a block keeps all pieces, and what no block took is
+unassigned.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def read_plain_text(data: bytes, *, encoding: str | None = None, name: str | Non
 
 
 def separate(text: str, *, encoding: str | None = None, problems: Iterable[Problem] = ()) -> Edition:
-    """Return the edition that `text` holds: a page for each form feed, articles in print order, spans in code points."""
+    """Return the edition in `text`: a page for each form feed, articles in print order, spans in code points."""
     units = make_units(split_lines(text))
     chain = Chain()
     articles: list[Article] = []

@@ -3,8 +3,8 @@
 """Lines to units: a unit is a headline, a paragraph or a part of one that a column break left.
 
 Most files give one line to a unit. Others are wrapped: lines of nearly one width of which most end in the middle of a
-sentence. A wrapped line goes on in the next one when the next one's first word would not have fitted on it, which is how
-the wrapping was made (greedy line breaking).
+sentence. A wrapped line goes on in the next one when that one's first word would not have fitted on it, for that is
+how lines are wrapped (greedy line breaking).
 """
 
 from __future__ import annotations
