@@ -25,6 +25,7 @@ from edition_reader.model.problem import Problem, ProblemCode
 #: Levels of elements; libxml2 refuses more than 256 by itself, trees made from HTML are cut here.
 DEPTH = 256
 
+_REFERENCE = re.compile(rb"&#(x[0-9A-Fa-f]{1,8}|[0-9]{1,10});")
 _SPACE = re.compile(r"\s+")
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:\s[^<>]*)?)/?(?:>|$)")
 _SKIPPED = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
@@ -219,11 +220,21 @@ def _mended(data: bytes, name: str) -> tuple[Element | None, bool]:
     """Return the tree that can be made of a file that is not well formed, and whether anything may be lost."""
     parser = _xml_parser(recover=True)
     try:
-        root: Element | None = etree.fromstring(data, parser)
+        root: Element | None = etree.fromstring(_REFERENCE.sub(_possible, data), parser)
+        if root is not None:
+            etree.tostring(root, encoding="unicode")  # a tree that is no Unicode would fail wherever it is read
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
     harmless = {"NS_ERR_UNDEFINED_NAMESPACE", "ERR_UNDECLARED_ENTITY", "WAR_UNDECLARED_ENTITY"}
     return root, any(entry.type_name not in harmless for entry in parser.error_log)
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    """Return a character reference, or U+FFFD for one to what is no character, which recovery would let through."""
+    digits = reference[1]
+    code = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+    allowed = code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
+    return reference[0] if allowed else b"&#xFFFD;"
 
 
 def _resolve_entities(root: Element, name: str) -> tuple[Problem, ...]:

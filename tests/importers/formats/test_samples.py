@@ -97,7 +97,10 @@ def test_page_xml_keeps_its_regions():
 
 def test_news_formats():
     package = read_one("newsml/LISTING_7_Group_Set_example_showing_Hierarchical_Package_Structure.xml")
-    assert [a.headline for a in package.articles][:2] == ["Obama annonce son équipe", "Barack Obama arrive à Washington"]
+    assert [a.headline for a in package.articles][:2] == [
+        "Obama annonce son équipe",
+        "Barack Obama arrive à Washington",
+    ]
     assert [a.kind for a in package.articles] == [Kind.ARTICLE, Kind.PICTURE, Kind.ARTICLE, Kind.PICTURE]
     item = read_one("newsml/LISTING_25_An_NITF_marked-up_article_conveyed_in_inlineXML.xml")
     assert item.articles[0].headline.startswith("Arizona Diamondbacks (29-23) at Philadelphia")

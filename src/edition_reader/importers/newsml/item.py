@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from edition_reader.importers.markup import markup_blocks
 from edition_reader.importers.nitf import nitf_article
@@ -112,7 +113,13 @@ def _headline_role(element: Element) -> Role:
 
 
 def _without_doubles(meta: list[Block], body: list[Block]) -> list[Block]:
-    """Return the blocks of both, without those of the metadata that the content repeats."""
+    """Return the blocks of both, without those of the metadata that the content repeats.
+
+    A first heading of the content that is the headline again is that headline.
+    """
+    headlines = {block.text for block in meta if block.role is Role.HEADLINE}
+    if body and body[0].role is Role.SUBHEAD and body[0].text in headlines:
+        body = [replace(body[0], role=Role.HEADLINE), *body[1:]]
     roles = {block.role for block in body}
     texts = {block.text for block in body}
     kept = [b for b in meta if b.text not in texts and (b.role not in roles or b.role is Role.CREDIT)]

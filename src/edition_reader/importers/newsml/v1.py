@@ -90,7 +90,8 @@ def _content(item: Element) -> Iterator[Block]:
 
 
 def _language(component: Element) -> str | None:
-    found = next(descendants(component, "Language"), None)
+    own = (e for data in children(component, "DescriptiveMetadata") for e in descendants(data, "Language"))
+    found = next(own, None)
     return language_tag(attribute(found, "FormalName")) if found is not None else None
 
 

@@ -57,14 +57,7 @@ def _details(root: Element) -> EditionDetails:
     source = first(header, "fileDesc", "sourceDesc")
     if header is None:
         return EditionDetails()
-    languages = {
-        tag
-        for e in descendants(header, "language")
-        if (tag := language_tag(attribute(e, "ident") or attribute(e, "id")))
-    }
-    language = language_tag(attribute(first(root, "text") or root, "lang")) or (
-        languages.pop() if len(languages) == 1 else None
-    )
+    language = _language(root, header)
     if source is None:
         return EditionDetails(language=language)
     return EditionDetails(
@@ -75,6 +68,15 @@ def _details(root: Element) -> EditionDetails:
         publisher=next((text for e in descendants(source, "publisher") if (text := value_of(e))), None),
         language=language,
     )
+
+
+def _language(root: Element, header: Element) -> str | None:
+    """Return the language of the text, else the one that the header names."""
+    text = first(root, "text")
+    given = language_tag(attribute(text, "lang")) if text is not None else None
+    names = (attribute(e, "ident") or attribute(e, "id") for e in descendants(header, "language"))
+    tags = {tag for name in names if (tag := language_tag(name))}
+    return given or (tags.pop() if len(tags) == 1 else None)
 
 
 def _title(source: Element) -> str | None:

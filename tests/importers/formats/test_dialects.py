@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Each dialect of each format, as its specification and its producers have it, gives what the file says and no more.
+
+The files in tests/data/formats were written for these tests; beside each is what a person expects of it.
+"""
+
+import gzip
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.importers.formats.outline import outline
+
+from edition_reader.importers import load, read, read_original, sources_in
+from edition_reader.model.errors import UnreadableFile
+
+DATA = Path(__file__).parents[2] / "data" / "formats"
+FOLDERS = sorted(path.parent for path in DATA.glob("*/expected.txt"))
+FILES = sorted(path for path in DATA.iterdir() if path.suffix in (".xml", ".json", ".html"))
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """Give a function that copies a folder of the data without the expectation, with BnF's texts packed."""
+
+    def copy(folder):
+        target = shutil.copytree(folder, tmp_path / folder.name, ignore=shutil.ignore_patterns("expected.txt"))
+        if folder.name == "bnf":
+            text = target / "ocr" / "X0000001.xml"
+            text.with_suffix(".xml.gz").write_bytes(gzip.compress(text.read_bytes()))
+            text.unlink()
+        return target
+
+    return copy
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_a_folder(folder, copied):
+    [(edition, original)] = read(copied(folder))
+    assert outline(edition) == (folder / "expected.txt").read_text("utf-8")
+    assert read_original(original) == edition
+    assert all(block.source == () for article in edition.articles for block in article.blocks)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_file(path):
+    original = load(path)
+    assert original.data == path.read_bytes()
+    assert outline(read_original(original)) == path.with_suffix(".expected.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_the_same_files_have_the_same_hash_and_others_another(folder, copied, tmp_path):
+    here = copied(folder)
+    [entry] = sources_in(here)
+    first = load(entry).sha256
+    moved = here.rename(tmp_path / "elsewhere")
+    [entry] = sources_in(moved)
+    assert load(entry).sha256 == first
+    file = next(path for path in sorted(moved.rglob("*.xml*")) if path.suffix == ".xml")
+    file.write_bytes(file.read_bytes() + b"\n")
+    [entry] = sources_in(moved)
+    assert load(entry).sha256 != first
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"<?xml version='1.0'?><TETML xmlns='http://www.pdflib.com/XML/TET5/TET-5.0'/>", "TETML"),
+        (b"<XMD-entity ID='Ar00101'/>", "Olive XML"),
+        (b"<?xml version='1.0'?><rss version='2.0'/>", "RSS"),
+        (b"<?xml version='1.0'?><unheard-of/>", "XML"),
+        (
+            b"<!DOCTYPE html><html><body><doc><page width='1'><word xMin='1'>x</word></page></doc></body></html>",
+            "poppler bbox",
+        ),
+    ],
+)
+def test_what_is_not_read_is_refused_by_name(tmp_path, data, kind):
+    path = tmp_path / "file.xml"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableFile) as caught:
+        load(path)
+    assert caught.value.fields == {"path": str(path), "reason": "unsupported", "kind": kind}
+
+
+def test_files_of_a_folder_are_not_read_twice(copied):
+    here = copied(DATA / "princeton")
+    (here / "mets_1.xml").write_bytes((here / "mets.xml").read_bytes())
+    (here / "1.tif").write_bytes(b"II*\x00 a picture")
+    (here / "alto" / "1.txt").write_text("the same text again")
+    (here / "notes.txt").write_text("A text of somebody's own.")
+    assert sorted(entry.name for entry in sources_in(here)) == ["mets.xml", "notes.txt"]
+
+
+def test_pages_beside_their_images(tmp_path):
+    for name in ("page-2.xml", "page-10.xml"):
+        shutil.copy(DATA / "chinese-alto" / "pages" / name, tmp_path)
+        (tmp_path / name).with_suffix(".jpg").write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    [(edition, _)] = read(tmp_path)
+    assert len(edition.pages) == 2
+
+
+def test_a_reel_is_no_edition(tmp_path):
+    path = tmp_path / "reel.xml"
+    path.write_text('<mets xmlns="http://www.loc.gov/METS/" TYPE="urn:library-of-congress:ndnp:mets:microfilmReel"/>')
+    with pytest.raises(UnreadableFile) as caught:
+        read(path)
+    assert caught.value.fields["kind"] == "METS (microfilm reel)"

@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Damage files of every format and read them: each gives an edition or a clear refusal, soon and in little memory.
+
+Usage: python -m tests.proofs.fuzz_formats [--files 20000] [--seed 1]
+
+Seeds are the files of tests/data/formats and, where they are, the samples in ../shared/editions. One file of an edition
+is damaged at a time (bytes changed, cut, doubled, moved; markup changed; entities and deep nesting put in).
+"""
+
+import argparse
+import faulthandler
+import random
+import resource
+import sys
+import time
+from pathlib import Path
+
+from edition_reader.importers.formats import FORMATS, HEAD, sniff
+from edition_reader.importers.source import ByteMembers, Limits, Source
+from edition_reader.model.edition import Edition
+from edition_reader.model.errors import UnreadableFile
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests" / "data" / "formats"
+SAMPLES = ROOT.parent / "shared" / "editions"
+#: Seconds that reading one damaged file may take, and mebibytes of memory that all may.
+SLOWEST, LARGEST = 10, 500
+#: Of samples, the files up to this size are damaged: what is found in a large file is found in a small one sooner.
+SAMPLE_SIZE = 450_000
+WORDS = [
+    b"<", b">", b"&", b"\"", b"]]>", b"<!--", b"&x;", b"&#0;", b"&#xD800;", b"\0", b"\xff\xfe", b"-1", b"1e999", b"NaN",
+    b"../../../etc/passwd", b"file:///etc/passwd", b"%00", b"xlink:href", b"ID", b"<div>" * 300, b"9" * 5000,
+    "𠮷".encode(), b"e\xcc\x81", b"\xe2\x80\xae", b"<![CDATA[", b" " * 3000,
+    b"<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'><!ENTITY y '&x;&x;'>]>",
+]  # fmt: skip
+
+
+def seeds(samples=True):
+    """Return editions as (files by name, name of the main file, format)."""
+    found = []
+    for path in sorted(DATA.iterdir()):
+        if path.is_dir():
+            files = {
+                p.relative_to(path).as_posix(): p.read_bytes() for p in sorted(path.rglob("*")) if p.suffix == ".xml"
+            }
+        elif path.suffix in (".xml", ".html", ".json"):
+            files = {path.name: path.read_bytes()}
+        else:
+            continue
+        main = next((n for n, data in files.items() if sniff(data[:HEAD]) in ("mets", "didl")), next(iter(files)))
+        found.append((files, main, sniff(files[main][:HEAD])))
+    for path in sorted(SAMPLES.rglob("*")) if samples and SAMPLES.is_dir() else ():
+        if (
+            path.is_file()
+            and path.stat().st_size <= SAMPLE_SIZE
+            and (form := sniff(path.read_bytes()[:HEAD])) in FORMATS
+        ):
+            beside = sorted(path.parent.rglob("*.xml"))[:2] if form == "mets" else []
+            files = {p.relative_to(path.parent).as_posix(): p.read_bytes() for p in {path, *beside}}
+            found.append((files, path.name, form))
+    return found
+
+
+def damaged(data, chance):
+    """Return `data` with one to six kinds of damage, chosen by `chance`."""
+    for _ in range(chance.choice((1, 1, 1, 2, 3, 6))):
+        at = chance.randrange(len(data) + 1)
+        end = min(len(data), at + chance.choice((1, 2, 8, 40, 400, 4000)))
+        other = chance.randrange(len(data) + 1)
+        kind = chance.randrange(8)
+        if kind == 0:
+            data = data[:at] + bytes([chance.randrange(256)]) + data[at + 1 :]
+        elif kind == 1:
+            data = data[:at] + data[end:]
+        elif kind == 2:
+            data = data[:at]
+        elif kind == 3:
+            data = data[:other] + data[at:end] + data[other:]
+        elif kind == 4:
+            data = data[:at] + chance.choice(WORDS) + data[at:]
+        elif kind == 5:
+            data = data[:at] + chance.choice(WORDS) + data[end:]
+        elif kind == 6:
+            data = _swapped(data, chance)
+        else:
+            data = data.replace(b'="', b"='", chance.randrange(4))
+    return data
+
+
+def _swapped(data, chance):
+    """Return `data` with two pieces between quotes or angles in each other's place: valid XML that makes no sense."""
+    mark = chance.choice((b'"', b"<", b" "))
+    pieces = data.split(mark, 4000)
+    if len(pieces) > 3:
+        a, b = chance.randrange(1, len(pieces)), chance.randrange(1, len(pieces))
+        pieces[a], pieces[b] = pieces[b], pieces[a]
+    return mark.join(pieces)
+
+
+def read_damaged(files, main, form, chance):
+    """Read an edition with one file damaged; return "edition", or the reason of the refusal."""
+    name = chance.choice(list(files))
+    changed = files | {name: damaged(files[name], chance)}
+    try:
+        edition = FORMATS[form].read(Source(ByteMembers(changed), Limits()), main)
+    except UnreadableFile as error:
+        return error.fields["reason"]
+    assert isinstance(edition, Edition)
+    for article in edition.articles:
+        assert 0 <= article.page < len(edition.pages)
+        article.text.encode("utf-8")
+        assert all(0 <= box.page < len(edition.pages) for block in article.blocks for box in block.boxes)
+    return "edition"
+
+
+def run(count, seed, sources):
+    """Read `count` damaged editions; return how often each came out, and the slowest in seconds with its seed."""
+    results, slowest = {}, (0.0, 0)
+    for number in range(count):
+        chance = random.Random(f"{seed}/{number}")
+        faulthandler.dump_traceback_later(SLOWEST, exit=True)
+        began = time.perf_counter()
+        try:
+            result = read_damaged(*chance.choice(sources), chance)
+        except Exception as error:
+            raise AssertionError(f"file {number} of seed {seed}") from error
+        slowest = max(slowest, (time.perf_counter() - began, number))
+        results[result] = results.get(result, 0) + 1
+    faulthandler.cancel_dump_traceback_later()
+    return results, slowest
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--files", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    began = time.perf_counter()
+    results, slowest = run(options.files, options.seed, seeds())
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{options.files} damaged files in {time.perf_counter() - began:.0f} s: {results}")
+    print(f"slowest {slowest[0]:.2f} s (file {slowest[1]} of seed {options.seed}), memory at most {memory:.0f} MiB")
+    return int(memory > LARGEST)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
