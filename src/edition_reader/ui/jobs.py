@@ -12,6 +12,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -42,6 +43,7 @@ class Job(QObject):
         self.failed: Callable[[ReaderError], None] = _nothing
         self.cancelled: Callable[[], None] = _nothing
         self.thread_: threading.Thread | None = None
+        self.over = False
         self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
@@ -59,10 +61,12 @@ class Job(QObject):
             self._send(result, None)
 
     def _tell(self, done: int, total: int | None, what: str) -> None:
-        self._told.emit(done, total, what)
+        with suppress(RuntimeError):  # the window is gone: nobody listens any more
+            self._told.emit(done, total, what)
 
     def _send(self, result: object, error: BaseException | None) -> None:
-        self._ended.emit(result, error)
+        with suppress(RuntimeError):  # the window is gone: nobody listens any more
+            self._ended.emit(result, error)
 
     @Slot(object, object, str)
     def _pass_on(self, done: int, total: int | None, what: str) -> None:
@@ -70,6 +74,7 @@ class Job(QObject):
 
     @Slot(object, object)
     def _end(self, result: object, error: BaseException | None) -> None:
+        self.over = True
         self.finished.emit()
         self.deleteLater()
         if error is None:
@@ -111,12 +116,20 @@ class Jobs(QObject):
         job.done, job.failed, job.cancelled = done, failed, cancelled or _nothing
         if progressed:
             job.progressed.connect(progressed)
-        job.finished.connect(lambda: self._running.remove(job))
+        job.finished.connect(self._forget)
         self._running.append(job)
         self.started.emit(job)
         job.thread_ = threading.Thread(target=job.run, args=(task,), name=title or "job", daemon=True)
         job.thread_.start()
         return job
+
+    @Slot()
+    def _forget(self) -> None:
+        """Let go of the jobs that have ended.
+
+        A slot and no closure: one that held the last reference to this object would delete it amid its own child.
+        """
+        self._running = [job for job in self._running if not job.over]
 
     def stop(self, wait: float = 2.0) -> None:
         """Ask all tasks to stop and wait for them, at most `wait` seconds altogether."""

@@ -113,6 +113,7 @@ class NoteCard(QFrame):
             made.left.connect(self.stop_editing)
             self._edit = made
             self._column.insertWidget(self._column.indexOf(self._note), made)
+            made.show()
             self._note.hide()
             self._add.hide()
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)

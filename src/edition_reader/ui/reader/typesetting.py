@@ -35,7 +35,7 @@ LINE_HEIGHT = 1.85
 HAN_MEASURE, LATIN_MEASURE = 38, 33
 #: A run without a place to break longer than this is broken anywhere; Qt's search for a break is quadratic in it.
 LONG_RUN = 5000
-#: What Qt would not keep in a paragraph, and what is shown in its place.
+#: What Qt would not keep in a paragraph (or at the beginning of a string), and what is shown in its place.
 STAND_INS: Mapping[str, str] = MappingProxyType(
     {
         "\n": "\u2028",
@@ -44,9 +44,11 @@ STAND_INS: Mapping[str, str] = MappingProxyType(
         "\ufdd0": "\ufffd",
         "\ufdd1": "\ufffd",
         "\ufffc": "\ufffd",
+        "\ufeff": "\u200b",
+        "\ufffe": "\u200b",
     }
 )
-_STOOD_FOR = re.compile("[\n\r\u2029\ufdd0\ufdd1\ufffc]")
+_STOOD_FOR = re.compile("[\n\r\u2029\ufdd0\ufdd1\ufffc\ufeff\ufffe]")
 _BREAKS = r"[\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
 _HEADINGS = frozenset(HEADING_ORDER)
 

@@ -52,6 +52,13 @@ class Commands(QObject):
                 room.text_surface().addAction(made)
         self.refresh()
 
+    def end(self) -> None:
+        """Answer no shortcut any more: others stand in place of these."""
+        for made in self.actions.values():
+            made.setShortcuts([])
+            self._window.removeAction(made)
+        self.deleteLater()
+
     def refresh(self) -> None:
         """Look again what can be done and what is checked."""
         for action in ACTIONS:
