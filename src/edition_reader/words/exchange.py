@@ -58,7 +58,7 @@ def note_words(language: Language, colors: Mapping[Color, str] | None = None) ->
             text("Written on"),
             text("Changed on"),
             text("State"),
-            text("Number"),
+            text("Note id"),
         ),
     )
 

@@ -19,7 +19,7 @@ from edition_reader.exporters.epub.pages import (
     language_of,
     navigation,
     sheets,
-    text,
+    xml_text,
 )
 from edition_reader.exporters.epub.words import EpubWords, book_title
 from edition_reader.exporters.notes.web import article_file, urn
@@ -90,11 +90,11 @@ def _metadata(edition: Edition, words: EpubWords, generated: str) -> str:
     title = book_title(edition, words)
     known = {"publisher": details.publisher, "date": details.date, "source": title if sheets(edition) else None}
     rows = [
-        f'<dc:identifier id="id">{text(urn(edition.id or "edition"))}</dc:identifier>',
-        f"<dc:title>{text(title)}</dc:title>",
-        f"<dc:language>{text(language_of(edition))}</dc:language>",
-        *(f"<dc:{name}>{text(value)}</dc:{name}>" for name, value in known.items() if value),
-        f'<meta property="dcterms:modified">{text(generated[:19])}Z</meta>',
+        f'<dc:identifier id="id">{xml_text(urn(edition.id or "edition"))}</dc:identifier>',
+        f"<dc:title>{xml_text(title)}</dc:title>",
+        f"<dc:language>{xml_text(language_of(edition))}</dc:language>",
+        *(f"<dc:{name}>{xml_text(value)}</dc:{name}>" for name, value in known.items() if value),
+        f'<meta property="dcterms:modified">{xml_text(generated[:19])}Z</meta>',
         '<meta property="schema:accessMode">textual</meta>',
         '<meta property="schema:accessModeSufficient">textual</meta>',
         '<meta property="schema:accessibilityFeature">tableOfContents</meta>',
@@ -104,5 +104,5 @@ def _metadata(edition: Edition, words: EpubWords, generated: str) -> str:
     if sheets(edition):
         rows.append('<meta property="schema:accessibilityFeature">pageNavigation</meta>')
     if details.issn:
-        rows.append(f'<meta property="dcterms:isPartOf">{text(f"urn:ISSN:{details.issn}")}</meta>')
+        rows.append(f'<meta property="dcterms:isPartOf">{xml_text(f"urn:ISSN:{details.issn}")}</meta>')
     return "\n".join(rows)

@@ -49,7 +49,7 @@ class Sheet:
     anchor: str
 
 
-def text(value: str) -> str:
+def xml_text(value: str) -> str:
     """Return text for XML; what XML cannot hold becomes U+FFFD, one for one."""
     return escape(_UNWRITABLE.sub("\ufffd", value), {"\r": "&#13;"})
 
@@ -87,7 +87,7 @@ def xhtml(title: str, language: str, body: str, kind: str = "") -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" '
         f'xmlns:epub="http://www.idpf.org/2007/ops" lang={attribute(language)} xml:lang={attribute(language)}>\n'
-        f'<head><title>{text(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>\n'
+        f'<head><title>{xml_text(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>\n'
         f"<body{type_}>{body}</body>\n</html>\n"
     )
 
@@ -114,7 +114,7 @@ def _page_break(sheet: Sheet) -> str:
 def _block(block: Block, number: int) -> str:
     name = _ELEMENTS.get(block.role, "p")
     id_ = attribute(block_name(block.id or str(number)))
-    return f'<{name} id={id_} class="{block.role.value}">{text(block.text)}</{name}>'
+    return f'<{name} id={id_} class="{block.role.value}">{xml_text(block.text)}</{name}>'
 
 
 def cover_page(edition: Edition, words: EpubWords) -> str:
@@ -122,22 +122,22 @@ def cover_page(edition: Edition, words: EpubWords) -> str:
     details = edition.details
     under = [details.date, words.issue.format(number=details.number) if details.number else None, details.label]
     headlines = [article for article in edition.articles if article.headline and article.headline.strip()][:_ON_COVER]
-    rows = "".join(f"<li>{text(article_title(article, words))}</li>" for article in headlines)
-    body = f'<section class="cover"><h1>{text(details.newspaper or book_title(edition, words))}</h1>'
-    body += "".join(f"<p>{text(part)}</p>" for part in under if part)
+    rows = "".join(f"<li>{xml_text(article_title(article, words))}</li>" for article in headlines)
+    body = f'<section class="cover"><h1>{xml_text(details.newspaper or book_title(edition, words))}</h1>'
+    body += "".join(f"<p>{xml_text(part)}</p>" for part in under if part)
     body += f"<ul>{rows}</ul></section>" if rows else "</section>"
     return xhtml(words.cover, language_of(edition), body, "cover")
 
 
 def navigation(edition: Edition, words: EpubWords) -> str:
     """Return the navigation document: contents by printed page, the page list, landmarks."""
-    start = '<li><a epub:type="cover" href="cover.xhtml">' + text(words.cover) + "</a></li>"
+    start = '<li><a epub:type="cover" href="cover.xhtml">' + xml_text(words.cover) + "</a></li>"
     if edition.articles:
-        start += f'<li><a epub:type="bodymatter" href="{article_file(1)}">{text(words.contents)}</a></li>'
+        start += f'<li><a epub:type="bodymatter" href="{article_file(1)}">{xml_text(words.contents)}</a></li>'
     parts = [_nav("toc", words.contents, _contents(edition, words))]
     listed = sheets(edition)
     if listed:
-        rows = (f'<li><a href="{article_file(s.article)}#{s.anchor}">{text(s.label)}</a></li>' for s in listed)
+        rows = (f'<li><a href="{article_file(s.article)}#{s.anchor}">{xml_text(s.label)}</a></li>' for s in listed)
         parts.append(_nav("page-list", words.pages, "".join(rows), hidden=True))
     parts.append(_nav("landmarks", words.contents, start, hidden=True))
     return xhtml(book_title(edition, words), language_of(edition), "\n".join(parts))
@@ -145,24 +145,24 @@ def navigation(edition: Edition, words: EpubWords) -> str:
 
 def _nav(kind: str, title: str, rows: str, *, hidden: bool = False) -> str:
     mark = ' hidden="hidden"' if hidden else ""
-    return f'<nav epub:type="{kind}" id="{kind}"{mark}><h2>{text(title)}</h2><ol>{rows}</ol></nav>'
+    return f'<nav epub:type="{kind}" id="{kind}"{mark}><h2>{xml_text(title)}</h2><ol>{rows}</ol></nav>'
 
 
 def _contents(edition: Edition, words: EpubWords) -> str:
     """Return the entries of the contents: the cover, then articles under their pages where these have names."""
-    rows = [f'<li><a href="cover.xhtml">{text(words.cover)}</a></li>']
+    rows = [f'<li><a href="cover.xhtml">{xml_text(words.cover)}</a></li>']
     for page, places in _by_page(edition):
         title = page_title(edition.pages[page], words) if page < len(edition.pages) else None
         entries = "".join(_entry(edition.articles[place - 1], place, words) for place in places)
         if title:
-            rows.append(f'<li><a href="{article_file(places[0])}">{text(title)}</a><ol>{entries}</ol></li>')
+            rows.append(f'<li><a href="{article_file(places[0])}">{xml_text(title)}</a><ol>{entries}</ol></li>')
         else:
             rows.append(entries)
     return "".join(rows)
 
 
 def _entry(article: Article, place: int, words: EpubWords) -> str:
-    return f'<li><a href="{article_file(place)}">{text(article_title(article, words))}</a></li>'
+    return f'<li><a href="{article_file(place)}">{xml_text(article_title(article, words))}</a></li>'
 
 
 def _by_page(edition: Edition) -> Iterable[tuple[int, Sequence[int]]]:
