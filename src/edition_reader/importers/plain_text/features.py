@@ -26,6 +26,8 @@ WIDTHS = ((6.5, "tiny"), (14.5, "brief"), (24.5, "line"), (44.5, "wide"))
 #: Widths, in Chinese characters, from which a unit cannot be a heading, or anything that a word or two tell.
 WIDEST_HEADING = 70.0
 WIDEST_LABEL = 45.0
+#: Blanks in a line of Latin script from which it may be a sentence.
+FEW_WORDS = 3
 #: Words from which capitals at their beginnings tell a headline.
 HEADLINE_WORDS = 5
 
@@ -34,7 +36,7 @@ _COMMA = re.compile(r"[，,](?![0-9０-９])")
 _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S")
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
-_SIGNED = re.compile(r"[A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){1,3}\.?\Z|[A-ZÀ-Þ.]{3,20}\Z")
+_SIGNED = re.compile(r"[A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){1,3}\.?\Z|(?:[A-ZÀ-Þ]\.\s?){2,4}\Z")
 _PERSON = re.compile(
     r"[A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+(?: [A-ZА-Я]\.)?(?: (?:de|von|van|du|der))?(?: [A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+){1,2}\Z"
 )
@@ -194,6 +196,8 @@ def _vocabulary(head: str) -> Iterable[str]:
         ),
         ("office", lex.OFFICE.search(head)),
         ("person", _PERSON.match(head) and not lex.is_capitals(head)),
+        ("few_words", head.count(" ") < FEW_WORDS and head[-1] in "." and not any(map(is_wide, head))),
+        ("meeting", lex.MEETING.search(head)),
         ("leads_on", lex.LEADS_ON.search(head)),
         ("who_came", lex.WHO_CAME.search(head)),
         ("place_date", _PLACE_DATE.match(head) or _DATE_ONLY.match(head)),

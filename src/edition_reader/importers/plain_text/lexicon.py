@@ -127,7 +127,8 @@ SALUTATION = re.compile(
     r"|Уважаем.{1,40})[:：,，!！—-]{1,2}\Z"
 )
 COLUMN_WORD = re.compile(
-    r"(?:论坛|走笔|专栏|专递|之窗|园地|随笔|杂谈|漫谈|时评|短评|点评|观察|聚焦|视点|热点|访谈|札记|笔谈|书架|信箱"
+    r"(?:\A.{1,3}(?:谈|談|录|錄|窗|苑|园|坛|壇|廊|镜|笔|筆|小记|小記)\Z)"
+    r"|(?:论坛|走笔|专栏|专递|之窗|园地|随笔|杂谈|漫谈|时评|短评|点评|观察|聚焦|视点|热点|访谈|札记|笔谈|书架|信箱"
     r"|来信|来论|之声|之友|天地|广角|链接|"
     r"连载|集锦|一瞥|掠影|撷英|扫描|快递|简讯|简报|動態|动态|论苑|茶座|沙龙|百家|百科|纵横|周刊|专题|专版|特稿"
     r"|文摘|连线|在线|直通车|进行时|系列报道|"
@@ -138,6 +139,7 @@ COLUMN_WORD = re.compile(
     r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
     r"|Police Log|Feuilleton|Faits divers|Tribune|Chronique|Vermischtes)\b"
 )
+MEETING = re.compile(r"(?:召开|举行|召開|舉行).{2,24}(?:会|会议|會|會議|仪式|儀式)\Z")
 LEADS_ON = re.compile(r"(?:强调|強調|指出|要求|表示|提出|时说|認為|认为|号召|呼吁|透露|获悉|宣布|宣佈|说)[:：]?\Z")
 WHO_CAME = re.compile(r"(?:讲话|致辞|出席|主持|参加|作报告|陪同|講話|致詞)(?:会议|活动|仪式|座谈)?\Z")
 OFFICE = re.compile(

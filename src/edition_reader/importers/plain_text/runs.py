@@ -96,8 +96,8 @@ def mark_stacks(seen: list[set[str]]) -> None:
 def _may_stack(names: set[str]) -> bool:
     barred = {
         "latin", "byline", "maybe_name", "only_tail", "only_credit", "salutation", "signed", "office", "place_date",
-        "lead", "letter_end", "picture_label", "jump", "bullet", "verse_run", "ends_stop", "ends_comma", "list_run", "credit",
-        "column_word", "bracketed", "late_comma", "no_letters", "dot",
+        "lead", "letter_end", "picture_label", "jump", "bullet", "verse_run", "ends_stop", "ends_comma", "list_run",
+        "credit", "column_word", "bracketed", "late_comma", "no_letters", "dot",
     }  # fmt: skip
     return "short" in names and not names & barred
 

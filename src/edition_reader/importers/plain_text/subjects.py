@@ -16,6 +16,8 @@ from edition_reader.importers.plain_text.units import Unit
 
 #: Long units on each side that are compared.
 NEIGHBOURS = 3
+#: Pairs or words that must be shared before chance is ruled out.
+FEWEST_SHARED = 4
 
 
 def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
@@ -42,11 +44,11 @@ def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
 def _binding(before: frozenset[str], after: frozenset[str], spread: Counter[str], units: int) -> Iterable[str]:
     if not before or not after:
         return
-    common = sum(1 / spread[pair] for pair in before & after if spread[pair] <= max(3.0, 0.15 * units))
-    binding = 100 * common / (1 + min(len(before), len(after)))
-    if binding >= 2.5:
+    shared = [spread[pair] for pair in before & after if spread[pair] <= max(3.0, 0.15 * units)]
+    binding = 100 * sum(1 / times for times in shared) / (1 + min(len(before), len(after)))
+    if binding >= 2.5 and len(shared) >= FEWEST_SHARED:
         yield "binds_much"
-    elif binding >= 1.4:
+    elif binding >= 1.4 and len(shared) > 1:
         yield "binds"
     elif binding < 0.8:
         yield "parts"
