@@ -5,7 +5,19 @@
 from edition_reader.store.search.checking import check_index
 from edition_reader.store.search.database import index_path
 from edition_reader.store.search.indexer import Indexer, Pending
+from edition_reader.store.search.notes import NotesAnswer, NotesIndex
 from edition_reader.store.search.scope import Annotated, Options
 from edition_reader.store.search.searching import Answer, SearchIndex
 
-__all__ = ["Annotated", "Answer", "Indexer", "Options", "Pending", "SearchIndex", "check_index", "index_path"]
+__all__ = [
+    "Annotated",
+    "Answer",
+    "Indexer",
+    "NotesAnswer",
+    "NotesIndex",
+    "Options",
+    "Pending",
+    "SearchIndex",
+    "check_index",
+    "index_path",
+]

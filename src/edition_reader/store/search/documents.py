@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from edition_reader.model.edition import Article
-from edition_reader.store.search.schema import ARTICLE_FIELDS
+from edition_reader.store.search.schema import ARTICLE_FIELDS, FIELD_SIGNS
 from edition_reader.text.fold import fold_text
 from edition_reader.text.pairs import BORDER, tokens_and_runs
 from edition_reader.text.query import Field
@@ -22,15 +22,6 @@ from edition_reader.text.variants import Pinyin
 
 #: First characters of tokens that no text has (folded text is cut at private characters).
 PROPERTY, SYLLABLES = "\ue002", "\ue003"
-#: Before a single character: that it stands in this field. The body needs none, almost all characters stand there.
-FIELD_SIGNS = {
-    Field.HEADLINE: "h",
-    Field.KICKER: "k",
-    Field.SUBTITLE: "s",
-    Field.BYLINE: "b",
-    Field.CAPTION: "c",
-    Field.COLUMN: "l",
-}
 #: Fields whose pinyin is indexed: headlines and names.
 PINYIN_FIELDS = frozenset({Field.HEADLINE, Field.BYLINE})
 
@@ -87,7 +78,7 @@ def cut(article: Article, pinyin: Pinyin | None) -> Cut:
     for field, (_, runs) in found.items():
         own = set("".join(runs))
         characters |= own
-        sign = FIELD_SIGNS.get(field)
+        sign = FIELD_SIGNS[field]
         if sign:
             characters.update([sign + character for character in own])
         if pinyin and field in PINYIN_FIELDS:

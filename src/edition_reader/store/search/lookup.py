@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from edition_reader.store.search.documents import FIELD_SIGNS, SYLLABLES
+from edition_reader.store.search.documents import SYLLABLES
 from edition_reader.store.search.expression import NOTHING, Condition, either
 from edition_reader.store.search.schema import COLUMN_NAMES
 from edition_reader.text.fold import fold_text
@@ -20,17 +20,29 @@ MOST_TOKENS = 2_000
 
 
 class Lookup:
-    """Turns the words of one query into conditions. `columns` are the fields that its index has."""
+    """Turns the words of one query into conditions.
 
-    def __init__(self, columns: Sequence[Field], variants: Variants | None, *, pinyin: bool) -> None:
-        self._columns = frozenset(columns)
+    `signs` are the fields that its index has, with the sign before a single character in each (see `schema`);
+    `anywhere` are those in which words without a field are looked for, None: all.
+    """
+
+    def __init__(
+        self,
+        signs: Mapping[Field, str | None],
+        variants: Variants | None,
+        *,
+        pinyin: bool = False,
+        anywhere: Sequence[Field] | None = None,
+    ) -> None:
+        self._signs = signs
+        self._anywhere = anywhere
         self._variants = variants
         self._pinyin = pinyin
         self._tokens = 0
 
     def words(self, words: Words) -> Condition:
         """Return the condition that these words are found, in any of the forms that they may be printed in."""
-        if words.field is not None and words.field not in self._columns:
+        if words.field is not None and words.field not in self._signs:
             return NOTHING
         text = fold_text(words.text)
         conditions = []
@@ -38,7 +50,7 @@ class Lookup:
             phrase = phrase_of(form, prefix=words.prefix)
             if phrase is not None:
                 self._tokens += len(phrase.tokens)
-                conditions.append(_condition(phrase, words.field))
+                conditions.append(self._condition(phrase, words.field))
         if self._pinyin and words.field in (None, Field.HEADLINE, Field.BYLINE):
             conditions += _pinyin(text)
         return either(conditions)
@@ -49,26 +61,27 @@ class Lookup:
             return (text,)
         return self._variants.forms(text)
 
+    def _condition(self, phrase: Phrase, field: Field | None) -> Condition:
+        """Return where a phrase is looked up: one character alone in its own table, all else among the pairs."""
+        sign = "" if field is None else self._signs[field]
+        if phrase.single and sign is not None:
+            return Condition(characters=(quoted((sign + phrase.tokens[0],)),))
+        expression = quoted(phrase.tokens)
+        if phrase.prefix or phrase.single:
+            expression += " *"
+        return Condition(match=(in_fields(expression, self._anywhere if field is None else (field,)),))
+
 
 def quoted(tokens: Sequence[str]) -> str:
     """Return tokens as a phrase of FTS5; they have no quotes, being made of letters and digits."""
     return f'"{" ".join(tokens)}"'
 
 
-def in_field(expression: str, field: Field | None) -> str:
-    """Return an expression of FTS5 that asks in one column alone."""
-    return f"{{{COLUMN_NAMES[field]}}} : {expression}" if field else expression
-
-
-def _condition(phrase: Phrase, field: Field | None) -> Condition:
-    """Return where a phrase is looked up: one character alone in its own table, all else among the pairs."""
-    sign = "" if field is None else FIELD_SIGNS.get(field)
-    if phrase.single and sign is not None:
-        return Condition(characters=(quoted((sign + phrase.tokens[0],)),))
-    expression = quoted(phrase.tokens)
-    if phrase.prefix or phrase.single:
-        expression += " *"
-    return Condition(match=(in_field(expression, field),))
+def in_fields(expression: str, fields: Sequence[Field] | None) -> str:
+    """Return an expression of FTS5 that asks in some columns alone; None: in all."""
+    if fields is None:
+        return expression
+    return f"{{{' '.join(COLUMN_NAMES[field] for field in fields)}}} : {expression}"
 
 
 def _pinyin(text: str) -> list[Condition]:

@@ -10,6 +10,9 @@ replaced: they can no longer be taken out (FTS5 needs the very tokens that went 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from edition_reader.text.fold import FOLD_VERSION
 from edition_reader.text.pairs import PAIRS_VERSION
 from edition_reader.text.query import Field
@@ -35,6 +38,20 @@ WEIGHTS = (8.0, 4.0, 4.0, 3.0, 1.5, 2.0, 1.0, 0.0)
 #: The same for annotations; tags are searched with the note.
 NOTE_FIELDS = (Field.NOTE, Field.QUOTE, Field.HEADLINE)
 NOTE_WEIGHTS = (4.0, 1.0, 0.0)
+
+#: Before a single character in `fts_char`: that it stands in this field. The body has none: almost all stand there.
+FIELD_SIGNS: Mapping[Field, str | None] = MappingProxyType(
+    {
+        Field.HEADLINE: "h",
+        Field.KICKER: "k",
+        Field.SUBTITLE: "s",
+        Field.BYLINE: "b",
+        Field.CAPTION: "c",
+        Field.COLUMN: "l",
+        Field.BODY: None,
+    }
+)
+NOTE_SIGNS: Mapping[Field, str | None] = MappingProxyType({Field.NOTE: "n", Field.QUOTE: "q", Field.HEADLINE: "h"})
 
 #: Names of columns, where that of the field is a word of SQL.
 COLUMN_NAMES = {field: "col" if field is Field.COLUMN else field.value for field in Field}
@@ -87,7 +104,6 @@ NOTE_TABLES = (
     CREATE TABLE doc (
         docid INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE,
-        stamp BLOB NOT NULL,
         article TEXT,
         edition TEXT NOT NULL,
         newspaper TEXT,

@@ -13,7 +13,7 @@ from edition_reader.model.search import Sort
 from edition_reader.store.search import docids, documents
 from edition_reader.store.search.expression import NOTHING, Condition
 from edition_reader.store.search.lookup import Lookup
-from edition_reader.store.search.schema import ARTICLE_FIELDS
+from edition_reader.store.search.schema import FIELD_SIGNS
 from edition_reader.store.search.source import Source
 from edition_reader.text.fold import fold_text
 from edition_reader.text.match import same_value
@@ -65,7 +65,7 @@ class ArticleScope:
         self._connection = connection
         self._source = source
         self._annotated = options.annotated
-        self._lookup = Lookup(ARTICLE_FIELDS, variants if options.variants else None, pinyin=options.pinyin)
+        self._lookup = Lookup(FIELD_SIGNS, variants if options.variants else None, pinyin=options.pinyin)
 
     def words(self, words: Words) -> Condition:
         """Return the condition that these words are found."""
