@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -74,6 +75,11 @@ class Reading:
         """Return the articles of an edition without their texts, in print order; raises NotFound."""
         with self._reading():
             return records.read_contents(self._connection, records.number_of(self._connection, edition))
+
+    def places(self, articles: Iterable[str]) -> dict[str, int]:
+        """Return for each of these articles that is held its place in its edition, in print order."""
+        sql = "SELECT id, place FROM article WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._all(sql, json.dumps(list(articles))))
 
     def pages(self, edition: str) -> tuple[Page, ...]:
         """Return the pages of an edition; raises NotFound."""

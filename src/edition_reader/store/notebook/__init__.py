@@ -3,6 +3,7 @@
 """One person's notebook: what they wrote, and the journal that proves it."""
 
 from edition_reader.store.notebook.backups import Backup, read_backup
+from edition_reader.store.notebook.desk import Desk
 from edition_reader.store.notebook.notebook import KEEP, Keep, Notebook, open_notebook
 
-__all__ = ["KEEP", "Backup", "Keep", "Notebook", "open_notebook", "read_backup"]
+__all__ = ["KEEP", "Backup", "Desk", "Keep", "Notebook", "open_notebook", "read_backup"]

@@ -24,6 +24,7 @@ from edition_reader.model.person import Person
 from edition_reader.store.clean import clean_text, clean_value
 from edition_reader.store.device import device_id
 from edition_reader.store.notebook import backups, history, tables
+from edition_reader.store.notebook.desk import Desk
 from edition_reader.store.notebook.files import Files
 from edition_reader.store.notebook.ledger import Draft, Ledger
 from edition_reader.store.notebook.records import annotation_of, in_text_order, position_of, row_of_annotation
@@ -66,6 +67,7 @@ class Notebook:
     def __init__(self, person: Person, files: Files, ledger: Ledger) -> None:
         self.person = person
         self.folder = files.folder
+        self.desk = Desk(ledger.read)
         self._files = files
         self._ledger = ledger
         self._listeners: list[Callable[[Changes], None]] = []

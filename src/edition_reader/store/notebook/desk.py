@@ -1,0 +1,193 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Questions about all annotations of a notebook at once, answered by SQL: light lines first, whole ones as seen.
+
+Text is searched in a folded form (width, case, white space), which SQL cannot make. It is kept in a temporary table in
+memory, known by the checksum of its row to be still right, and made when first needed or little by little before.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from edition_reader.model.anchor import AnchorState
+from edition_reader.model.annotation import Annotation
+from edition_reader.model.desk import DeskChoices, DeskCounts, NoteLine, NoteOrder, NoteQuery
+from edition_reader.store.notebook import tables
+from edition_reader.store.notebook.records import annotation_of
+from edition_reader.store.notebook.tables import ANNOTATIONS
+from edition_reader.text.fold import fold_text
+
+T = TypeVar("T")
+Condition = tuple[str, tuple[Any, ...]]
+
+#: Bound values of one query; SQLite allows more.
+SLICE = 500
+_TEXT_TABLE = "CREATE TEMP TABLE IF NOT EXISTS desk_text (id TEXT PRIMARY KEY, checksum INTEGER, folded TEXT)"
+_STALE = (
+    "SELECT a.id, a.checksum, json_extract(a.anchor, '$.quote'), a.note, a.tags FROM annotations a"
+    " LEFT JOIN temp.desk_text t ON t.id = a.id WHERE t.checksum IS NOT a.checksum LIMIT ?"
+)
+_LINES = (
+    "WITH place AS MATERIALIZED (SELECT key, value FROM json_each(?))"
+    " SELECT a.id, a.edition, a.article, a.anchor IS NOT NULL, a.note <> '', a.tags <> '[]', a.state"
+    " FROM annotations a LEFT JOIN place ON place.key = a.article"
+)
+_START = "json_extract(a.anchor, '$.start')"
+_PRINTED = (
+    "a.date IS NULL, a.date DESC, a.newspaper, a.edition, a.article IS NOT NULL,"
+    f" place.value IS NULL, place.value, a.page, a.article, {_START} IS NOT NULL, {_START}, a.created, a.id"
+)
+_COLORS = "CASE a.color WHEN 'yellow' THEN 1 WHEN 'green' THEN 2 WHEN 'blue' THEN 3 WHEN 'pink' THEN 4"
+_ORDERS: Mapping[NoteOrder, str] = {
+    NoteOrder.PRINT: _PRINTED,
+    NoteOrder.NEWEST: "a.created DESC, a.id DESC",
+    NoteOrder.COLOR: f"{_COLORS} WHEN 'violet' THEN 5 ELSE 6 END, {_PRINTED}",
+}
+
+
+class Desk:
+    """Answers about one notebook. `read` runs a function on its open database."""
+
+    def __init__(self, read: Callable[[Callable[[sqlite3.Connection], Any]], Any]) -> None:
+        self._read = read
+
+    def lines(self, query: NoteQuery, order: NoteOrder, places: Mapping[str, int] | None = None) -> list[NoteLine]:
+        """Return the annotations asked for; `places` are those of the articles in their editions, for print order."""
+        where, values = _where(query)
+        sql = f"{_LINES} WHERE {where} ORDER BY {_ORDERS[order]}"
+        rows = self._all(sql, json.dumps(places or {}), *values, search=bool(query.text))
+        return list(map(NoteLine._make, rows))
+
+    def count(self, query: NoteQuery) -> int:
+        """Return how many annotations are asked for."""
+        where, values = _where(query)
+        sql = f"SELECT count(*) FROM annotations a WHERE {where}"  # noqa: S608
+        return int(self._all(sql, *values, search=bool(query.text))[0][0])
+
+    def notes(self, ids: Sequence[str]) -> list[Annotation]:
+        """Return annotations in the order of `ids`; those that are not there any more are left out."""
+        found: dict[str, Annotation] = {}
+        for at in range(0, len(ids), SLICE):
+            part = tuple(ids[at : at + SLICE])
+            marks = ", ".join("?" * len(part))
+            for cells in self._all(f"{tables.select(ANNOTATIONS)} WHERE id IN ({marks})", *part):
+                found[cells[0]] = annotation_of(cells[0], tables.row_of(ANNOTATIONS, cells))
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def articles(self) -> list[str]:
+        """Return the articles that there are annotations on."""
+        return [row[0] for row in self._all("SELECT DISTINCT article FROM annotations WHERE article IS NOT NULL")]
+
+    def counts(self, today: str) -> DeskCounts:
+        """Return how many annotations there are of everything; `today` is the moment that the day began (ISO, UTC)."""
+        query = (
+            "SELECT deleted IS NULL, coalesce(color, ''), count(*), sum(created >= ?), sum(state IN (?, ?)),"
+            " sum(state = ?) FROM annotations GROUP BY 1, 2"
+        )
+        rows = self._all(query, today, AnchorState.CHECK.value, AnchorState.LOST.value, AnchorState.LOST.value)
+        here = [row for row in rows if row[0]]
+        tags = self._all(
+            "SELECT value, count(*) FROM annotations, json_each(tags) WHERE deleted IS NULL AND tags <> '[]'"
+            " GROUP BY value ORDER BY count(*) DESC, value"
+        )
+        return DeskCounts(
+            total=sum(row[2] for row in here),
+            today=sum(row[3] for row in here),
+            check=sum(row[4] for row in here),
+            lost=sum(row[5] for row in here),
+            trash=sum(row[2] for row in rows if not row[0]),
+            colors={row[1]: row[2] for row in here},
+            tags=dict(tags),
+        )
+
+    def choices(self) -> DeskChoices:
+        """Return the newspapers, pages and authors there are annotations of."""
+
+        def distinct(column: str) -> tuple[str, ...]:
+            sql = f"SELECT DISTINCT coalesce({column}, '') FROM annotations WHERE deleted IS NULL ORDER BY 1"  # noqa: S608
+            return tuple(row[0] for row in self._all(sql))
+
+        pages = tuple(page for page in distinct("page") if page)
+        return DeskChoices(newspapers=distinct("newspaper"), pages=pages, authors=distinct("creator"))
+
+    def prepare_text(self, most: int) -> bool:
+        """Fold the texts of at most `most` annotations for searching; False when none was left."""
+        return bool(self._read(lambda connection: _prepare(connection, most)))
+
+    def _all(self, sql: str, *values: Any, search: bool = False) -> list[tuple[Any, ...]]:
+        """Return all rows of a query; `search` when it looks into texts."""
+
+        def ask(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+            if search:
+                _prepare(connection, -1)
+            return connection.execute(sql, values).fetchall()
+
+        rows: list[tuple[Any, ...]] = self._read(ask)
+        return rows
+
+
+def _prepare(connection: sqlite3.Connection, most: int) -> int:
+    """Fold texts that are not folded yet, or have changed, at most `most` (-1: all); return how many there were."""
+    connection.execute(_TEXT_TABLE)
+    rows = connection.execute(_STALE, (most,)).fetchall()
+    connection.executemany("INSERT OR REPLACE INTO temp.desk_text VALUES (?, ?, ?)", map(_folded, rows))
+    return len(rows)
+
+
+def _where(query: NoteQuery) -> tuple[str, tuple[Any, ...]]:
+    """Return the conditions of a query and their values."""
+    plain = {
+        "a.edition = ?": query.edition,
+        "a.article = ?": query.article,
+        "a.page = ?": query.page,
+        "a.date >= ?": query.since,
+        "a.date <= ?": query.until,
+        "a.created >= ?": query.made_since,
+    }
+    conditions: list[Condition] = [
+        (f"a.deleted IS {'NOT ' if query.trash else ''}NULL", ()),
+        _one_of("coalesce(a.color, '')", query.colors),
+        _one_of("a.kind", query.kinds),
+        _one_of("coalesce(a.newspaper, '')", query.newspapers),
+        _one_of("a.state", query.states),
+        _one_of("coalesce(a.creator, '')", query.authors),
+        *((sql, (value,)) for sql, value in plain.items() if value is not None),
+        *(_tagged(tag) for tag in sorted(query.tags)),
+        _worded(query.text),
+    ]
+    given = [condition for condition in conditions if condition[0]]
+    return " AND ".join(sql for sql, _ in given), tuple(value for _, values in given for value in values)
+
+
+def _worded(text: str) -> Condition:
+    """Return the condition that words stand in quote, note or a tag."""
+    words = fold_text(text, drop_space=True)
+    if not words:
+        return "", ()
+    return "EXISTS (SELECT 1 FROM temp.desk_text t WHERE t.id = a.id AND instr(t.folded, ?))", (words,)
+
+
+def _one_of(column: str, members: Iterable[str]) -> Condition:
+    """Return the condition that a column holds one of some values; none when there are none."""
+    values = tuple(sorted(str(member) for member in members))
+    return (f"{column} IN ({', '.join('?' * len(values))})", values) if values else ("", ())
+
+
+def _tagged(tag: str) -> Condition:
+    """Return the condition that an annotation has a tag.
+
+    A tag in the stored list follows "[" or ","; inside another tag a quotation mark would follow a backslash.
+    """
+    stored = json.dumps(tag, ensure_ascii=False)
+    return "(instr(a.tags, ?) = 1 OR instr(a.tags, ?) > 0)", (f"[{stored}", f",{stored}")
+
+
+def _folded(row: Sequence[Any]) -> tuple[str, int, str]:
+    """Return what is kept of a row to be searched; its parts stay apart, so that no find spans two of them."""
+    id_, checksum, quote, note, tags = row
+    parts = (quote or "", note, *json.loads(tags))
+    return id_, checksum, "\n".join(fold_text(part, drop_space=True) for part in parts)
