@@ -224,6 +224,7 @@ WEIGHTS: tuple[Weight, ...] = (
     ((VERSE,), "maybe_name", -2.5, "two characters that may be a name"),
     ((VERSE,), "byline", -2.5, "says who wrote it"),
     ((HEADLINE,), "name_next", 1.0, "a byline proves a headline"),
+    ((KICKER, COLUMN), "name_next", -3.0, "above a byline stands a headline"),
     ((SUBTITLE,), "name_next", 0.5, "a byline proves a headline"),
     ((VERSE, SUBHEAD), "name_next", -1.0, "a byline proves a headline"),
     ((HEADLINE,), "advert_next", 1.5, "an advertisement follows"),
