@@ -16,8 +16,6 @@ from dataclasses import asdict, replace
 from itertools import count
 from pathlib import Path
 
-from tests.store.notebook.samples import highlight
-
 from edition_reader.model.annotation import Color
 from edition_reader.model.clock import now_utc, uuid7
 from edition_reader.model.errors import NothingToUndo
@@ -28,6 +26,7 @@ from edition_reader.store.notebook import Notebook, open_notebook
 from edition_reader.store.people import People
 from edition_reader.system.platform import this_platform
 from edition_reader.tasks.import_editions import import_editions
+from tests.store.notebook.samples import highlight
 
 PERSON = "李"
 #: Changes after which the notebook is closed (with its backup) and opened (with its verification) again.

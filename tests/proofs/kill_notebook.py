@@ -26,10 +26,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.proofs.children import PERSON, page_text
-from tests.store.notebook.samples import contents
-from tests.system.children import child_environment
-
 from edition_reader.model.findings import FindingCode
 from edition_reader.model.progress import Progress
 from edition_reader.store.journal import Journal
@@ -39,6 +35,9 @@ from edition_reader.store.notebook import open_notebook
 from edition_reader.store.people import People
 from edition_reader.system.platform import this_platform
 from edition_reader.tasks.import_editions import import_editions
+from tests.proofs.children import PERSON, page_text
+from tests.store.notebook.samples import contents
+from tests.system.children import child_environment
 
 #: Kills after which a new, empty store is begun, so that opening stays quick.
 ROUND = 40

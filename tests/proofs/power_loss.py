@@ -28,14 +28,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.store.notebook.samples import contents, highlight
-from tests.system.children import child_environment
-from tests.system.fake_platform import FakePlatform
-
 from edition_reader.model.errors import ReaderError
 from edition_reader.store import connection, journal
 from edition_reader.store.notebook import open_notebook
 from edition_reader.store.people import People
+from tests.store.notebook.samples import contents, highlight
+from tests.system.children import child_environment
+from tests.system.fake_platform import FakePlatform
 
 SECTOR = 512
 HEAD = struct.Struct("<c5Q")

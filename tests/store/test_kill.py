@@ -30,7 +30,7 @@ def assert_nothing_lost(tally: kill_notebook.Tally) -> None:
 
 
 def test_nothing_acknowledged_is_lost_by_a_kill() -> None:
-    assert_nothing_lost(kill_notebook.prove(12))
+    assert_nothing_lost(kill_notebook.prove(8))
 
 
 @pytest.mark.slow
@@ -45,7 +45,7 @@ def test_the_kill_proof_notices_a_writer_that_acknowledges_too_early() -> None:
 
 
 def test_no_note_is_lost_by_damage() -> None:
-    assert damage_notebook.prove(60, seed=2).lost == []
+    assert damage_notebook.prove(80, seed=2).lost == []
 
 
 @pytest.mark.slow
@@ -70,13 +70,13 @@ def test_the_damage_proof_notices_an_opening_that_looks_at_nothing(monkeypatch: 
 @recorder
 @pytest.mark.parametrize("strict", [False, True])
 def test_nothing_acknowledged_is_lost_by_a_power_cut(strict: bool) -> None:
-    tally = power_loss.prove(60, strict=strict)
+    tally = power_loss.prove(40, strict=strict)
     assert (tally.lost, tally.unreadable) == (0, 0)
 
 
 @recorder
 def test_the_power_proof_notices_a_program_that_does_not_sync() -> None:
-    assert power_loss.prove(60, careless=True).lost
+    assert power_loss.prove(40, careless=True).lost
 
 
 @recorder
