@@ -48,9 +48,9 @@ def highlights(article, rng, count):
     """Return `count` highlights of 2 to 80 characters, none of them blank at an end."""
     text, made = article.text, []
     while len(made) < count:
-        start = rng.randrange(len(text) - 90)
+        start = rng.randrange(max(1, len(text) - 90))
         end = start + rng.randint(2, 80)
-        if text[start:end].strip() == text[start:end]:
+        if end <= len(text) and text[start:end].strip() == text[start:end]:
             made.append(highlight(article, start, end, f"h{len(made)}"))
     return made
 

@@ -8,12 +8,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import Indel
 
+from edition_reader.importers.plain_text import read_plain_text
 from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation, AnnotationKind, Target
 from edition_reader.model.edition import Article, Block, Edition, Role
 from edition_reader.tasks.reanchor import reanchor, reanchor_edition
-from tests.tasks.damage import PAGES, SAMPLES, Score, article_of, highlight, score
+from edition_reader.text.fold import fold_text
+from tests.tasks.damage import PAGES, SAMPLES, Score, article_of, highlight, highlights, score
 
 FIRST = "在经济发展的浪潮中，通辽市国资国企勇立潮头，交出亮眼答卷。"
 SECOND = "以科技创新驱动新质生产力跃升，以绿色转型助推产业升级。"
@@ -184,3 +187,43 @@ def test_deleted_quotes_on_real_pages_are_declared_lost(rate):
     result = measured(FILES, rate=rate, deleted=25)
     assert result.declared >= 0.98 * result.gone
     assert result.wrong <= 0.003 * result.present
+
+
+def reimported(text):
+    """Return the text of the sample with other column breaks, an inserted paragraph and three typing errors."""
+    lines = text.split("\n")
+    at = max(range(len(lines)), key=lambda n: len(lines[n]))
+    lines[at : at + 1] = [lines[at][:40], lines[at][40:90], lines[at][90:]]
+    lines.insert(at, "本报讯 这是后来补上的一段文字，说明前因后果，前一次导入时还没有。")
+    changed = "\n".join(lines)
+    for place in (len(changed) // 5, len(changed) // 2, len(changed) * 4 // 5):
+        while not changed[place].isalpha():
+            place += 1
+        changed = changed[:place] + "囗" + changed[place + 1 :]
+    return changed
+
+
+@pytest.mark.skipif(not SAMPLES, reason="no sample editions here")
+def test_every_note_of_the_sample_imported_again_is_placed_or_listed():
+    text = max((path.read_text("utf-8") for path in SAMPLES), key=len)
+    before, after = read_plain_text(text.encode()), read_plain_text(reimported(text).encode())
+    rng = random.Random(3)
+    long_enough = [article for article in before.articles if len(article.text) > 100]
+    notes = []
+    for number in range(500):
+        source = replace(long_enough[number % len(long_enough)], id=f"old-{number % len(long_enough)}")
+        (note,) = highlights(source, rng, 1)
+        notes.append(replace(note, id=f"h{number}", target=Target("e1", source.id)))
+    fresh = replace(after, articles=tuple(replace(article, id=f"new-{n}") for n, article in enumerate(after.articles)))
+    texts = {article.id: article.text for article in fresh.articles}
+    outcomes = reanchor_edition(fresh, notes)
+    placed = [outcome for outcome in outcomes if outcome.anchor is not None]
+    assert len(placed) >= 0.99 * len(notes)
+    for outcome in placed:
+        old, new = outcome.annotation.anchor, outcome.anchor
+        assert texts[outcome.article][new.start : new.end] == new.quote
+        likeness = Indel.normalized_similarity(
+            fold_text(old.quote, drop_space=True), fold_text(new.quote, drop_space=True)
+        )
+        assert likeness > 0.7
+    assert all(outcome.state is AnchorState.LOST for outcome in outcomes if outcome.anchor is None)
