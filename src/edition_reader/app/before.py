@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""What is looked at before Qt is loaded: versions, the screen, the input method, the language."""
+"""What is looked at before Qt is loaded: versions, the screen, the input method."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ import os
 import sys
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 import PySide6
 
-from edition_reader.model.errors import NotFound
-from edition_reader.system.language import SOURCE_LANGUAGE, Language, choose
-from edition_reader.system.platform import Platform
-from edition_reader.system.resources import resource
-from edition_reader.system.settings import read_settings
+from edition_reader.system.language import N_
 
 #: Loses one reference to None in every call that returns nothing, and aborts within seconds, where None can die.
 BROKEN_PYSIDE = "6.12.0"
@@ -25,26 +23,24 @@ SAFE_PYTHON = (3, 12)
 SCREENLESS = frozenset({"offscreen", "minimal", "vnc", "linuxfb", "eglfs"})
 
 
-def language_of(platform: Platform, chosen: str | None = None) -> Language:
-    """Return the language chosen, else that of the settings, else of the system; English without a catalogue."""
-    code = chosen or read_settings(platform).language or choose(platform.system_languages())
-    try:
-        return Language(code, resource("locale"))
-    except (NotFound, FileNotFoundError):
-        return Language(SOURCE_LANGUAGE, Path())
+class Refusal(NamedTuple):
+    """A sentence, and what fills its fields."""
+
+    sentence: str
+    fields: Mapping[str, str] = MappingProxyType({})
 
 
-def refusal(platform: Platform) -> str | None:
-    """Return why the window can't be opened here, in a sentence, or None."""
+def refusal() -> Refusal | None:
+    """Return why the window can't be opened here, or None."""
     if aborts(PySide6.__version__, sys.version_info[:2]):
-        return language_of(platform).text(
-            "PySide6 {version} crashes on Python {python}. Please install another version of it, or Python 3.12.",
-            version=PySide6.__version__,
-            python=".".join(str(part) for part in sys.version_info[:2]),
+        python = ".".join(str(part) for part in sys.version_info[:2])
+        return Refusal(
+            N_("PySide6 {version} crashes on Python {python}. Please install another version of it, or Python 3.12."),
+            {"version": PySide6.__version__, "python": python},
         )
     if not has_screen(sys.platform, os.environ):
-        return language_of(platform).text(
-            "There is no screen to open a window on. The commands work without one: edition-reader --help."
+        return Refusal(
+            N_("There is no screen to open a window on. The commands work without one: edition-reader --help.")
         )
     return None
 

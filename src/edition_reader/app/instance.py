@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 
 
 class Instance:
-    """The claim to be the first. `claim` before a window is made; `listen` once it is shown."""
+    """The claim to be the first. `claim` before a window is made; `listen` once it is shown.
 
-    def __init__(self, platform: Platform, library: Path) -> None:
-        who = f"{platform.user_name()}\n{library.absolute()}"
-        self._name = f"edition-reader-{hashlib.sha256(who.encode()).hexdigest()[:16]}"
+    `library` is the one named at this start; None means the usual one.
+    """
+
+    def __init__(self, platform: Platform, library: Path | None) -> None:
+        who = f"{platform.user_name()}\n{library.absolute() if library else ''}"
+        self.name = f"edition-reader-{hashlib.sha256(who.encode()).hexdigest()[:16]}"
         folder = platform.data_folder()
         platform.make_private_folder(folder)
-        self._lock = QLockFile(str(folder / f"{self._name}.lock"))
+        self._lock = QLockFile(str(folder / f"{self.name}.lock"))
         # Only the death of its process makes a lock stale, not its age.
         self._lock.setStaleLockTime(0)
         self._listener: Listener | None = None
@@ -42,13 +45,13 @@ class Instance:
         """Give the first the files to open; False when it does not answer."""
         from edition_reader.app.handover import hand_over
 
-        return hand_over(self._name, files)
+        return hand_over(self.name, files)
 
     def listen(self, opened: Callable[[list[Path]], None]) -> None:
         """Call `opened` with the files of each later start."""
         from edition_reader.app.handover import Listener
 
-        self._listener = Listener(self._name, opened)
+        self._listener = Listener(self.name, opened)
 
     def release(self) -> None:
         """Let another be the first."""

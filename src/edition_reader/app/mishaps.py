@@ -5,21 +5,18 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from edition_reader import __version__
 from edition_reader.system.crash import write_crash_report
 from edition_reader.system.platform import Platform
 
-#: Exit status when Qt gives up: it would abort, with a core and without a word.
-QT_GAVE_UP = 3
 LOG = logging.getLogger(__name__)
 
 
@@ -63,13 +60,3 @@ class Mishaps(QObject):
             self._told(report)
         finally:
             self._busy = False
-
-
-def log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:  # noqa: ARG001 - Qt's signature
-    """Log a message of Qt; where it would abort, say why and exit."""
-    if kind is QtMsgType.QtFatalMsg:
-        sys.stderr.write(f"edition-reader: {message}\n")
-        sys.stderr.flush()
-        os._exit(QT_GAVE_UP)
-    level = logging.DEBUG if kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} else logging.WARNING
-    LOG.log(level, "Qt: %s", message)

@@ -4,19 +4,19 @@
 
 from __future__ import annotations
 
-import argparse
 import base64
 import binascii
 import gc
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
-from edition_reader.app.before import language_of
+from edition_reader.app.choosing import language_of
 from edition_reader.app.instance import Instance
-from edition_reader.app.mishaps import Mishaps, log_qt
+from edition_reader.app.mishaps import Mishaps
+from edition_reader.app.sights import write_sight
 from edition_reader.app.signals import Signals
 from edition_reader.model.errors import NotFound, ReaderError
 from edition_reader.model.person import Person
@@ -25,80 +25,25 @@ from edition_reader.store.people import People
 from edition_reader.system.log import start_log, stop_log
 from edition_reader.system.platform import Platform
 from edition_reader.system.settings import change_settings, read_settings
-from edition_reader.tasks.workspace import find_person, library_folder, open_shelf, people_folder
+from edition_reader.tasks.workspace import find_person, open_shelf, people_folder
 from edition_reader.ui.jobs import Jobs
 from edition_reader.ui.session import Session, Wish
-from edition_reader.ui.theme import Face, font
-from edition_reader.ui.widgets.room import Room
 from edition_reader.ui.window import Window
 
 #: Milliseconds after the last change until a picture of the window is taken (`--picture`).
 PICTURE_AFTER = 400
 
 
-def run(arguments: Sequence[str], platform: Platform) -> int:
-    """Open the window and return the exit status when it is closed; raises ReaderError when the stores can't open."""
-    given = _parse(arguments)
-    qInstallMessageHandler(log_qt)
-    app = QApplication.instance() or QApplication(["edition-reader"])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("edition-reader")
-    app.setDesktopFileName("edition-reader")
-    app.setStyle("Fusion")
-    app.setFont(font(Face.BODY))
-    instance = Instance(platform, library_folder(platform, given.library))
-    first = instance.claim()
-    if not first and given.picture is None and instance.hand_over(given.files):
-        return 0
-    log = start_log(platform)
-    program = Program(platform, given.library, given.person)
-    try:
-        program.show()
-        # Nothing of this is needed for the first paint.
-        QTimer.singleShot(0, program, lambda: program.begin(given.files, given.picture, instance if first else None))
-        return app.exec()
-    finally:
-        program.close()
-        instance.release()
-        stop_log(log)
-
-
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="edition-reader", add_help=False)
-    parser.add_argument("--library", type=Path)
-    parser.add_argument("--person")
-    parser.add_argument("--picture", type=Path)
-    parser.add_argument("files", nargs="*", type=Path)
-    return parser.parse_args(arguments)
-
-
-def make_shelf(session: Session) -> Room:
-    """Make the shelf; it and the importers are loaded when it is first shown, not when reading goes on."""
-    from edition_reader.ui.shelf.shelf import Shelf
-
-    return Shelf(session)
-
-
-def make_reader(session: Session) -> Room:
-    """Make the reading room, loaded when something is first read."""
-    from edition_reader.ui.reader.reader import Reader
-
-    return Reader(session)
-
-
-def open_desk(door: str, about: object, session: Session, parent: QWidget) -> None:
-    """Open a dialog of the desk, which is loaded when the first is asked for."""
-    from edition_reader.ui.desk.doors import open_door
-
-    open_door(door, about, session, parent)
-
-
 class Program(QObject):
     """The stores, the session and the window while the program runs."""
 
-    def __init__(self, platform: Platform, library: Path | None, person: str | None) -> None:
+    def __init__(
+        self, platform: Platform, window: Window, library: Path | None, person: str | None, sight: Path
+    ) -> None:
         super().__init__()
         self._platform = platform
+        self._sight = sight
+        self._log = start_log(platform)
         self._closed = False
         self.jobs = Jobs(self)
         self.library = open_shelf(platform, library)
@@ -110,11 +55,13 @@ class Program(QObject):
             self.library.close()
             raise
         self.session = self._session(notebook, None)
-        self.window = Window(self.session, {"shelf": make_shelf, "reader": make_reader}, open_desk)
+        if not window.isVisible():
+            self._restore_geometry(window)
+        self.window = window
+        window.set_session(self.session)
         self.window.closing.connect(self._closing)
         self._mishaps = Mishaps(platform, self._tell_mishap)
         self._signals = Signals(self._end)
-        self._restore_geometry()
 
     # -- beginning ----------------------------------------------------------------------------------------------------
 
@@ -122,6 +69,10 @@ class Program(QObject):
         """Show the window at the place where the person was."""
         self.window.open_where_left()
         self.window.show()
+
+    def begin_soon(self, files: Sequence[Path], picture: Path | None, instance: Instance | None) -> None:
+        """Call `begin` when the window is painted."""
+        QTimer.singleShot(0, self, lambda: self.begin(files, picture, instance))
 
     def begin(self, files: Sequence[Path], picture: Path | None, instance: Instance | None) -> None:
         """Do what can wait for the first paint: other processes, files to import, what opening the notebook mended."""
@@ -230,6 +181,7 @@ class Program(QObject):
         self.jobs.stop()
         self.session.close()
         self.library.close()
+        stop_log(self._log)
 
     def _end(self) -> None:
         """Close at the wish of the system, storing what can be stored; there is no one to ask."""
@@ -240,6 +192,8 @@ class Program(QObject):
     def _closing(self) -> None:
         geometry = base64.b64encode(self.window.saveGeometry().data()).decode("ascii")
         self._remember(geometry=geometry, last_person=self.session.person.id)
+        sight = self.window.sight()
+        write_sight(self._platform, self._sight, None if sight is None else {**sight, "geometry": geometry})
 
     def _remember(self, **values: str) -> None:
         """Store settings of this computer; that they can't be is no reason to stop."""
@@ -248,10 +202,10 @@ class Program(QObject):
         except ReaderError as error:
             self.session.fail(error)
 
-    def _restore_geometry(self) -> None:
+    def _restore_geometry(self, window: Window) -> None:
         stored = read_settings(self._platform).geometry
         if stored:
             try:
-                self.window.restoreGeometry(QByteArray(base64.b64decode(stored, validate=True)))
+                window.restoreGeometry(QByteArray(base64.b64decode(stored, validate=True)))
             except (ValueError, binascii.Error):
                 self._remember(geometry="")

@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""The frame of the window: it shows the room for a place, between a top bar and a bottom bar.
+"""The frame of the window: it shows the room for a place.
 
-Rooms are made when they are first shown; a new session (another person, library or language) makes them anew.
+Rooms are made when they are first shown; a new session (another person or language) makes them anew. Until there is a
+session the window can show a first sight of the article that was read last, for which next to nothing is loaded: that
+is why what stands around the rooms is loaded with the session.
 """
 
 from __future__ import annotations
@@ -10,34 +12,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from edition_reader.model.errors import NotFound
-from edition_reader.model.person import Person
-from edition_reader.system.language import LANGUAGES, N_
 from edition_reader.ui.places import Place
-from edition_reader.ui.session import Message, Session
-from edition_reader.ui.theme import palette
-from edition_reader.ui.widgets.badge import Badge, badge_icon
-from edition_reader.ui.widgets.bars import bottom_bar, top_bar
-from edition_reader.ui.widgets.basics import plain_tip, tool
-from edition_reader.ui.widgets.commands import Commands
-from edition_reader.ui.widgets.icons import icon
-from edition_reader.ui.widgets.jobbar import JobBar
-from edition_reader.ui.widgets.notice import Notice
-from edition_reader.ui.widgets.room import Room
-from edition_reader.ui.widgets.stylesheet import stylesheet
-from edition_reader.ui.widgets.toast import Toast
 
-Rooms = Mapping[str, Callable[[Session], Room]]
-#: Opens a dialog of the desk: name, what it is about, session, parent.
-Desk = Callable[[str, object, Session, QWidget], object]
+if TYPE_CHECKING:
+    from edition_reader.model.person import Person
+    from edition_reader.ui.fittings import Fittings
+    from edition_reader.ui.session import Session
+    from edition_reader.ui.widgets.room import Room, Sight
+
+    Rooms = Mapping[str, Callable[[Session], Room]]
+    #: Opens a dialog of the desk: name, what it is about, session, parent.
+    Desk = Callable[[str, object, Session, QWidget], object]
+
 #: The person's setting that names the room shown last.
 LAST_ROOM = "window.room"
-THEMES = (("system", N_("Colours of the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+DOORS = ("people.manage", "settings.open", "help.about")
 
 
 class Window(QMainWindow):
@@ -45,109 +41,52 @@ class Window(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, session: Session, rooms: Rooms, desk: Desk) -> None:
+    def __init__(self, session: Session | None, rooms: Rooms, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("paper")
         self.setAcceptDrops(True)
         self.resize(1440, 900)
         self.setMinimumSize(760, 520)
         self._makers, self._desk = rooms, desk
+        self._fittings: Fittings | None = None
         self.rooms: dict[str, Room] = {}
         self.room_name = ""
-        self.set_session(session)
+        if session is not None:
+            self.set_session(session)
 
     # -- the session --------------------------------------------------------------------------------------------------
 
     def set_session(self, session: Session) -> None:
         """Build the window for a session; the one before must have been settled and is left to whoever made it."""
+        # Loaded here: a first sight is painted before.
+        from edition_reader.ui.fittings import Fittings
+
+        if self._fittings:
+            self._fittings.end()
         self.session = session
         self.rooms, self.room_name = {}, ""
         self.setWindowTitle(session.text("Edition Reader"))
-        self.commands = Commands(self, session.text, self._answers(), self._checked)
-        self.commands.single_keys = bool(session.setting("single_keys", default=True))
-        self._build()
-        self._paint()
+        fittings = Fittings(self, session, self._answers(), self._checked, self._switch)
+        self._fittings = fittings
+        self.commands, self.toast, self.notice, self.body = (
+            fittings.commands,
+            fittings.toast,
+            fittings.notice,
+            fittings.body,
+        )
+        self.setCentralWidget(fittings.whole)
         session.went.connect(self.show_place)
-        session.said.connect(self.show_message)
-        session.themed.connect(self._paint)
         session.asked.connect(self._open_desk)
-        session.person_changed.connect(self._show_person)
 
-    def _build(self) -> None:
-        """Put the bars and the place for rooms together."""
-        text = self.session.text
-        self.heads, self.body, self.feet = QStackedWidget(), QStackedWidget(), QStackedWidget()
-        self.notice = Notice(dismiss=text("Dismiss"))
-        self._theme_button = tool(text("Colours of the window"))
-        self._menu_button = tool(text("Menu"))
-        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._theme_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._badge = Badge(self.session.person)
-        self._show_person()
-        self._fill_menus()
-        self._jobs = JobBar(self.session.jobs, cancel=text("Cancel"), counted=self._counted)
-        whole = QWidget()
-        whole.setObjectName("paper")
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(top_bar(self.heads, (self._theme_button, self._menu_button, self._badge)))
-        column.addWidget(self.notice)
-        column.addWidget(self.body, 1)
-        foot = bottom_bar(self.feet, self._jobs)
-        column.addWidget(foot)
-        self.setCentralWidget(whole)
-        self.toast = Toast(whole, dismiss=text("Dismiss"))
-        self.toast.set_bottom(foot.minimumHeight())
-
-    def _fill_menus(self) -> None:
-        """Give the three buttons their menus, and the system its menu bar where it has one."""
-        menu, themes, people = (QMenu(button) for button in (self._menu_button, self._theme_button, self._badge))
-        self.commands.fill(menu)
-        if self.menuBar().isNativeMenuBar():
-            self.commands.fill(self.menuBar())
-        else:
-            self.menuBar().hide()
-        for choice, _ in THEMES:
-            themes.addAction(self.commands.actions[f"view.theme_{choice}"])
-        themes.aboutToShow.connect(self.commands.refresh)
-        people.aboutToShow.connect(lambda: self._fill_people(people))
-        for button, made in ((self._menu_button, menu), (self._theme_button, themes), (self._badge, people)):
-            button.setMenu(made)
-
-    def _fill_people(self, menu: QMenu) -> None:
-        """List who may read, and the languages."""
-        menu.clear()
-        for person in self.session.people.list():
-            entry = menu.addAction(badge_icon(person), person.name.replace("&", "&&"))
-            entry.setCheckable(True)
-            entry.setChecked(person.id == self.session.person.id)
-            entry.triggered.connect(lambda _=False, person=person: self._switch(person=person))
-        menu.addSeparator()
-        menu.addAction(self.commands.actions["people.manage"])
-        languages = menu.addMenu(self.session.text("Language"))
-        for code, name in LANGUAGES.items():
-            entry = languages.addAction(name)
-            entry.setCheckable(True)
-            entry.setChecked(code == self.session.language.code)
-            entry.triggered.connect(lambda _=False, code=code: self._switch(language=code))
-
-    def _show_person(self) -> None:
-        person = self.session.person
-        self._badge.set_person(person)
-        self._badge.setAccessibleName(self.session.text("Reading: {name}", name=person.name))
-        self._badge.setToolTip(plain_tip(self._badge.accessibleName()))
-
-    # -- places and messages ------------------------------------------------------------------------------------------
+    # -- places -------------------------------------------------------------------------------------------------------
 
     def room(self, name: str) -> Room:
         """Return a room, made now if it was never shown."""
         if name not in self.rooms:
             made = self._makers[name](self.session)
             self.rooms[name] = made
-            self.heads.addWidget(made.head)
-            self.body.addWidget(made)
-            self.feet.addWidget(made.foot)
+            if self._fittings:
+                self._fittings.add(made)
         return self.rooms[name]
 
     def show_place(self, place: Place) -> None:
@@ -158,16 +97,11 @@ class Window(QMainWindow):
         if self.room_name != place.room:
             self.session.set_setting(LAST_ROOM, place.room)
         self.room_name = place.room
-        self.heads.setCurrentWidget(room.head)
-        self.body.setCurrentWidget(room)
-        self.feet.setCurrentWidget(room.foot)
+        if self._fittings:
+            self._fittings.show_room(room)
         room.show_place(place)
-        self.commands.show_room(place.room, room)
-
-    def show_message(self, message: Message) -> None:
-        """Show a message as a toast, or as a bar when it is serious."""
-        shown = self.notice if message.serious else self.toast
-        shown.show_message(message.text, message.action_label, message.action)
+        if self.room_name == place.room:
+            self.commands.show_room(place.room, room)
 
     def open_where_left(self) -> None:
         """Show the place where the person was last: the shelf, or the article lately read."""
@@ -184,6 +118,11 @@ class Window(QMainWindow):
         if paths:
             self.session.go(Place("shelf"))
             self.room("shelf").take_files(paths)
+
+    def sight(self) -> Sight | None:
+        """Return what the next start may show first: the room that is shown now, or None."""
+        room = self.rooms.get(self.room_name)
+        return room.sight() if room else None
 
     def leave(self) -> None:
         """Let all rooms put away what they show."""
@@ -204,16 +143,16 @@ class Window(QMainWindow):
             "edit.redo": self.session.redo,
             "go.back": self.session.back,
             "go.forward": self.session.forward,
-            "go.shelf": lambda: self.session.go(Place("shelf")),
+            "go.shelf": partial(self.session.go, Place("shelf")),
             "view.full_screen": self._full_screen,
             "view.single_keys": self._single_keys,
             "help.shortcuts": self._show_shortcuts,
-            "library.import": lambda: self._on_shelf("library.import"),
-            "library.import_folder": lambda: self._on_shelf("library.import_folder"),
+            "library.import": partial(self._on_shelf, "library.import"),
+            "library.import_folder": partial(self._on_shelf, "library.import_folder"),
         }
-        for door in ("people.manage", "settings.open", "help.about"):
+        for door in DOORS:
             answers[door] = partial(self.session.ask, door)
-        for choice, _ in THEMES:
+        for choice in ("system", "light", "dark"):
             answers[f"view.theme_{choice}"] = partial(self.session.set_theme, choice)
         return answers
 
@@ -224,18 +163,18 @@ class Window(QMainWindow):
             return self.commands.single_keys
         return id_ == f"view.theme_{self.session.theme_choice}"
 
-    def _show_shortcuts(self) -> None:
-        # Loaded when asked for: it is not needed to start.
-        from edition_reader.ui.widgets.shortcuts import ShortcutTable
-
-        ShortcutTable(self.session.text, self).open()
-
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _single_keys(self) -> None:
         self.commands.single_keys = not self.commands.single_keys
         self.session.set_setting("single_keys", self.commands.single_keys)
+
+    def _show_shortcuts(self) -> None:
+        # Loaded when asked for: it is not needed to start.
+        from edition_reader.ui.widgets.shortcuts import ShortcutTable
+
+        ShortcutTable(self.session.text, self).open()
 
     def _on_shelf(self, id_: str) -> None:
         self.session.go(Place("shelf"))
@@ -248,7 +187,7 @@ class Window(QMainWindow):
             return False
         return True
 
-    def _switch(self, *, person: Person | None = None, language: str | None = None) -> None:
+    def _switch(self, person: Person | None, language: str | None) -> None:
         if self.settle():
             self.session.wish(person=person, language=language)
 
@@ -258,22 +197,11 @@ class Window(QMainWindow):
     def _open_desk(self, door: str, about: object) -> None:
         self._desk(door, about, self.session, self)
 
-    def _counted(self, done: int, total: int) -> str:
-        return self.session.text("{done} of {total}", done=f"{done:,}", total=f"{total:,}")
-
     # -- Qt -----------------------------------------------------------------------------------------------------------
-
-    def _paint(self) -> None:
-        """Put on the colours of the theme."""
-        theme = self.session.theme
-        self.setPalette(palette(theme))
-        self.setStyleSheet(stylesheet(theme))
-        self._theme_button.setIcon(icon("theme", theme.ink2))
-        self._menu_button.setIcon(icon("menu", theme.ink2))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self._fittings and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

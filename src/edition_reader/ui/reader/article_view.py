@@ -70,6 +70,7 @@ class ArticleView(QTextBrowser):
         self._placing = False
         self._press = QPoint()
         self.selecting = False
+        self.painted = False
         self._overlay = Overlay(self, self.column)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         self.selectionChanged.connect(self._on_selection)
@@ -294,6 +295,7 @@ class ArticleView(QTextBrowser):
         self._overlay.paint(painter, QRectF(event.rect()))
         painter.end()
         super().paintEvent(event)
+        self.painted = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure, and the same line first on screen."""

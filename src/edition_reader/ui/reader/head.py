@@ -54,6 +54,16 @@ class Head:
         self._newspaper.setText(about.details.newspaper or source_name)
         self._where.setText(dotted((about.details.date, page_in_words(about.page, self._session.language))))
 
+    @property
+    def title(self) -> str:
+        """The newspaper as it is shown."""
+        return self._newspaper.text()
+
+    @property
+    def title_at(self) -> int:
+        """The left edge of the newspaper's name."""
+        return self._newspaper.x()
+
     def repaint_theme(self) -> None:
         """Take the ink of another theme."""
         ink = self._session.theme.ink2

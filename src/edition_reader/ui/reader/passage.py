@@ -40,6 +40,7 @@ class Passage(QObject):
         self._annotations: dict[str, Annotation] = {}
         self._color = Color.YELLOW
         self.current: str | None = None
+        self.marks: list[Mark] = []
         self.answers: dict[str, Callable[[], None]] = {
             "note.write": self.write,
             "note.delete": self.delete,
@@ -67,11 +68,12 @@ class Passage(QObject):
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Paint the annotations of the article as they are now."""
         self._annotations = {held.id: held for held in annotations}
-        self._view.set_marks(
+        self.marks = [
             Mark(held.anchor.start, held.anchor.end, held.color, held.id, bool(held.note))
             for held in annotations
             if held.anchor and held.state is not AnchorState.LOST
-        )
+        ]
+        self._view.set_marks(self.marks)
         if self.current and self.current not in self._annotations:
             self._set_current(None)
         self._place_bar()

@@ -21,6 +21,7 @@ from edition_reader.text.reading_time import minutes_to_read
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.article_view import ArticleView
 from edition_reader.ui.reader.contents import title_of
+from edition_reader.ui.reader.first_sight import sight_of
 from edition_reader.ui.reader.head import Foot, Head
 from edition_reader.ui.reader.keeper import Kept
 from edition_reader.ui.reader.marker import Marker, target_of
@@ -32,7 +33,7 @@ from edition_reader.ui.reader.progress_line import ProgressLine
 from edition_reader.ui.reader.typesetting import Style, info_beside
 from edition_reader.ui.session import TEXT_SIZES, Session
 from edition_reader.ui.widgets.facts import DOT, dotted, length_in_words, writes_in_han
-from edition_reader.ui.widgets.room import Room
+from edition_reader.ui.widgets.room import Room, Sight
 
 #: Milliseconds after the last scrolling until the place is stored.
 SETTLED = 700
@@ -49,6 +50,8 @@ class Reader(Room):
         self._edition: OpenEdition | None = None
         self._about: StoredArticle | None = None
         self._minutes = 0
+        self._style: Style | None = None
+        self._info = ""
         self._was_moved = False
         self.marker = Marker(session, self)
         self.view = ArticleView()
@@ -181,6 +184,27 @@ class Reader(Room):
         )
         return False
 
+    def sight(self) -> Sight | None:
+        """Return the article as it stands, for the next start."""
+        if not self._about or not self._style:
+            return None
+        sizes = self._split.sizes()
+        frame = {
+            "theme": self._session.theme_choice,
+            "title": self._head.title,
+            "title_at": self._head.title_at,
+            "left": sizes[0] if self.navigator.isVisible() else 0,
+            "right": sizes[2] if self.notes.isVisible() else 0,
+        }
+        return sight_of(
+            self._about.article,
+            self._style,
+            self.passage.marks,
+            info=self._info,
+            offset=self.view.first_visible(),
+            frame=frame,
+        )
+
     def leave(self) -> None:
         """Store the place when another room is shown."""
         self.notes.finish()
@@ -242,7 +266,9 @@ class Reader(Room):
         minutes = session.plural("{n} minute", "{n} minutes", self._minutes) if self._minutes else None
         info = dotted((length, minutes))
         place = self.view.first_visible() if offset is None else offset
-        self.view.show_article(article, style, info=DOT + info if info_beside(article) else info, offset=place)
+        self._info = DOT + info if info_beside(article) else info
+        self._style = style
+        self.view.show_article(article, style, info=self._info, offset=place)
         self.passage.show_annotations(self._annotations())
 
     def _annotations(self) -> list[Annotation]:

@@ -6,11 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from edition_reader.ui.places import Place
+
+#: A first sight of a room as JSON values.
+Sight = Mapping[str, Any]
 
 
 class Room(QWidget):
@@ -49,6 +53,10 @@ class Room(QWidget):
     def settle(self) -> bool:
         """Store what is not stored yet; False when that failed and something would be lost."""
         return True
+
+    def sight(self) -> Sight | None:
+        """Return what the next start may show before anything is loaded, or None."""
+        return None
 
     def leave(self) -> None:
         """Take notice that another room is shown now, or none any more."""
