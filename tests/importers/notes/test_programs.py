@@ -209,7 +209,8 @@ JSON = st.recursive(
     | st.dictionaries(
         st.sampled_from(
             ["annotations", "notes", "items", "type", "body", "target", "selector", "anchor", "tags", "creator",
-             "first", "format", "documents", "entries", "title", "id", "created", "edition-reader", "style", "about", "meta"]
+             "first", "format", "documents", "entries", "title", "id", "created",
+             "edition-reader", "style", "about", "meta"]
         ),
         inner,
         max_size=5,
