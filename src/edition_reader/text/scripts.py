@@ -35,69 +35,9 @@ def _words(line: str) -> frozenset[str]:
 
 #: Function words that stand in nearly every paragraph of the language and are rare in the others.
 FUNCTION_WORDS = (
-    (
-        "en",
-        _words("the of and to was that for with is his he were which from had by this have not are at be"),
-    ),
-    (
-        "fr",
-        frozenset(
-            [
-                "le",
-                "la",
-                "les",
-                "des",
-                "du",
-                "et",
-                "une",
-                "est",
-                "dans",
-                "que",
-                "qui",
-                "pour",
-                "par",
-                "sur",
-                "au",
-                "aux",
-                "ce",
-                "cette",
-                "sont",
-                "il",
-                "pas",
-                "plus",
-                "avec",
-            ]
-        ),
-    ),
-    (
-        "de",
-        frozenset(
-            [
-                "der",
-                "die",
-                "das",
-                "und",
-                "den",
-                "von",
-                "zu",
-                "mit",
-                "dem",
-                "des",
-                "nicht",
-                "ist",
-                "ein",
-                "eine",
-                "auf",
-                "für",
-                "sich",
-                "im",
-                "auch",
-                "wird",
-                "daß",
-                "dass",
-            ]
-        ),
-    ),
+    ("en", _words("the of and to was that for with is his he were which from had by this have not are at be")),
+    ("fr", _words("le la les des du et une est dans que qui pour par sur au aux ce cette sont il pas plus avec")),
+    ("de", _words("der die das und den von zu mit dem des nicht ist ein eine auf für sich im auch wird daß dass")),
 )
 RUSSIAN_WORDS = _words("и в не на что с по как из от для это его был к о за при")
 MONGOLIAN_WORDS = _words("нь ба болон байна юм энэ тус гэж хийж улсын монгол хүн оны онд")
@@ -117,7 +57,11 @@ class Script(StrEnum):
 
 
 _RANGES = (
-    (0x41, 0x24F, Script.LATIN),
+    (0x41, 0x5A, Script.LATIN),
+    (0x61, 0x7A, Script.LATIN),
+    (0xC0, 0xD6, Script.LATIN),
+    (0xD8, 0xF6, Script.LATIN),
+    (0xF8, 0x24F, Script.LATIN),
     (0x1E00, 0x1EFF, Script.LATIN),
     (0x400, 0x52F, Script.CYRILLIC),
     (0x1800, 0x18AF, Script.MONGOLIAN),
@@ -126,6 +70,15 @@ _RANGES = (
     (0xF900, 0xFAFF, Script.HAN),
     (0x20000, 0x3FFFF, Script.HAN),
 )
+
+
+def _pattern(script: Script) -> re.Pattern[str]:
+    """Return what finds each character of `script`."""
+    parts = [f"{chr(first)}-{chr(last)}" for first, last, named in _RANGES if named is script]
+    return re.compile("[" + "".join(parts) + "]")
+
+
+_PATTERNS = tuple((script, _pattern(script)) for script in Script if script is not Script.OTHER)
 
 
 def script_of(character: str) -> Script:
@@ -139,29 +92,22 @@ def script_of(character: str) -> Script:
     return Script.OTHER
 
 
-def count_scripts(characters: Counter[str]) -> Counter[Script]:
-    """Return how many characters of each script were counted."""
-    counts: Counter[Script] = Counter()
-    for character, times in characters.items():
-        counts[script_of(character)] += times
-    return counts
+def count_scripts(text: str) -> Counter[Script]:
+    """Return how many characters of each script `text` has; those of no listed script are not counted."""
+    return Counter({script: len(pattern.findall(text)) for script, pattern in _PATTERNS})
 
 
 def guess_language(text: str) -> str | None:
     """Return the BCP 47 tag of `text` (zh-Hans, zh-Hant, zh, en, fr, de, ru, mn, mn-Mong), or None when unsure."""
     sample = text[:SAMPLE]
-    characters = Counter(sample)
-    counts = count_scripts(characters)
-    counts.pop(Script.OTHER, None)
-    if not counts:
-        return None
+    counts = count_scripts(sample)
     # A Chinese character is worth about two and a half letters: a page with some Latin names is still Chinese.
     counts[Script.HAN] = round(counts[Script.HAN] * 2.5)
     script, share = counts.most_common(1)[0]
-    if share < 0.5 * counts.total():
+    if not share or share < 0.5 * counts.total():
         return None
     if script is Script.HAN:
-        return None if counts[Script.KANA] * 10 > share else _chinese(characters)
+        return None if counts[Script.KANA] * 10 > share else _chinese(Counter(sample))
     if script is Script.LATIN:
         return _latin(sample)
     if script is Script.CYRILLIC:

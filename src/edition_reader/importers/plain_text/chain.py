@@ -21,7 +21,7 @@ from edition_reader.importers.plain_text.weights import WEIGHTS
 
 _NEVER = -1e9
 #: A state whose own score is this far below the best of its unit is not followed: no neighbours could make up for it.
-BEAM = 13.0
+BEAM = 10.0
 
 #: The states that are followed at one unit, with their own scores.
 Scores = list[tuple[int, float]]

@@ -22,6 +22,8 @@ from edition_reader.importers.plain_text.names import are_names, is_name
 
 #: Brackets at the end of a text that are looked at: name, source, jump.
 MOST_TAILS = 3
+#: Code points from the end in which one stands.
+TAIL_REACH = 120
 
 _LAST_BRACKET = re.compile(r"\s*[（(【〔\[]([^（）()【】〔〕\[\]]{1,80})[)）】〕\]]\s*[。.]?\Z")
 _LAST_CREDIT = re.compile(
@@ -63,7 +65,7 @@ def tails(text: str) -> list[Tail]:
     found: list[Tail] = []
     end = len(text)
     for _ in range(MOST_TAILS):
-        tail = _last_tail(text[max(0, end - REACH) : end], max(0, end - REACH))
+        tail = _last_tail(text[max(0, end - TAIL_REACH) : end], max(0, end - TAIL_REACH))
         if tail is None:
             break
         found.insert(0, tail)

@@ -67,7 +67,7 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
     names.update(_ending(end))
     names.update(_beginning(head, unit))
     names.update(_inside(head, end))
-    if lex.WITH_PICTURES.search(end):
+    if lex.WITH_PICTURES.search(end[-20:]):
         names.add("with_pictures" if "short" in names else "long_with_pictures")
     if "short" in names and "comma" not in names:
         names.add("short_phrase")

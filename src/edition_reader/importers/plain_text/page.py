@@ -19,7 +19,7 @@ from edition_reader.importers.plain_text.lines import REACH, is_wide
 from edition_reader.importers.plain_text.units import Unit
 
 #: Code points of a unit that count as its subject.
-SUBJECT = 600
+SUBJECT = 300
 #: Different pairs kept; a page has about five thousand.
 MOST_PAIRS = 200_000
 
