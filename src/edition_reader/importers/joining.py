@@ -40,7 +40,7 @@ class Line:
 
 def is_wide(character: str) -> bool:
     """Return whether a character is Chinese, Japanese or Korean, or punctuation of these."""
-    return bool(_WIDE.match(character))
+    return character >= "\u2e80" and bool(_WIDE.match(character))
 
 
 def word_gap(before: str, after: str) -> str:
@@ -67,41 +67,43 @@ def without_wide_gaps(text: str) -> str:
 
 def join_lines(lines: Iterable[Line]) -> str:
     """Return the running text of the lines of one paragraph."""
-    text, before = "", None
+    parts: list[str] = []
+    before: Line | None = None
     for line in lines:
         if not line.text and not line.hyphen:
             continue
-        text = line.text if before is None else _joined(text, before, line)
+        if before is not None:
+            _join(parts, before, line)
+        else:
+            parts.append(line.text)
         before = line
-    if before is not None:
-        text += _ending(before)
-    return text.strip()
+    if before is not None and before.whole is None:
+        parts.append(before.hyphen)
+    return "".join(parts).strip()
 
 
-def _ending(line: Line) -> str:
-    """Return what a paragraph that ends in a divided word still has to show: the file's hyphen."""
-    return line.hyphen if line.whole is None else ""
-
-
-def _joined(text: str, before: Line, line: Line) -> str:
-    """Return `text`, which ends in the line `before`, with `line` behind it."""
+def _join(parts: list[str], before: Line, line: Line) -> None:
+    """Add `line` to the parts of a text that ends in the line `before`."""
+    last, text = parts[-1], line.text
     if before.whole is not None and line.rest is not None:
-        head, _, tail = line.text.partition(" ")
-        text = text + _lost_ending(before.whole, head)
-        return f"{text} {tail}" if tail else text
-    if before.hyphen:
-        return _undivided(text, before.hyphen, line.text)
-    if text[-1:] in _SURE and text[-1:]:
-        return text[:-1] + line.text
-    if text[-1:] in _MAYBE and text[-2:-1].isalpha() and line.text[:1].isalnum():
-        return _undivided(text[:-1], text[-1], line.text)
-    return text + line_gap(text, line.text) + line.text
+        head, _, tail = text.partition(" ")
+        marks = _lost_ending(before.whole, head)
+        parts.append(f"{marks} {tail}" if tail else marks)
+    elif before.hyphen:
+        parts.append(_undivided(before.hyphen, text))
+    elif last[-1:] and last[-1] in _SURE:
+        parts[-1] = last[:-1]
+        parts.append(text)
+    elif last[-1:] in _MAYBE and last[-2:-1].isalpha() and text[:1].isalnum():
+        parts[-1] = last[:-1]
+        parts.append(_undivided(last[-1], text))
+    else:
+        parts.append(line_gap(last, text) + text)
 
 
-def _undivided(text: str, hyphen: str, after: str) -> str:
-    """Put two halves together: without the hyphen where a small letter follows, else with it (Franco-/Prussian)."""
-    keep = hyphen not in _SURE and not after[:1].islower()
-    return text + (hyphen if keep else "") + after
+def _undivided(hyphen: str, after: str) -> str:
+    """Return the second half of a word: with the hyphen only where no small letter follows (Franco-/Prussian)."""
+    return after if hyphen in _SURE or after[:1].islower() else hyphen + after
 
 
 def _lost_ending(whole: str, head: str) -> str:

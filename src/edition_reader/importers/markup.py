@@ -55,20 +55,25 @@ class _Flow:
         role = _ROLES.get(name)
         if role is None and name not in _BREAKS:
             self._inline.append("\n" if name == "br" else element.text or "")
-            self._children(element)
+            if len(element):
+                self._children(element)
             return
-        self.flush()
+        if self._inline:
+            self.flush()
         outer, self._role = self._role, self._inner(role)
-        self._inline.append(element.text or "")
-        self._children(element)
-        self.flush()
+        if element.text:
+            self._inline.append(element.text)
+        if len(element):
+            self._children(element)
+        if self._inline:
+            self.flush()
         self._role = outer
 
     def flush(self) -> None:
         """Make blocks of the text so far; an empty line (two br) parts paragraphs."""
         text = "".join(self._inline)
         self._inline.clear()
-        for part in _EMPTY_LINE.split(text):
+        for part in _EMPTY_LINE.split(text) if "\n" in text else (text,):
             folded = fold(part)
             if folded:
                 self.blocks.append(Block(self._role, folded))
@@ -78,7 +83,8 @@ class _Flow:
             if local(child).lower() in ("td", "th"):
                 self._inline.append(" ")
             self.element(child)
-            self._inline.append(child.tail or "")
+            if child.tail:
+                self._inline.append(child.tail)
 
     def _inner(self, role: Role | None) -> Role:
         """Return the role inside an element: a paragraph in a list item or caption stays what that is."""

@@ -113,7 +113,10 @@ def blocks_of(role: Role, regions: Iterable[tuple[Region, int]]) -> list[Block]:
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return `blocks` with the ids "1", "2" and so on."""
-    return tuple(replace(block, id=str(n)) for n, block in enumerate(blocks, 1))
+    return tuple(
+        Block(block.role, block.text, block.source, block.boxes, block.confidence, str(n))
+        for n, block in enumerate(blocks, 1)
+    )
 
 
 def page_article(page: PrintedPage, index: int, order: int) -> Article | None:

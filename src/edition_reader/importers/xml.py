@@ -26,7 +26,6 @@ from edition_reader.model.problem import Problem, ProblemCode
 DEPTH = 256
 
 _REFERENCE = re.compile(rb"&#(x[0-9A-Fa-f]{1,8}|[0-9]{1,10});")
-_SPACE = re.compile(r"\s+")
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:\s[^<>]*)?)/?(?:>|$)")
 _SKIPPED = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 
@@ -34,12 +33,9 @@ _SKIPPED = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>",
 class Element(Protocol):
     """What readers use of an element of lxml, which has no types of its own."""
 
+    tag: str  #: the name, as {namespace}name
     text: str | None
     tail: str | None
-
-    @property
-    def tag(self) -> str:
-        """The name, as {namespace}name."""
 
     @property
     def attrib(self) -> Mapping[str, str]:
@@ -151,10 +147,7 @@ def attribute(element: Element, name: str) -> str | None:
 
 def children(element: Element, *names: str) -> Iterator[Element]:
     """Yield the children with one of `names`; all elements when none is given."""
-    for child in element:
-        found = _local(child.tag)
-        if found and (not names or found in names):
-            yield child
+    return element.iterchildren(*(f"{{*}}{name}" for name in names or ("*",)))
 
 
 def first(element: Element | None, *path: str) -> Element | None:
@@ -170,14 +163,12 @@ def first(element: Element | None, *path: str) -> Element | None:
 
 def descendants(element: Element, *names: str) -> Iterator[Element]:
     """Yield the element itself and all below it with one of `names`, in document order."""
-    for found in element.iter("*"):
-        if _local(found.tag) in names:
-            yield found
+    return element.iter(*(f"{{*}}{name}" for name in names))
 
 
 def fold(text: str | None) -> str:
     """Return `text` with each run of white space as one blank and none at its ends."""
-    return _SPACE.sub(" ", text).strip() if text else ""
+    return " ".join(text.split()) if text else ""
 
 
 def text_of(element: Element | None) -> str:
@@ -223,10 +214,18 @@ def _mended(data: bytes, name: str) -> tuple[Element | None, bool]:
         root: Element | None = etree.fromstring(_REFERENCE.sub(_possible, data), parser)
         if root is not None:
             etree.tostring(root, encoding="unicode")  # a tree that is no Unicode would fail wherever it is read
+            _drop_prefixes(root)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
     harmless = {"NS_ERR_UNDEFINED_NAMESPACE", "ERR_UNDECLARED_ENTITY", "WAR_UNDECLARED_ENTITY"}
     return root, any(entry.type_name not in harmless for entry in parser.error_log)
+
+
+def _drop_prefixes(root: Element) -> None:
+    """Take undeclared prefixes off the names of elements, so that these are found by their local name."""
+    for element in root.iter("*"):
+        if ":" in element.tag and not element.tag.startswith("{"):
+            element.tag = element.tag.rpartition(":")[2]
 
 
 def _possible(reference: re.Match[bytes]) -> bytes:

@@ -123,9 +123,10 @@ def _equivalent(element: Element) -> str:
 def _rect(element: Element) -> Rect | None:
     """Return the rectangle around the polygon of Coords: points="x,y …", or Point elements in old files."""
     for coords in children(element, "Coords"):
-        pairs = [point.partition(",") for point in (attribute(coords, "points") or "").split()]
-        points = [(number(x), number(y)) for x, _, y in pairs]
-        points += [(number(attribute(p, "x")), number(attribute(p, "y"))) for p in children(coords, "Point")]
-        known = [Rect(x, y, 0, 0) for x, y in points if x is not None and y is not None]
-        return around(known)
+        pairs = [point.split(",") for point in (coords.get("points") or "").split()]
+        pairs += [[p.get("x") or "", p.get("y") or ""] for p in children(coords, "Point")]
+        across = [x for pair in pairs if len(pair) == 2 and (x := number(pair[0])) is not None]
+        down = [y for pair in pairs if len(pair) == 2 and (y := number(pair[1])) is not None]
+        if across and down:
+            return Rect(min(across), min(down), max(across) - min(across), max(down) - min(down))
     return None

@@ -43,6 +43,8 @@ _ROLES = {
     "item": Role.LIST_ITEM, "row": Role.TABLE, "salute": Role.OTHER, "trailer": Role.OTHER, "epigraph": Role.OTHER,
     "label": Role.OTHER, "argument": Role.OTHER,
 }  # fmt: skip
+_OPENING = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.KICKER, Role.BYLINE, Role.DATELINE})
+_BELOW = {Role.HEADLINE: Role.SUBHEAD, Role.SUBTITLE: Role.SUBHEAD, Role.BYLINE: Role.TAIL_BYLINE}
 _SILENT = frozenset({"note", "fw", "pb", "cb", "lb", "milestone", "graphic", "figDesc", "teiHeader"})
 _INNER = frozenset({"figure", "list", "table", "lg", "quote", "floatingText", "q"})
 
@@ -168,9 +170,10 @@ def _run_on(before: str, after: str) -> str:
 
 def _placed(child: Element, before: list[Block]) -> list[Block]:
     """Return the blocks of a child; heads below text are subheads, bylines below text stand at the end."""
-    body = any(b.role not in (Role.HEADLINE, Role.SUBTITLE, Role.KICKER, Role.BYLINE, Role.DATELINE) for b in before)
-    below = {Role.HEADLINE: Role.SUBHEAD, Role.SUBTITLE: Role.SUBHEAD, Role.BYLINE: Role.TAIL_BYLINE}
-    return [replace(b, role=below.get(b.role, b.role)) if body else b for b in _blocks(child)]
+    blocks = list(_blocks(child))
+    if not any(block.role in _BELOW for block in blocks) or all(b.role in _OPENING for b in before):
+        return blocks
+    return [replace(b, role=_BELOW.get(b.role, b.role)) for b in blocks]
 
 
 def _as_subheads(blocks: list[Block]) -> list[Block]:
