@@ -182,7 +182,7 @@ def zipped(name, data):
         (b"[" * 200_000, "too-deep"),
         (b'{"type": "something"}', "not-notes"),
         (b"encoding=json+base64:\n!!!", "empty"),
-        (b"PK\x03\x04 broken", "damaged-zip"),
+        (b"PK\x03\x04 broken", "damaged"),
         (zipped("other.txt", "x"), "not-notes"),
         (zipped("annotations.json", "[]"), "not-notes"),
         (zipped("annotations.json", b"[" * 200_000), "too-deep"),
