@@ -6,6 +6,7 @@ import pytest
 
 from edition_reader.importers.plain_text import read_plain_text, separate
 from edition_reader.importers.plain_text.lines import MOST_LINES
+from edition_reader.importers.plain_text.separate import MOST_UNITS
 from edition_reader.model.edition import Kind, Role
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import ProblemCode
@@ -156,8 +157,10 @@ def test_an_empty_file_is_refused(data):
         b"- " * 100_000,
         b" " * 1_000_000 + b"x",
         b"ab\n" * (MOST_LINES + 5),
+        b"A\n\n" * (MOST_UNITS + 5),
+        b"a\f" * (MOST_UNITS + 5),
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_hostile_files_are_read(data):
     text = data.decode()

@@ -9,7 +9,7 @@ only cuts lines and puts the pieces together. A file of a million blank lines co
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from edition_reader.model.edition import Span
@@ -24,7 +24,7 @@ PIECE = 2000
 
 _ENDS = "\n\r\f\v\x85\u2028\u2029"
 _BLANKS = dict.fromkeys(map(ord, _ENDS), " ")
-_COARSE = re.compile(r"\S(?s:.{0,2000})[^\n\r\f\v\x85\u2028\u2029]*")
+_COARSE = re.compile(rf"\S(?s:.{{0,{PIECE}}})[^\n\r\f\v\x85\u2028\u2029]*")
 _SOLID = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 
@@ -78,19 +78,26 @@ def is_han(character: str) -> bool:
 def split_lines(text: str) -> list[Line]:
     """Return the non-blank lines of `text` in order; a form feed begins a new page.
 
-    A file of more than MOST_LINES is no newspaper. It is still read, in pieces of about PIECE code points in which line
-    ends have become blanks, so that it costs no more than a long one.
+    A file of more than MOST_LINES is no newspaper: it is given in pieces (`split_pieces`).
     """
-    many = text.count("\n") + text.count("\r") > MOST_LINES and sum(1 for _ in _SOLID.finditer(text)) > MOST_LINES
+    many = sum(map(text.count, "\n\r\f")) > MOST_LINES and sum(1 for _ in _SOLID.finditer(text)) > MOST_LINES
+    return split_pieces(text) if many else _split(text, _SOLID)
+
+
+def split_pieces(text: str) -> list[Line]:
+    """Return `text` in pieces of whole lines, about PIECE code points each, in which line and page ends have become blanks."""
+    return [replace(line, text=line.text.translate(_BLANKS)) for line in _split(text, _COARSE)]
+
+
+def _split(text: str, pattern: re.Pattern[str]) -> list[Line]:
     lines: list[Line] = []
     end, page = 0, 0
-    for found in (_COARSE if many else _SOLID).finditer(text):
+    for found in pattern.finditer(text):
         between = text[end : found.start()]
         page += between.count("\f") if lines else 0
         breaks = len(_BREAK.findall(between)) - (1 if lines else 0)
         last = max(map(between.rfind, _ENDS)) if between else -1
         solid = found.group().rstrip()
         end = found.start() + len(solid)
-        shown = solid.translate(_BLANKS) if many else solid
-        lines.append(Line(found.start(), end, shown, max(0, breaks), len(between) - last - 1, page))
+        lines.append(Line(found.start(), end, solid, max(0, breaks), len(between) - last - 1, page))
     return lines

@@ -17,8 +17,8 @@ from edition_reader.importers.plain_text.articles import group_units, make_artic
 from edition_reader.importers.plain_text.chain import Chain
 from edition_reader.importers.plain_text.features import observe
 from edition_reader.importers.plain_text.furniture import Furniture, Masthead, find_furniture
-from edition_reader.importers.plain_text.lines import split_lines
-from edition_reader.importers.plain_text.units import Unit, make_units
+from edition_reader.importers.plain_text.lines import split_lines, split_pieces
+from edition_reader.importers.plain_text.units import Unit, make_unit, make_units
 from edition_reader.model.edition import Article, Edition, EditionDetails, Page, Role, Span
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
@@ -28,6 +28,8 @@ from edition_reader.text.scripts import guess_language
 FORMAT = "plain-text"
 #: Articles less sure than this are told.
 DOUBTFUL = 0.6
+#: More units than some hundred full pages have are not headlines and paragraphs; they are read in pieces.
+MOST_UNITS = 50_000
 
 _SOLID = re.compile(r"\S")
 
@@ -50,6 +52,8 @@ def read_plain_text(data: bytes, *, encoding: str | None = None, name: str | Non
 def separate(text: str, *, encoding: str | None = None, problems: Iterable[Problem] = ()) -> Edition:
     """Return the edition in `text`: a page for each form feed, articles in print order, spans in code points."""
     units = make_units(split_lines(text))
+    if len(units) > MOST_UNITS:
+        units = [make_unit((piece,)) for piece in split_pieces(text)]
     chain = Chain()
     articles: list[Article] = []
     pages: list[Page] = []
