@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from edition_reader.exporters.epub.words import EpubWords, article_title, book_title, page_title
 from edition_reader.exporters.notes.web import article_file, block_name
@@ -51,12 +51,15 @@ class Sheet:
 
 def xml_text(value: str) -> str:
     """Return text for XML; what XML cannot hold becomes U+FFFD, one for one."""
-    return escape(_UNWRITABLE.sub("\ufffd", value), {"\r": "&#13;"})
+    return escape(_UNWRITABLE.sub("\ufffd", value), quote=False).replace("\r", "&#13;")
 
 
 def attribute(value: str) -> str:
     """Return a quoted attribute for XML."""
-    return quoteattr(_UNWRITABLE.sub("\ufffd", value))
+    quoted = escape(_UNWRITABLE.sub("\ufffd", value))
+    for space in "\t\n\r":
+        quoted = quoted.replace(space, f"&#{ord(space)};")
+    return f'"{quoted}"'
 
 
 def language_of(edition: Edition, article: Article | None = None) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from edition_reader.exporters.notes.layout import (
     PAPER,
@@ -80,15 +80,15 @@ def _run(text: str, look: str = "") -> str:
     """Return a run of text; line ends stay line ends, what XML cannot hold becomes a visible mark."""
     if not text:
         return ""
-    lines = [escape(_UNWRITABLE.sub("\ufffd", line)) for line in text.splitlines() or [text]]
+    lines = [escape(_UNWRITABLE.sub("\ufffd", line), quote=False) for line in text.splitlines() or [text]]
     inner = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{inner}</w:r>"
 
 
 def _styles(language: str) -> str:
     """Return the styles: all with East Asian fonts."""
-    tag = quoteattr(language)
-    east = quoteattr(language if language.startswith("zh") else "zh-CN")
+    tag = f'"{escape(language)}"'
+    east = f'"{escape(language if language.startswith("zh") else "zh-CN")}"'
     return (
         f'{_XML}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {_SERIF}/>'
         f'<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val={tag} w:eastAsia={east}/></w:rPr></w:rPrDefault>'
