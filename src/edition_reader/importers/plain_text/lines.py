@@ -85,7 +85,7 @@ def split_lines(text: str) -> list[Line]:
 
 
 def split_pieces(text: str) -> list[Line]:
-    """Return `text` in pieces of whole lines, about PIECE code points each, in which line and page ends have become blanks."""
+    """Return `text` in pieces of whole lines, about PIECE code points each, with blanks for line and page ends."""
     return [replace(line, text=line.text.translate(_BLANKS)) for line in _split(text, _COARSE)]
 
 
