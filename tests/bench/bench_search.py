@@ -94,6 +94,7 @@ def index(folder: Path) -> dict[str, float]:
     while pending:
         milliseconds, pending = timed(lambda p=pending: indexer.slice(p))
         longest = max(longest, milliseconds)
+    indexer.settle()
     seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
     indexer.close()
     return {"seconds": seconds, "cpu": cpu, "longest": longest, "peak": peak_mb()}
@@ -139,7 +140,7 @@ def measure(folder: Path, queries: dict[str, list[str]], articles: int) -> dict[
         numbers, pages, counts, hits = [], [], [], []
         for text in asked:
             answer = search.ask(parse_query(text), EXACT)
-            answer.numbers(PAGE)
+            answer.page(PAGE)
             numbers.append(timed(lambda a=answer: a.numbers(PAGE))[0])
             pages.append(timed(lambda t=text: search.ask(parse_query(t), EXACT).page(PAGE))[0])
             milliseconds, count = timed(lambda t=text: search.ask(parse_query(t), EXACT).count())

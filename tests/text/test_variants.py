@@ -16,20 +16,20 @@ class Upper:
 
 
 def test_all_forms_of_a_short_text():
-    variants = Variants({"发": "发發髮", "国": "国國"}, [Upper()])
+    variants = Variants({"发": "发發髮", "国": "国國"}, lambda: [Upper()])
     assert set(variants.forms("发国")) == {a + b for a in "发發髮" for b in "国國"}
     assert variants.forms("中") == ("中",)
     assert variants.forms("发国")[0] == "发国"
 
 
 def test_the_usual_forms_of_a_long_text():
-    variants = Variants({"a": "aA"}, [Upper()])
+    variants = Variants({"a": "aA"}, lambda: [Upper()])
     assert variants.forms("a" * 20) == ("a" * 20, "A" * 20)
     assert len(variants.forms("aaaaa")) == MOST_FORMS
 
 
 def test_variants_in_a_text():
-    variants = Variants({"发": "发發髮"}, [])
+    variants = Variants({"发": "发發髮"}, tuple)
     assert find_all("頭髮發展", finder("发", variants=variants.characters)) == [(1, 2), (2, 3)]
 
 

@@ -10,7 +10,7 @@ from edition_reader.system.platform import Platform
 
 COMMANDS = frozenset(
     {
-        *("inspect", "import", "list", "show", "annotations", "export", "undo", "redo"),
+        *("inspect", "import", "list", "show", "search", "annotations", "export", "undo", "redo"),
         *("check", "backup", "restore", "doctor"),
     }
 )

@@ -16,6 +16,7 @@ from edition_reader.store.notebook import read_backup
 from edition_reader.tasks.backup import back_up, unused_name
 from edition_reader.tasks.check_stores import check_stores
 from edition_reader.tasks.doctor import Diagnosis, diagnose
+from edition_reader.tasks.reindex import check_search
 from edition_reader.tasks.restore import RestoreReport, restore
 from edition_reader.tasks.workspace import open_people
 from edition_reader.words.findings import say_finding
@@ -27,6 +28,7 @@ def check(context: Context) -> Outcome:
     with context.library() as library:
         people = open_people(context.platform, library, context.options.people)
         findings = check_stores(library, people, repair=context.options.repair)
+        findings += check_search(library, context.platform, repair=context.options.repair)
     told = [
         {
             "code": finding.code.value,

@@ -16,9 +16,12 @@ from edition_reader.importers import DEFAULT_LIMIT
 from edition_reader.importers.folder import is_day
 from edition_reader.model.annotation import Color
 from edition_reader.model.errors import WrongUse
+from edition_reader.model.search import Sort
 from edition_reader.system.language import Language
 from edition_reader.text.encoding import codec_name
 
+#: Digits of the largest number that SQLite takes.
+LONGEST_NUMBER = 18
 SIZE_UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
 
@@ -56,6 +59,7 @@ def build_parser(language: Language) -> Parser:
     show = add("show", text("print a stored edition or one article of it"))
     show.add_argument("edition", metavar="EDITION")
     show.add_argument("--article", metavar="ID")
+    _searching(add("search", text("find articles and notes")))
     _annotations(add("annotations", text("list, add, change, delete and restore notes")), common, language)
     add_edition_export(add("export", text("write an edition to a file: a book, a text, citations")))
     add("undo", text("take the last change back"))
@@ -118,6 +122,23 @@ def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--encoding", type=encoding_name, metavar="NAME")
     parser.add_argument("--max-size", type=byte_count, default=DEFAULT_LIMIT, metavar="SIZE")
+
+
+def _searching(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a search."""
+    parser.add_argument("query", nargs="+", metavar="QUERY")
+    parser.add_argument("--limit", type=_count, default=50, metavar="N")
+    parser.add_argument("--offset", type=_count, default=0, metavar="N")
+    parser.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.NEWEST.value)
+    parser.add_argument("--count", action="store_true")
+    parser.add_argument("--exact", action="store_true")
+
+
+def _count(text: str) -> int:
+    """Return a number that is not negative; raises ArgumentTypeError."""
+    if not text.isdecimal() or len(text) > LONGEST_NUMBER:
+        raise argparse.ArgumentTypeError(f"not a number: {text!r}")
+    return int(text)
 
 
 def _importing(parser: argparse.ArgumentParser) -> None:

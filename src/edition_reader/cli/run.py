@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
-from edition_reader.cli import editions, exchange, keeping, notes
+from edition_reader.cli import editions, exchange, keeping, notes, searching
 from edition_reader.cli.console import DONE, FAILED, INTERRUPTED, WRONG_USE, Console, Outcome, standard_console
 from edition_reader.cli.context import Context
 from edition_reader.cli.parser import build_parser
@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "import": editions.import_files,
         "list": editions.list_editions,
         "show": editions.show,
+        "search": searching.search,
         "annotations list": notes.list_annotations,
         "annotations add": notes.add_annotation,
         "annotations edit": notes.edit_annotation,

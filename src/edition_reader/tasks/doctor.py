@@ -71,6 +71,8 @@ def diagnose(platform: Platform, library: Path | None) -> Diagnosis:
         features=(
             _module("window", "PySide6"),
             _module("other encodings", "charset_normalizer"),
+            _module("simplified and traditional in search", "opencc"),
+            _module("pinyin in search", "pypinyin"),
             _files("translations", lambda: resource("locale")),
             _files("samples", sample_editions),
         ),

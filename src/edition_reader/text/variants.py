@@ -9,12 +9,14 @@ as 發展). So the switch between exact and lenient needs no other index; withou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise, product
 from typing import Protocol
 
-#: Ranges of characters that have variants: Han, extensions A and B.
-_RANGES = ((0x4E00, 0xA000), (0x3400, 0x4DC0), (0x20000, 0x2A6E0))
+#: Characters that have variants: Han and its extension A. Those of the other extensions are rare and unsimplified.
+_RANGES = ((0x4E00, 0xA000), (0x3400, 0x4DC0))
+#: Ways of converting a long phrase as a whole.
+_CONVERSIONS = ("t2s", "s2t", "s2tw", "s2hk")
 #: Forms of one phrase that are asked for; longer phrases with more are asked as converted at one piece.
 MOST_FORMS = 32
 #: Readings of one character that are indexed.
@@ -50,7 +52,7 @@ def load_variants() -> Variants | None:
     for character, form in zip(characters, simple, strict=True):
         if character != form:
             groups[form] = groups.get(form, form) + character
-    return Variants(groups, [OpenCC(name) for name in ("t2s", "s2t", "s2tw", "s2hk")])
+    return Variants(groups, lambda: [OpenCC(name) for name in _CONVERSIONS])
 
 
 def load_pinyin() -> Pinyin | None:
@@ -101,9 +103,10 @@ class Reader(Protocol):
 class Variants:
     """The forms that Chinese text may have been printed in."""
 
-    def __init__(self, groups: Mapping[str, str], converters: Iterable[Converter]) -> None:
+    def __init__(self, groups: Mapping[str, str], converters: Callable[[], Iterable[Converter]]) -> None:
         self._groups = {character: group for group in groups.values() for character in group}
-        self._converters = tuple(converters)
+        self._load = converters
+        self._converters: tuple[Converter, ...] | None = None
 
     def characters(self, character: str) -> str:
         """Return the character with its variants, in no order that means anything."""
@@ -115,8 +118,14 @@ class Variants:
         for character in text:
             count *= len(self.characters(character))
             if count > MOST_FORMS:
-                return tuple(dict.fromkeys((text, *(converter.convert(text) for converter in self._converters))))
+                return tuple(dict.fromkeys((text, *(converter.convert(text) for converter in self._loaded()))))
         return tuple(dict.fromkeys((text, *map("".join, product(*map(self.characters, text))))))
+
+    def _loaded(self) -> tuple[Converter, ...]:
+        """Return the converters, which only long phrases need and which take a while to load."""
+        if self._converters is None:
+            self._converters = tuple(self._load())
+        return self._converters
 
 
 class Pinyin:

@@ -14,7 +14,7 @@ from edition_reader.text.variants import Variants
 
 @pytest.fixture
 def shelf(tmp_path):
-    variants = Variants({"发": "发發髮", "国": "国國", "产": "产產", "业": "业業"}, [])
+    variants = Variants({"发": "发發髮", "国": "国國", "产": "产產", "业": "业業"}, tuple)
     for shelf in shelf_in(tmp_path / "library", variants=variants):
         shelf.add(
             [

@@ -22,6 +22,8 @@ from edition_reader.system.platform import Platform
 FILE_NAME = "index.sqlite"
 #: KiB of cache, and bytes of log kept; both only matter while much is indexed.
 CACHE, LOG_LIMIT = 32 * 1024, 64 << 20
+#: Pages of log after which a write brings them into the file: many, so that single editions never wait for it.
+LOG_PAGES = 4_000
 
 
 def index_path(folder: Path, platform: Platform, *, read_only: bool) -> Path:
@@ -104,6 +106,7 @@ def _set_up(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
     connection.execute(f"PRAGMA journal_size_limit = {LOG_LIMIT}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
 
 
 def _make(connection: sqlite3.Connection, path: Path, tables: Sequence[str]) -> None:

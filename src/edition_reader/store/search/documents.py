@@ -26,11 +26,11 @@ PROPERTY, SYLLABLES = "\ue002", "\ue003"
 PINYIN_FIELDS = frozenset({Field.HEADLINE, Field.BYLINE})
 
 INSERT = (
-    "INSERT INTO fts (rowid, headline, kicker, subtitle, byline, caption, col, body, extra) "
+    "INSERT INTO fts (rowid, body, headline, kicker, subtitle, byline, caption, col, extra) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 DELETE = (
-    "INSERT INTO fts (fts, rowid, headline, kicker, subtitle, byline, caption, col, body, extra) "
+    "INSERT INTO fts (fts, rowid, body, headline, kicker, subtitle, byline, caption, col, extra) "
     "VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 INSERT_CHARACTERS = "INSERT INTO fts_char (rowid, chars) VALUES (?, ?)"

@@ -97,6 +97,8 @@ def condition_of(node: Node, scope: Scope) -> Condition:
 def either(conditions: Sequence[Condition]) -> Condition:
     """Return the condition that one of several holds."""
     conditions = [condition for condition in conditions if condition.low <= condition.high]
+    if Condition() in conditions:
+        return Condition()
     if len(conditions) <= 1:
         return conditions[0] if conditions else NOTHING
     if all(condition.only("properties") for condition in conditions):
@@ -115,6 +117,8 @@ def opposite(condition: Condition) -> Condition:
     """Return the condition that another does not hold."""
     if condition.low > condition.high:
         return Condition()
+    if condition == Condition():
+        return NOTHING
     if condition.only("match", "properties") and condition.match:
         return Condition(unmatch=(_joined("AND", condition.match + condition.properties),))
     if condition.only("characters", "properties"):

@@ -94,7 +94,9 @@ class Indexer:
                 for table in ("gone", "doc")
             )
             if self._property(PINYIN) not in (None, version) or (gone > MANY_GONE and gone > all_of_it * GONE_SHARE):
+                days = docids.read_days_of(self._connection)
                 empty_index(self._connection, EDITION_TABLES)
+                self._set_property(docids.PROPERTY, str(days.size))
             self._set_property(PINYIN, version)
 
     def slice(self, pending: Pending) -> Pending:
@@ -109,19 +111,21 @@ class Indexer:
             done += 1
             if time.monotonic() >= until:
                 break
-        with immediate(self._connection, self._path):
-            self._take_out([edition.n for edition, _ in prepared] + list(pending.removed))
-            self._put_in(prepared)
-            left = Pending(pending.stale[done:], (), pending.highest)
-            if not left:
-                self._set_property(SEEN, str(left.highest))
+        left = Pending(pending.stale[done:], (), pending.highest)
+        try:
+            with immediate(self._connection, self._path):
+                self._take_out([edition.n for edition, _ in prepared] + list(pending.removed))
+                self._put_in(prepared)
+                if not left:
+                    self._set_property(SEEN, str(left.highest))
+        except docids.DayFull:
+            self._widen()
+            return self.pending()
         return left
 
-    def optimise(self) -> None:
-        """Put the parts of the index together; it is smaller and faster then, but this takes as long as a copy."""
+    def settle(self) -> None:
+        """Bring the log into the file, as far as nobody reads; to be called when a row of slices is done."""
         with known_errors(self._path):
-            for table in ("fts", "fts_char"):
-                self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def empty(self) -> None:
@@ -135,6 +139,16 @@ class Indexer:
         self._source.close()
 
     # Within
+
+    def _widen(self) -> None:
+        """Start the index again with more numbers for a day."""
+        with immediate(self._connection, self._path):
+            days = docids.read_days_of(self._connection)
+            pinyin = self._property(PINYIN)
+            empty_index(self._connection, EDITION_TABLES)
+            self._set_property(docids.PROPERTY, str(days.size * docids.GROWTH))
+            if pinyin is not None:
+                self._set_property(PINYIN, pinyin)
 
     def _take_out(self, editions: list[int]) -> None:
         """Take the documents of editions out: exactly where their text is still there, else they are gone."""
@@ -166,16 +180,17 @@ class Indexer:
 
     def _put_in(self, prepared: list[tuple[SourceEdition, list[Cut]]]) -> None:
         """Give the documents of editions their numbers and put them in, in the order of the numbers."""
+        days = docids.read_days_of(self._connection)
         rows: list[_Row] = []
         for edition, cuts in prepared:
-            rows += self._record(edition, cuts)
+            rows += self._record(edition, cuts, days)
         documents.insert(self._connection, sorted(rows, key=lambda row: row[0]))
 
-    def _record(self, edition: SourceEdition, cuts: list[Cut]) -> Iterator[_Row]:
+    def _record(self, edition: SourceEdition, cuts: list[Cut], days: docids.Days) -> Iterator[_Row]:
         """Record an edition and yield its documents."""
         day = docids.day_of(edition.date)
         count = len(cuts)
-        first = docids.take(self._connection, day, count)
+        first = days.take(self._connection, day, count)
         newspaper = self._value("newspaper", edition.newspaper)
         last_article = max((found.n for found in edition.articles), default=0)
         self._connection.execute(

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -56,6 +57,13 @@ class Options:
     annotated: Annotated | None = None
 
 
+def among(source: Source, ids: frozenset[str]) -> Condition:
+    """Return the condition that an article is one of these."""
+    numbers = source.numbers(ids)
+    sql = "SELECT docid FROM doc WHERE article IN (SELECT value FROM json_each(?))"
+    return Condition(within=((sql, (json.dumps(numbers),)),)) if numbers else NOTHING
+
+
 class ArticleScope:
     """What a query means in the index of a library."""
 
@@ -73,7 +81,7 @@ class ArticleScope:
 
     def dated(self, dates: Dated) -> Condition:
         """Return the condition that the edition is of these days."""
-        low, high = docids.range_of(dates.first, dates.last)
+        low, high = docids.read_days_of(self._connection).range_of(dates.first, dates.last)
         return Condition(low=low, high=high)
 
     def has(self, asked: Is) -> Condition:
@@ -100,9 +108,4 @@ class ArticleScope:
 
     def _with_annotations(self, asked: Is) -> Condition:
         """Return the condition that an article is among those with such annotations."""
-        ids = self._annotated(asked) if self._annotated else frozenset()
-        if not ids:
-            return NOTHING
-        numbers = self._source.numbers(ids)
-        sql = "SELECT docid FROM doc WHERE article IN (SELECT value FROM json_each(?))"
-        return Condition(within=((sql, (str(numbers),)),))
+        return among(self._source, self._annotated(asked) if self._annotated else frozenset())

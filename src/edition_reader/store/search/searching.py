@@ -19,7 +19,7 @@ from edition_reader.store.search.database import index_path, open_index_file
 from edition_reader.store.search.expression import NOTHING, Condition, condition_of, select
 from edition_reader.store.search.hits import make_hit, wanted_by
 from edition_reader.store.search.schema import EDITION_TABLES, WEIGHTS
-from edition_reader.store.search.scope import ArticleScope, Options
+from edition_reader.store.search.scope import ArticleScope, Options, among
 from edition_reader.store.search.source import Source
 from edition_reader.system.platform import Platform
 from edition_reader.text.query import Query
@@ -97,6 +97,10 @@ class SearchIndex:
         with self._searching() as connection:
             return connection.execute(sql, values).fetchall()
 
+    def articles(self, ids: frozenset[str]) -> Condition:
+        """Return the condition that an article is one of these."""
+        return among(self._source, ids)
+
     def texts(self, facet: str) -> dict[int, str]:
         """Return number -> text of the values of a facet."""
         return dict(self.rows("SELECT id, text FROM value WHERE facet = ?", (facet,)))
@@ -137,6 +141,12 @@ class Answer:
             sql, values = select(self._condition, "count(*)")
             self._count = int(self._index.rows(sql, values)[0][0])
         return self._count
+
+    def count_among(self, articles: frozenset[str]) -> int:
+        """Return how many of the hits are among these articles."""
+        among = self._index.articles(articles)
+        sql, values = select(self._condition.and_(among), "count(*)")
+        return int(self._index.rows(sql, values)[0][0])
 
     def ranked(self) -> bool:
         """Whether the hits come best first, as may have been asked for."""

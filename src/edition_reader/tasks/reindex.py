@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Bringing the search index up to date with the library, slice by slice, and checking it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+
+from edition_reader.model.findings import Finding
+from edition_reader.model.progress import Progress
+from edition_reader.store.library import Library
+from edition_reader.store.search import Indexer, check_index, index_path
+from edition_reader.system.platform import Platform
+from edition_reader.text.variants import load_pinyin
+
+
+def reindex(library: Library, platform: Platform, progress: Progress, *, from_nothing: bool = False) -> bool:
+    """Index what is new or changed in the library; return whether the index is complete then.
+
+    It is not when another process is at it already. Cancelling leaves what is done; the rest is done the next time.
+    Raises Cancelled, StoreFull, StoreReadOnly, StoreBusy, StoreUnusable.
+    """
+    path = index_path(library.folder, platform, read_only=library.read_only)
+    with closing(Indexer(library.folder, path, platform)) as quick:
+        # Readings take a while to load: only when there is something to do.
+        if not from_nothing and not quick.pending():
+            return True
+    with closing(Indexer(library.folder, path, platform, load_pinyin())) as indexer, indexer.alone() as ours:
+        if not ours:
+            return False
+        if from_nothing:
+            indexer.empty()
+        indexer.start()
+        pending = indexer.pending()
+        total = len(pending)
+        while pending:
+            progress.step(max(0, total - len(pending)), total)
+            pending = indexer.slice(pending)
+        indexer.settle()
+        progress.step(total, total)
+        return True
+
+
+def check_search(library: Library, platform: Platform, *, repair: bool) -> list[Finding]:
+    """Return what is wrong with the index of a library; `repair` makes a wrong one anew."""
+    path = index_path(library.folder, platform, read_only=library.read_only)
+    findings = check_index(library.folder, path, platform)
+    if not findings or not repair:
+        return findings
+    mended = reindex(library, platform, Progress(), from_nothing=True)
+    return [replace(finding, repaired=mended) for finding in findings]
