@@ -62,19 +62,18 @@ def write_backup(files: Files, output: Path, *, person: str, connection: sqlite3
             handle = platform.open_private(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
             with os.fdopen(handle, "r+b") as stream:
                 with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-                    archive.writestr(MANIFEST, json.dumps({"format": FORMAT, "v": 1, "person": person}))
                     if connection is not None:
                         # Before the journal, which may then be some lines ahead but never behind.
                         _copy_database(files, connection, database)
                         archive.write(database, "notebook.sqlite")
-                    for path in Journal(files.journal, platform).paths():
-                        archive.write(path, f"journal/{path.name}")
+                    count = _copy_journal(Journal(files.journal, platform), archive)
                     if (files.folder / "person.json").is_file():
                         archive.write(files.folder / "person.json", "person.json")
+                    manifest = {"format": FORMAT, "v": 1, "person": person, "operations": count}
+                    archive.writestr(MANIFEST, json.dumps(manifest))
                 stream.flush()
                 platform.sync_file(stream.fileno())
-            with zipfile.ZipFile(part) as archive:
-                count = sum(1 for _ in _chained_lines(archive, part))
+            _verify(part, count)
             platform.replace(part, output)
             platform.sync_folder(output.parent)
         finally:
@@ -94,6 +93,9 @@ def read_backup(path: Path) -> Backup:
             if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
                 raise UnreadableFile(path=str(path), reason="not-a-backup")
             operations = tuple(operation_of(line) for line in _chained_lines(archive, path))
+            if len(operations) != manifest.get("operations"):
+                # A flipped bit in a name may hide a whole file of the journal.
+                raise UnreadableFile(path=str(path), reason="damaged-backup")
     except FileNotFoundError:
         raise UnreadableFile(path=str(path), reason="not-found") from None
     except PermissionError:
@@ -149,6 +151,29 @@ def _copy_database(files: Files, connection: sqlite3.Connection, path: Path) -> 
         connection.backup(copy)
         if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
             raise StoreDamaged(path=str(path), detail="copy differs")
+
+
+def _copy_journal(journal: Journal, archive: zipfile.ZipFile) -> int:
+    """Put the files of a journal into a copy; return how many whole lines they have."""
+    count = 0
+    for path in journal.paths():
+        # Only whole lines: another process may be writing the next one.
+        data = path.read_bytes()
+        data = data[: data.rfind(b"\n") + 1]
+        archive.writestr(f"journal/{path.name}", data)
+        count += data.count(b"\n")
+    return count
+
+
+def _verify(path: Path, count: int) -> None:
+    """Raise StoreDamaged unless the copy just written has all its lines."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = sum(1 for _ in _chained_lines(archive, path))
+    except (UnreadableFile, *BAD_ZIP) as error:
+        raise StoreDamaged(path=str(path), detail=str(error)) from error
+    if found != count:
+        raise StoreDamaged(path=str(path), detail="copy differs")
 
 
 def _chained_lines(archive: zipfile.ZipFile, path: Path) -> Iterator[bytes]:
