@@ -18,7 +18,10 @@ NETWORK = {
     "requests", "httpx", "aiohttp", "webbrowser", "socketserver", "nntplib",
 }  # fmt: skip
 #: QtNetwork only for the local socket by which a second start hands its files to the first.
-QT_NETWORK_ALLOWED = {("app.py", "PySide6.QtNetwork.QLocalServer"), ("app.py", "PySide6.QtNetwork.QLocalSocket")}
+QT_NETWORK_ALLOWED = {
+    ("app/handover.py", "PySide6.QtNetwork.QLocalServer"),
+    ("app/handover.py", "PySide6.QtNetwork.QLocalSocket"),
+}
 
 
 def lint_imports(folder):

@@ -1,41 +1,7 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""The program without a window. This room knows only what is for it; the rest is loaded when a command runs."""
+"""The program without a window."""
 
-from __future__ import annotations
+from edition_reader.cli.door import is_command, main
 
-from collections.abc import Sequence
-
-from edition_reader.system.platform import Platform
-
-COMMANDS = frozenset(
-    {
-        *("inspect", "import", "list", "show", "search", "annotations", "export", "undo", "redo"),
-        *("check", "backup", "restore", "doctor"),
-    }
-)
-#: Options of every command that are followed by a value.
-VALUED = frozenset({"--library", "--people", "--person"})
-#: Options that ask for something of the command line itself.
-ASKING = frozenset({"-h", "--help", "--version"})
-
-
-def is_command(arguments: Sequence[str]) -> bool:
-    """Whether the arguments are for the command line; otherwise they are files for the window."""
-    words = iter(arguments)
-    for word in words:
-        if word in ASKING:
-            return True
-        if word in VALUED:
-            next(words, None)
-        elif not word.startswith("-"):
-            return word in COMMANDS
-    return False
-
-
-def main(arguments: Sequence[str] | None = None, platform: Platform | None = None) -> int:
-    """Run the command in `arguments` (default: those of the process) and return the exit status."""
-    # The window starts without all this.
-    from edition_reader.cli.run import main as run
-
-    return run(arguments, platform)
+__all__ = ["is_command", "main"]
