@@ -151,6 +151,7 @@ class Source:
         self.members = members
         self.limits = limits or Limits()
         self._taken: dict[str, int] = {}
+        self._total = 0
 
     @property
     def where(self) -> str:
@@ -172,12 +173,12 @@ class Source:
 
     def take(self, name: str) -> bytes:
         """Return the bytes of a member as they are; raise UnreadableFile."""
-        left = self.limits.edition - sum(size for other, size in self._taken.items() if other != name)
+        limit = self.limits.edition
+        left = limit - self._total + self._taken.get(name, 0)
         if left <= 0:
-            raise UnreadableFile(
-                path=self.where, reason="too-large", limit=self.limits.edition, size=self.limits.edition
-            )
+            raise UnreadableFile(path=self.where, reason="too-large", limit=limit, size=limit)
         data = self.members.read(name, min(self.limits.member, left))
+        self._total += len(data) - self._taken.get(name, 0)
         self._taken[name] = len(data)
         return data
 

@@ -22,6 +22,8 @@ from edition_reader.model.problem import Problem, ProblemCode
 
 #: A region and the index of its page.
 Placed = tuple[Region, int]
+#: How often all the text of the files may be named by areas, and how many characters in any case.
+_TIMES, _FREELY = 8, 1_000_000
 #: Why a whole edition is refused and not only one of its files left out.
 _LIMITS = frozenset({"too-large", "packed-too-well", "too-many-members"})
 
@@ -47,6 +49,8 @@ class Texts:
         self._loaded: dict[str, AltoFile | None] = {}
         self._words = any(a.end and a.end != a.begin for d in document.divs() for run in d.runs for a in run)
         self._used_pages: set[int] = set()
+        self._given = 0
+        self._most = _FREELY
         self.problems: list[Problem] = []
 
     def is_text(self, area: Area) -> bool:
@@ -64,9 +68,16 @@ class Texts:
         found = [regions for regions in found if regions]
         for regions in found:
             self._used_pages.update(page for _, page in regions)
+            self._count(regions)
         if len(found) > 1 and all(len(regions) == 1 for regions in found):
             return [[regions[0] for regions in found]]
         return [[placed] for regions in found for placed in regions]
+
+    def _count(self, regions: list[Placed]) -> None:
+        """Refuse a file that names the same text over and over: a small one could otherwise fill the memory."""
+        self._given += sum(_weight(region) for region, _ in regions)
+        if self._given > self._most:
+            raise UnreadableFile(path=self._source.where, reason="damaged", detail="text named too often")
 
     def printed_page(self, index: int) -> PrintedPage | None:
         """Return all of a page, from the first of its text files that is there; None when none is."""
@@ -117,7 +128,9 @@ class Texts:
             self.problems.append(Problem(ProblemCode.MISSING_MEMBER, entry.href or key, {"name": entry.href or key}))
             return None
         try:
-            return self._scaled(read_text_file(self._source.read(name), name, words=words), key)
+            file = read_text_file(self._source.read(name), name, words=words)
+            self._most += _TIMES * sum(_weight(region) for page in file.pages for region in page.regions)
+            return self._scaled(file, key)
         except UnreadableFile as error:
             reason = str(error.fields.get("reason", ""))
             if reason in _LIMITS:
@@ -155,6 +168,11 @@ def read_text_file(data: bytes, name: str, *, words: bool = False) -> AltoFile:
             regions.setdefault(region.id, []).append(region)
         return AltoFile([page], regions)
     return read_alto(data, name, words=words)
+
+
+def _weight(region: Region) -> int:
+    """Return about how much a region takes: its characters, and a little for each line."""
+    return 20 + sum(20 + len(line.text) for line in region.lines)
 
 
 def _regions(file: AltoFile, area: Area) -> list[Region]:

@@ -61,6 +61,7 @@ ROLES = MappingProxyType({
 #: Types of divisions that are pictures, also inside an article.
 PICTURES = frozenset(name for name, kind in ITEMS.items() if kind is Kind.PICTURE)
 
+LONGEST_PLACEHOLDER = 200
 _PLACEHOLDER = re.compile(
     r"\W*(?:untitled.*|document_title_placeholder|no[ _]title|without title|ohne titel|\[?o\. ?t\.\]?|sans titre"
     r"|sin título|unbetitelt.*|n/?a|unknown"
@@ -72,7 +73,7 @@ _PLACEHOLDER = re.compile(
 
 def is_placeholder(label: str | None) -> bool:
     """Return whether a label stands for "none": Untitled Article, Publicité 1 Page 4, ARTICLE12."""
-    return not label or bool(_PLACEHOLDER.fullmatch(label))
+    return not label or (len(label) < LONGEST_PLACEHOLDER and bool(_PLACEHOLDER.fullmatch(label)))
 
 
 def is_cut(title: str) -> bool:

@@ -31,10 +31,10 @@ from edition_reader.model.problem import Problem, ProblemCode
 
 FORMAT = "newsml-g2"
 ROOTS = frozenset({"newsItem", "packageItem", "newsMessage", "contentSet", "groupSet"})
+#: Levels of groups inside each other that are followed.
+_LEVELS = 64
 #: Files that may hold the items of a package.
 ITEM_ROOTS = frozenset({"newsItem", "newsMessage"})
-#: Levels of groups inside each other that are followed; a group may name one that names it.
-_LEVELS = 32
 
 
 @dataclass(slots=True)
@@ -104,14 +104,13 @@ def _read_groups(groups: Element, found: _Edition) -> None:
     """Add the articles and sections of a package's groups, beginning at its root group."""
     by_id = {attribute(group, "id") or "": group for group in children(groups, "group")}
     root = attribute(groups, "root") or next(iter(by_id), "")
-    _read_group(by_id, root, None, found, ())
+    _read_group(by_id, root, None, found)
 
 
-def _read_group(
-    by_id: dict[str, Element], key: str, section: str | None, found: _Edition, above: tuple[str, ...]
-) -> None:
-    group = by_id.get(key)
-    if group is None or key in above or len(above) >= _LEVELS:
+def _read_group(by_id: dict[str, Element], key: str, section: str | None, found: _Edition, level: int = 0) -> None:
+    """Add a group and those it names; each once, however often and in whatever circles they name each other."""
+    group = by_id.pop(key, None) if level < _LEVELS else None
+    if group is None:
         found.problems.append(Problem(ProblemCode.UNRESOLVED_REFERENCE, key or None, {"name": key}))
         return
     title = value_of(first(group, "title"))
@@ -120,7 +119,7 @@ def _read_group(
         found.sections.append(Section(title))
     for member in children(group):
         if local(member) == "groupRef":
-            _read_group(by_id, attribute(member, "idref") or "", section, found, (*above, key))
+            _read_group(by_id, attribute(member, "idref") or "", section, found, level + 1)
         elif local(member) == "itemRef":
             _read_reference(member, section, found)
 
