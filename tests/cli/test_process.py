@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from edition_reader import cli
+from edition_reader.cli.options import COMMANDS as COMMAND_WORDS
 from edition_reader.cli.run import COMMANDS
 from tests.cli.conftest import SAMPLES
 from tests.cli.processes import COMMAND, call, environment, start
@@ -56,13 +57,13 @@ def test_command_words_are_told_from_files(arguments: list[str], command: bool) 
 
 
 def test_every_command_word_is_known_before_anything_is_loaded() -> None:
-    assert {name.split()[0] for name in COMMANDS} == cli.COMMANDS
+    assert {name.split()[0] for name in COMMANDS} == COMMAND_WORDS
 
 
 def test_help_and_version(tmp_path: Path) -> None:
     status, out, _ = call(tmp_path, "--help")
     assert status == 0
-    assert all(name in out for name in cli.COMMANDS)
+    assert all(name in out for name in COMMAND_WORDS)
     status, out, _ = call(tmp_path, "annotations", "add", "--help")
     assert (status, "--quote" in out) == (0, True)
     assert call(tmp_path, "--version")[1].startswith("edition-reader ")

@@ -6,18 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from edition_reader.cli.options import ASKING, COMMANDS, VALUED
 from edition_reader.system.platform import Platform
-
-COMMANDS = frozenset(
-    {
-        *("inspect", "import", "list", "show", "search", "annotations", "export", "undo", "redo"),
-        *("check", "backup", "restore", "doctor"),
-    }
-)
-#: Options of every command that are followed by a value.
-VALUED = frozenset({"--library", "--people", "--person"})
-#: Options that ask for something of the command line itself.
-ASKING = frozenset({"-h", "--help", "--version"})
 
 
 def is_command(arguments: Sequence[str]) -> bool:

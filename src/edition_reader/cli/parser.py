@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import edition_reader
-from edition_reader.cli.door import VALUED
+from edition_reader.cli.options import VALUED
 from edition_reader.cli.exchange import add_edition_export, add_exporting, add_importing
 from edition_reader.importers import DEFAULT_LIMIT
 from edition_reader.importers.folder import is_day

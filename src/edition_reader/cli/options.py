@@ -1,0 +1,14 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The words that make arguments a command rather than files."""
+
+COMMANDS = frozenset(
+    {
+        *("inspect", "import", "list", "show", "search", "annotations", "export", "undo", "redo"),
+        *("check", "backup", "restore", "doctor"),
+    }
+)
+#: Options of every command that are followed by a value.
+VALUED = frozenset({"--library", "--people", "--person"})
+#: Options that ask for something of the command line itself.
+ASKING = frozenset({"-h", "--help", "--version"})
