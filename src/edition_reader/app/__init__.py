@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from edition_reader.app.before import prepare_input_method, refusal
+from edition_reader.app.before import prepare_input_method, refusal, spare_sources
 from edition_reader.model.errors import ReaderError
 from edition_reader.system.platform import Platform, this_platform
 
@@ -31,6 +31,7 @@ def main(arguments: Sequence[str], platform: Platform | None = None) -> int:
         sys.stderr.write(f"edition-reader: {sentence}\n")
         return CANNOT_RUN
     prepare_input_method(os.environ)
+    spare_sources()
     # Loading makes many objects that all stay; looking through them for garbage would only delay the first paint.
     gc.disable()
     # Qt is loaded only now that it is known to run.

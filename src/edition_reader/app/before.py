@@ -45,6 +45,19 @@ def refusal() -> Refusal | None:
     return None
 
 
+def spare_sources() -> bool:
+    """Keep PySide6 from reading the source of every module that is imported after it; False when there is no such hook.
+
+    It looks for modules that use its optional features (`from __feature__ import …`) and keeps all that it read in
+    memory. There are none here; in a bundle, which has no sources, its answer is the same.
+    """
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is None or "_mod_uses_pyside" not in vars(feature):
+        return False
+    vars(feature)["_mod_uses_pyside"] = lambda _module: False
+    return True
+
+
 def aborts(pyside: str, python: tuple[int, int]) -> bool:
     """Whether this PySide6 aborts on this Python."""
     return pyside == BROKEN_PYSIDE and python < SAFE_PYTHON

@@ -76,6 +76,7 @@ class Program(QObject):
 
     def begin(self, files: Sequence[Path], picture: Path | None, instance: Instance | None) -> None:
         """Do what can wait for the first paint: other processes, files to import, what opening the notebook mended."""
+        gc.collect()
         gc.freeze()
         gc.enable()
         self.session.start_watching()

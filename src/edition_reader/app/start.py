@@ -44,7 +44,7 @@ def run(arguments: Sequence[str], platform: Platform) -> int:
     first = instance.claim()
     if not first and given.picture is None and instance.hand_over(given.files):
         return 0
-    window = Window(None, {"shelf": make_shelf, "reader": make_reader}, open_desk)
+    window = Window(None, {"shelf": make_shelf, "notes": make_notes, "reader": make_reader}, open_desk)
     if not given.files and given.person is None:
         show_first_sight(window, read_sight(sight_path(platform, instance.name)))
     # Loaded now that there is something to look at.
@@ -120,6 +120,13 @@ def make_reader(session: Any) -> Any:
     from edition_reader.ui.reader.reader import Reader
 
     return Reader(session)
+
+
+def make_notes(session: Any) -> Any:
+    """Make the notes room, loaded when it is first shown."""
+    from edition_reader.ui.notes.room import NotesRoom
+
+    return NotesRoom(session)
 
 
 def open_desk(door: str, about: object, session: Any, parent: QWidget) -> None:
