@@ -20,6 +20,7 @@ from edition_reader.tasks.import_editions import ImportReport, import_editions
 from edition_reader.tasks.workspace import open_workspace
 from edition_reader.ui.desk.doors import open_door
 from edition_reader.ui.jobs import Jobs
+from edition_reader.ui.notes.room import NotesRoom
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.reader import Reader
 from edition_reader.ui.session import Session
@@ -66,7 +67,7 @@ class Stage:
         self.session.set_setting("theme", theme)
         if screen.samples:
             self.session.set_setting(INTRODUCED, value=True)
-        self.window = Window(self.session, {"shelf": Shelf, "reader": Reader}, self._open_door)
+        self.window = Window(self.session, {"shelf": Shelf, "notes": NotesRoom, "reader": Reader}, self._open_door)
         self.window.resize(*screen.size)
         self.window.show()
         self.dialog: QDialog | None = None

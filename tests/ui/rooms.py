@@ -15,6 +15,7 @@ from edition_reader.system.language import Language
 from edition_reader.tasks.workspace import open_workspace
 from edition_reader.ui.desk.doors import open_door
 from edition_reader.ui.jobs import Jobs
+from edition_reader.ui.notes.room import NotesRoom
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.reader import Reader
 from edition_reader.ui.session import Message, Session
@@ -44,7 +45,7 @@ class House:
         self.session.said.connect(self.said.append)
         self.session.went.connect(self.places.append)
         self.session.wished.connect(self.wishes.append)
-        self.window = Window(self.session, {"shelf": Shelf, "reader": Reader}, self._open)
+        self.window = Window(self.session, {"shelf": Shelf, "notes": NotesRoom, "reader": Reader}, self._open)
         self.window.resize(1200, 800)
         self.window.show()
         self.session.go(Place("shelf"))

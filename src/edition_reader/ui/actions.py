@@ -15,9 +15,12 @@ from edition_reader.system.language import N_
 
 SHELF = "shelf"
 READER = "reader"
-ANYWHERE = frozenset({SHELF, READER})
+NOTES = "notes"
+ANYWHERE = frozenset({SHELF, READER, NOTES})
 IN_SHELF = frozenset({SHELF})
 IN_READER = frozenset({READER})
+IN_NOTES = frozenset({NOTES})
+IN_BOTH = IN_READER | IN_NOTES
 
 
 class Reach(Enum):
@@ -67,18 +70,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("edition.open", N_("Open"), (), menu="file", rooms=IN_SHELF, group=1),
     Action("edition.details", N_("Details of the edition…"), ("Ctrl+I",), menu="file", group=1),
     Action("edition.remove", N_("Remove the edition"), ("Ctrl+Delete",), menu="file", rooms=IN_SHELF, group=1),
+    Action("notes.import", N_("Import notes…"), (), menu="file", group=2),
+    Action("notes.export", N_("Export notes…"), ("Ctrl+E",), menu="file", group=2),
     Action("people.manage", N_("People…"), (), menu="file", group=2),
     Action("settings.open", N_("Settings…"), ("Ctrl+,",), menu="file", group=2),
     Action("app.quit", N_("Quit"), ("Ctrl+Q",), menu="file", group=3),
     Action("edit.undo", N_("Undo"), ("Ctrl+Z",), menu="edit"),
     Action("edit.redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), menu="edit"),
     Action("text.copy", N_("Copy"), ("Ctrl+C",), menu="edit", rooms=IN_READER, group=1, reach=Reach.TEXT),
-    Action("text.copy_source", N_("Copy with source"), ("Ctrl+Shift+C",), menu="edit", rooms=IN_READER, group=1),
+    Action("text.copy_source", N_("Copy with source"), ("Ctrl+Shift+C",), menu="edit", rooms=IN_BOTH, group=1),
+    Action("notes.find", N_("Search in the notes"), ("Ctrl+F",), menu="edit", rooms=IN_NOTES, group=2),
     Action("view.larger", N_("Larger text"), ("Ctrl++", "Ctrl+="), menu="view", rooms=IN_READER),
     Action("view.smaller", N_("Smaller text"), ("Ctrl+-",), menu="view", rooms=IN_READER),
     Action("view.normal_size", N_("Normal text size"), ("Ctrl+0",), menu="view", rooms=IN_READER),
     Action("view.grid", N_("Show as front pages"), (), menu="view", rooms=IN_SHELF, checkable=True),
     Action("view.table", N_("Show as a table"), (), menu="view", rooms=IN_SHELF, checkable=True),
+    Action("notes.cards", N_("Show as cards"), (), menu="view", rooms=IN_NOTES, checkable=True),
+    Action("notes.table", N_("Show as a table"), (), menu="view", rooms=IN_NOTES, checkable=True),
+    Action("notes.save_filter", N_("Save this filter…"), ("Ctrl+S",), menu="view", rooms=IN_NOTES, group=1),
     Action("view.navigator", N_("Contents"), ("F9",), menu="view", rooms=IN_READER, group=1, checkable=True),
     Action("view.notes", N_("Notes"), ("Ctrl+H",), menu="view", rooms=IN_READER, group=1, checkable=True),
     Action(
@@ -107,6 +116,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.back", N_("Back"), ("Alt+Left",), menu="go"),
     Action("go.forward", N_("Forward"), ("Alt+Right",), menu="go"),
     Action("go.shelf", N_("Shelf"), ("Alt+Home",), menu="go"),
+    Action("go.notes", N_("All notes"), ("Ctrl+Shift+N",), menu="go"),
+    Action("notes.to_place", N_("To the passage"), ("Ctrl+Return",), menu="go", rooms=IN_NOTES, group=1),
     Action("article.next", N_("Next article"), ("J",), menu="go", rooms=IN_READER, group=1, reach=Reach.ROOM),
     Action("article.previous", N_("Previous article"), ("K",), menu="go", rooms=IN_READER, group=1, reach=Reach.ROOM),
     Action(
@@ -114,23 +125,28 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("read.on", N_("Read on"), ("Space",), menu="go", rooms=IN_READER, group=2, reach=Reach.TEXT),
     Action("read.back", N_("Read back"), ("Shift+Space",), menu="go", rooms=IN_READER, group=2, reach=Reach.TEXT),
-    Action("note.yellow", N_("Highlight in yellow"), ("1",), menu="annotate", rooms=IN_READER, reach=Reach.TEXT),
-    Action("note.green", N_("Highlight in green"), ("2",), menu="annotate", rooms=IN_READER, reach=Reach.TEXT),
-    Action("note.blue", N_("Highlight in blue"), ("3",), menu="annotate", rooms=IN_READER, reach=Reach.TEXT),
-    Action("note.pink", N_("Highlight in pink"), ("4",), menu="annotate", rooms=IN_READER, reach=Reach.TEXT),
-    Action("note.violet", N_("Highlight in violet"), ("5",), menu="annotate", rooms=IN_READER, reach=Reach.TEXT),
-    Action("note.write", N_("Write a note"), ("M",), menu="annotate", rooms=IN_READER, group=1, reach=Reach.TEXT),
+    Action("note.yellow", N_("Highlight in yellow"), ("1",), menu="annotate", rooms=IN_BOTH, reach=Reach.TEXT),
+    Action("note.green", N_("Highlight in green"), ("2",), menu="annotate", rooms=IN_BOTH, reach=Reach.TEXT),
+    Action("note.blue", N_("Highlight in blue"), ("3",), menu="annotate", rooms=IN_BOTH, reach=Reach.TEXT),
+    Action("note.pink", N_("Highlight in pink"), ("4",), menu="annotate", rooms=IN_BOTH, reach=Reach.TEXT),
+    Action("note.violet", N_("Highlight in violet"), ("5",), menu="annotate", rooms=IN_BOTH, reach=Reach.TEXT),
+    Action("note.write", N_("Write a note"), ("M",), menu="annotate", rooms=IN_BOTH, group=1, reach=Reach.TEXT),
     Action(
         "note.delete",
         N_("Delete the highlight"),
         ("Delete",),
         menu="annotate",
-        rooms=IN_READER,
+        rooms=IN_BOTH,
         group=1,
         reach=Reach.TEXT,
     ),
     Action("note.article", N_("Note on the article"), ("Ctrl+M",), menu="annotate", rooms=IN_READER, group=2),
     Action("note.edition", N_("Note on the edition"), ("Ctrl+Shift+M",), menu="annotate", rooms=IN_READER, group=2),
+    Action("note.place_here", N_("Place the lost note here"), (), menu="annotate", rooms=IN_READER, group=3),
+    Action("notes.place", N_("Place by hand…"), (), menu="annotate", rooms=IN_NOTES, group=3),
+    Action("notes.merge", N_("Merge overlapping highlights"), (), menu="annotate", rooms=IN_NOTES, group=3),
+    Action("notes.restore", N_("Bring back from the trash"), (), menu="annotate", rooms=IN_NOTES, group=3),
+    Action("notes.colors", N_("Names of the colours…"), (), menu="annotate", rooms=IN_NOTES, group=4),
     Action("help.shortcuts", N_("Keyboard shortcuts"), ("F1",), menu="help"),
     Action("help.about", N_("About Edition Reader"), (), menu="help"),
 )

@@ -16,6 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from edition_reader.model.annotation import Color
 from edition_reader.model.errors import ChangedSince, NothingToUndo, ReaderError
 from edition_reader.model.person import Person
 from edition_reader.store.library import Library
@@ -32,6 +33,8 @@ from edition_reader.words.labels import say
 
 #: Milliseconds between two looks for what another process changed.
 WATCH_EVERY = 1000
+#: The person's setting with their own names of the colours.
+COLOR_NAMES = "color_names"
 #: Text sizes in per cent of the design, as the steps of larger and smaller.
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
@@ -67,6 +70,10 @@ class Session(QObject):
     #: A door to a dialog of the desk: its name, and what it is about.
     asked = Signal(str, object)
 
+    #: A colour of highlights has another name now.
+    colors_named = Signal()
+    #: The person wants the note that is being placed by hand (`placing`) to stand at the passage selected.
+    place_wanted = Signal()
     #: The person has another name or colour now.
     person_changed = Signal()
 
@@ -89,6 +96,8 @@ class Session(QObject):
         self.platform = platform
         self.jobs = jobs
         self.trail = Trail()
+        #: The id of a lost note that waits to be placed by hand.
+        self.placing: str | None = None
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self.themed)
         self._unsubscribe = [
@@ -181,6 +190,19 @@ class Session(QObject):
         """Show and keep a size of article text in per cent."""
         self.set_setting("text_size", min(max(size, TEXT_SIZES[0]), TEXT_SIZES[-1]))
         self.text_sized.emit()
+
+    def color_name(self, color: Color) -> str:
+        """Return what this person calls a colour of highlights, such as "Argument"."""
+        named = self.setting(COLOR_NAMES)
+        own = named.get(color.value) if isinstance(named, dict) else None
+        return own if isinstance(own, str) and own else say(color, self.language)
+
+    def set_color_name(self, color: Color, name: str) -> None:
+        """Call a colour by another name; "" gives it its own back."""
+        named = self.setting(COLOR_NAMES)
+        kept = dict(named) if isinstance(named, dict) else {}
+        self.set_setting(COLOR_NAMES, {**kept, color.value: " ".join(name.split())})
+        self.colors_named.emit()
 
     # -- the stores ---------------------------------------------------------------------------------------------------
 

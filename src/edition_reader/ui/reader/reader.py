@@ -29,6 +29,7 @@ from edition_reader.ui.reader.navigator import Navigator
 from edition_reader.ui.reader.notes_panel import ARTICLE, NotesPanel
 from edition_reader.ui.reader.open_edition import OpenEdition
 from edition_reader.ui.reader.passage import Passage
+from edition_reader.ui.reader.placing import Placing
 from edition_reader.ui.reader.progress_line import ProgressLine
 from edition_reader.ui.reader.typesetting import Style, info_beside
 from edition_reader.ui.session import TEXT_SIZES, Session
@@ -59,6 +60,7 @@ class Reader(Room):
         self.navigator = Navigator(session)
         self.notes = NotesPanel(session, self.marker)
         self.passage = Passage(session, self.view, self.marker, self)
+        self._placing = Placing(session, self.view, lambda: self._about, self)
         self._line = ProgressLine(session)
         self.answers = self._make_answers()
         self._head = Head(session, self.head, self._run)
@@ -112,6 +114,7 @@ class Reader(Room):
     def _make_answers(self) -> dict[str, Callable[[], None]]:
         return {
             **self.passage.answers,
+            "note.place_here": self._placing.place_here,
             "go.shelf": lambda: self._session.go(Place("shelf", self._edition.id if self._edition else None)),
             "edition.details": lambda: self._session.ask(
                 "edition.details", self._edition.id if self._edition else None
@@ -153,6 +156,8 @@ class Reader(Room):
         """Whether an answered action can be done now."""
         if action in self.passage.answers:
             return self.passage.can(action)
+        if action == "note.place_here":
+            return self._placing.possible
         if action == "edition.details":
             return not self._session.library.read_only
         return self._about is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import ElidedLabel, button, label
 from edition_reader.ui.widgets.icons import icon
 from edition_reader.ui.widgets.room import Room
+from edition_reader.ui.widgets.roomswitch import room_switch
 
 #: Set once the person at the very first start was asked for a name.
 INTRODUCED = "shelf.introduced"
@@ -140,6 +141,9 @@ class Shelf(Room):
         row = QHBoxLayout(self.head)
         row.setContentsMargins(0, 0, 6, 0)
         row.addWidget(name)
+        row.addSpacing(16)
+        rooms = room_switch(text, "shelf", lambda room: self._session.go(Place(room)))
+        row.addWidget(rooms, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch()
         row.addWidget(self._import_button)
 

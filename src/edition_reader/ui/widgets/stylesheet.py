@@ -46,6 +46,9 @@ QPushButton[look="chip"] { background: $panel2; border: 1px solid $panel2; borde
   font-size: 12px; color: $ink2; }
 QPushButton[look="chip"]:hover { border-color: $line; color: $ink; }
 QPushButton[look="chip"]:focus { border-color: $accent; }
+QPushButton[look="pill"] { background: $raised; border: 1px solid $line; border-radius: 13px; padding: 3px 12px; }
+QPushButton[look="pill"]:hover { background: $panel2; }
+QPushButton[look="pill"]:focus { border: 2px solid $accent; padding: 2px 11px; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; border-radius: 5px;
   padding: 1px 4px; color: $ink2; font-size: 12px; text-align: left; }
 QPushButton[look="link"]:hover { color: $accent; }

@@ -1,0 +1,151 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures of the notes room and its dialogs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from edition_reader.model.anchor import AnchorState, make_anchor
+from edition_reader.model.annotation import Annotation, AnnotationKind, Color, Target
+from edition_reader.model.desk import NoteQuery
+from edition_reader.ui.notes.groups import SavedFilter, save_filters
+from edition_reader.ui.notes.menus import ColorNames
+from edition_reader.ui.notes.room import NotesRoom
+from edition_reader.ui.places import Place
+from edition_reader.ui.reader.marker import target_of
+from tests.screens.stage import SMALL, Screen, Stage
+
+NAMES = {Color.YELLOW: "论点", Color.GREEN: "数据", Color.BLUE: "存疑", Color.PINK: "生词", Color.VIOLET: "佳句"}
+QUESTION = (
+    "**问题 1** 文章用了哪些数字概括改革举措？请在原文中划出。\n\n答案要点：\n\n- 两件大事\n- 六个工程\n- 六个行动"
+)
+PASSAGES = (
+    (0, 60, 31, Color.YELLOW, QUESTION, ("阅读题", "概括")),
+    (0, 160, 36, Color.GREEN, "与 2024 年年报对照：口径一致。", ("阅读题", "数据")),
+    (0, 300, 24, Color.BLUE, "", ()),
+    (1, 40, 26, Color.VIOLET, "动词的连用，仿写练习。", ("阅读题", "仿写")),
+    (1, 90, 14, Color.PINK, "", ("时政",)),
+    (2, 30, 20, Color.YELLOW, "观点与例子的关系", ("国企改革",)),
+    (3, 25, 12, Color.PINK, "", ()),
+)
+
+
+def _mark(stage: Stage, article: int, start: int, length: int, **fields: object) -> Annotation:
+    """Highlight a passage of the first sample."""
+    entry = stage.session.library.contents(stage.edition("tongliao"))[article]
+    about = stage.session.library.article(entry.id)
+    end = min(start + length, len(about.article.text))
+    anchor = make_anchor(about.article, min(start, end - 4), end)
+    made = Annotation("", AnnotationKind.HIGHLIGHT, target_of(about), anchor)
+    return stage.session.notebook.add(replace(made, **fields))
+
+
+def fill(stage: Stage) -> NotesRoom:
+    """The state of the mock-up, as far as the sample has it; the room is shown."""
+    session = stage.session
+    if session.language.code.startswith("zh"):
+        for color, name in NAMES.items():
+            session.set_color_name(color, name)
+    for article, start, length, color, note, tags in PASSAGES:
+        _mark(stage, article, start, length, color=color, note=note, tags=tags)
+    moved = _mark(stage, 0, 420, 22, color=Color.BLUE, state=AnchorState.REPAIRED)
+    lost = _mark(stage, 1, 120, 13, color=None, state=AnchorState.LOST)
+    doubtful = _mark(stage, 2, 90, 18, color=Color.GREEN, state=AnchorState.CHECK, tags=("非遗",))
+    assert moved.id and lost.id and doubtful.id
+    edition = stage.edition("tongliao")
+    paper = session.library.summary(edition).details
+    about = Target(edition, None, newspaper=paper.newspaper, date=paper.date)
+    session.notebook.add(Annotation("", AnnotationKind.NOTE, about, note="第三课用这一版。", tags=("阅读题",)))
+    for start in (500, 540):
+        session.notebook.delete([_mark(stage, 0, start, 10, color=Color.PINK, note="旧的想法").id])
+    save_filters(session, [SavedFilter("九年级·第三课", NoteQuery(tags=frozenset({"阅读题"})))])
+    stage.go(Place("notes"))
+    room = stage.window.room("notes")
+    assert isinstance(room, NotesRoom)
+    return room
+
+
+def _select(room: NotesRoom, part: str) -> None:
+    """Select the first note whose words have `part` in them."""
+    for row in range(room.pane.model.rowCount()):
+        note = room.pane.model.note(row)
+        if note is not None and part in note.note:
+            room.pane.select(note.id)
+            return
+
+
+def _notes(stage: Stage) -> None:
+    room = fill(stage)
+    room.ask(NoteQuery(tags=frozenset({"阅读题"})))
+    _select(room, "问题")
+
+
+def _all(stage: Stage) -> None:
+    fill(stage)
+
+
+def _table(stage: Stage) -> None:
+    room = fill(stage)
+    room.answers["notes.table"]()
+    _select(room, "仿写")
+
+
+def _several(stage: Stage) -> None:
+    room = fill(stage)
+    room.pane.cards.selectAll()
+
+
+def _writing(stage: Stage) -> None:
+    room = fill(stage)
+    _select(room, "问题")
+    room.answers["note.write"]()
+
+
+def _trash(stage: Stage) -> None:
+    fill(stage).ask(NoteQuery(trash=True))
+
+
+def _lost(stage: Stage) -> None:
+    fill(stage).ask(NoteQuery(states=frozenset({AnchorState.LOST, AnchorState.CHECK})))
+
+
+def _placing(stage: Stage) -> None:
+    room = fill(stage)
+    room.ask(NoteQuery(states=frozenset({AnchorState.LOST})))
+    room.answers["notes.place"]()
+
+
+def _revisions(stage: Stage) -> QWidget:
+    room = fill(stage)
+    _select(room, "仿写")
+    note = room.pane.selected_notes(1)[0]
+    for words in ("动词的连用。", "动词的连用，仿写练习。写一段骑马。"):
+        stage.session.notebook.edit(note.id, note=words)
+    stage.session.notebook.edit(note.id, tags=("阅读题",), color=Color.YELLOW)
+    stage.settle()
+    room.detail.revisions_wanted.emit(room.detail.note, 1)
+    return room.revisions
+
+
+def _names(stage: Stage) -> QWidget:
+    fill(stage).answers["notes.colors"]()
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, ColorNames) and one.isVisible())
+
+
+SCREENS = (
+    Screen("notes", _notes),
+    Screen("notes-all", _all),
+    Screen("notes-small", _notes, size=SMALL),
+    Screen("notes-table", _table),
+    Screen("notes-several", _several),
+    Screen("notes-writing", _writing),
+    Screen("notes-trash", _trash),
+    Screen("notes-lost", _lost),
+    Screen("notes-placing", _placing),
+    Screen("notes-revisions", _revisions),
+    Screen("notes-colors", _names),
+    Screen("notes-empty", lambda stage: stage.go(Place("notes")), samples=False),
+)
