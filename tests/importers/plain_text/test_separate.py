@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the separator says of a file besides its articles: masthead, problems, kinds, people; and hostile files."""
 
+from pathlib import Path
+
 import pytest
 
 from edition_reader.importers.plain_text import read_plain_text, separate
@@ -14,6 +16,12 @@ from edition_reader.model.problem import ProblemCode
 BODY = (
     "近日，我市召开会议，研究部署秋收工作。会议指出，要让群众卖上放心粮，决不允许出现打白条的现象，"
     "各县区都要建立收购进度日报制度。"
+)
+
+
+ENGLISH = (
+    "The steamer lay for three hours outside the breakwater before the tug could reach her. Her captain said that he "
+    "had never seen such a sea on the lakes, and that the men had behaved well."
 )
 
 
@@ -83,14 +91,50 @@ def test_a_form_feed_begins_a_page():
 
 def test_a_column_label_after_its_headline_is_read_before_it():
     edition = separate(page("水库移民村办起粽子工坊", "乡村振兴在行动", "本报讯 水库移民村的粽子工坊开张了。" + BODY))
-    assert [block.role for block in edition.articles[0].blocks][:3] == [Role.COLUMN, Role.HEADLINE, Role.DATELINE]
+    assert [block.role for block in edition.articles[0].blocks][:3] == [Role.COLUMN, Role.HEADLINE, Role.PARAGRAPH]
 
 
 def test_a_paragraph_broken_by_a_column_keeps_both_places():
     text = page("秋收会议召开", "本报讯 " + BODY[:40], BODY[40:], BODY)
     paragraphs = [block for block in separate(text).articles[0].blocks if block.role is Role.PARAGRAPH]
-    assert paragraphs[0].text == BODY
-    assert [text[span.start : span.end] for span in paragraphs[0].source] == [BODY[:40], BODY[40:]]
+    assert paragraphs[0].text == "本报讯 " + BODY
+    assert [text[span.start : span.end] for span in paragraphs[0].source] == ["本报讯 " + BODY[:40], BODY[40:]]
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("本报讯 ", None),
+        ("新华社北京1月3日电 (记者 张琪) ", "张琪"),
+        ("本报合肥１月３日电 记者 刘杰报道：", "刘杰"),
+        ("LONDON, Aug. 26.—", None),
+    ],
+)
+def test_a_lead_tag_stays_in_its_paragraph(lead, name):
+    article = separate(page("秋收会议召开", lead + BODY, BODY)).articles[0]
+    assert article.value(Role.DATELINE) is None
+    assert next(block.text for block in article.blocks if block.role is Role.PARAGRAPH) == lead + BODY
+    assert [person.name for person in article.contributors if person.role == "reporter"] == ([name] if name else [])
+
+
+def test_a_dateline_on_a_line_of_its_own_is_one():
+    article = separate(page("GALE SWEEPS THE LAKES", "MILWAUKEE, August 26.—", ENGLISH, ENGLISH)).articles[0]
+    assert article.value(Role.DATELINE) == "MILWAUKEE, August 26.—"
+
+
+@pytest.mark.parametrize(
+    ("name", "stated"),
+    [
+        ("harbour-ledger-1931/page-1", ("THE HARBOUR LEDGER", "1931-03-14", "2,417", "1")),
+        ("hewan-daily-2024/page-04", ("河湾日报", "2024-09-20", "1286", "04")),
+    ],
+)
+def test_the_samples_state_their_newspaper_and_day(name, stated):
+    text = (Path(__file__).parents[3] / "sample_editions" / f"{name}.txt").read_text("utf-8")
+    edition = separate(text)
+    assert (edition.stated.newspaper, edition.stated.date, edition.stated.number, edition.pages[0].number) == stated
+    assert stated[0] not in [article.headline for article in edition.articles]
+    assert len(edition.unassigned) == 3  # name, date line, imprint
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,13 @@ _HEADINGS = frozenset(
     {Role.COLUMN, Role.KICKER, Role.HEADLINE, Role.SUBTITLE, Role.BYLINE, Role.TAIL_BYLINE, Role.SUBHEAD}
 )
 #: Who a line with this role names when none of its words says it.
-_NAMED_AS = {Role.BYLINE: "author", Role.TAIL_BYLINE: "author", Role.CREDIT: "photographer"}
+_NAMED_AS = {
+    Role.BYLINE: "author",
+    Role.DATELINE: "reporter",
+    Role.PARAGRAPH: "reporter",  # in its lead tag: 本报北京1月3日电 记者 X 报道
+    Role.TAIL_BYLINE: "author",
+    Role.CREDIT: "photographer",
+}
 
 
 @dataclass
@@ -86,26 +92,13 @@ def _block(draft: Draft, source: str) -> Block:
 
 
 def _cut_ends(draft: Draft) -> Iterable[Draft]:
-    """Yield a paragraph's lead tag, text, sign-off, credit and jump line as drafts of their own."""
+    """Yield a paragraph's text, sign-off, credit and jump line as drafts of their own; its lead tag stays with it."""
     if draft.role not in (Role.PARAGRAPH, Role.TAIL_BYLINE, Role.CREDIT, Role.VERSE):
         yield draft
         return
-    rest: Flow | None = draft.flow
-    text = draft.flow.text
-    at = lead_end(text) if draft.role is Role.PARAGRAPH else 0
-    if 0 < at < len(text):
-        lead, rest = draft.flow.cut(at)
-        if lead:
-            yield Draft(Role.DATELINE, lead, draft.confidence)
-    yield from _cut_tails(rest, draft)
-
-
-def _cut_tails(flow: Flow | None, draft: Draft) -> Iterable[Draft]:
-    if flow is None:
-        return
-    found = tails(flow.text)
+    flow: Flow | None = draft.flow
     after: list[Draft] = []
-    for tail in reversed(found):
+    for tail in reversed(tails(draft.flow.text)):
         if flow is None:
             break
         flow, cut = flow.cut(tail.at)
@@ -117,10 +110,12 @@ def _cut_tails(flow: Flow | None, draft: Draft) -> Iterable[Draft]:
 
 
 def _people(blocks: Iterable[Block]) -> tuple[Contributor, ...]:
-    """Return who is named in bylines, credits and the sources of lead tags, each once."""
+    """Return who is named in bylines, credits and lead tags, each once."""
     people: dict[str, Contributor] = {}
     for block in blocks:
-        role = _NAMED_AS.get(block.role) or ("reporter" if block.role is Role.DATELINE else None)
-        for person in contributors(block.text, role) if role else ():
+        text = block.text
+        if block.role is Role.PARAGRAPH:
+            text = text[: lead_end(text)]
+        for person in contributors(text, _NAMED_AS[block.role]) if text and block.role in _NAMED_AS else ():
             people.setdefault(person.name, person)
     return tuple(people.values())

@@ -26,7 +26,7 @@ _D = r"[0-9０-９]"
 _PARTS = re.compile(
     rf"(?:农历|農曆|公历|公曆|阴历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?:[\(（][鼠牛虎兔龙蛇马羊猴鸡狗猪][\)）])?年?|[正闰一二三四五六七八九十冬腊]{{1,3}}月(?:[初十廿卅][一二三四五六七八九十]|[二三]十[一二三四五六七八九]?|[初二三]十)?|[初十廿][一二三四五六七八九十]"
     rf"|星期[一二三四五六日天]|周[一二三四五六日]|禮拜[一二三四五六日]|(?:今日|本期|本日"
-    rf"|今天)?(?:共)?[0-9０-９一二三四五六七八九十]{{1,3}}(?:版|大張|张)|(?:对开|四开)?"
+    rf"|今天)?(?:共)?[0-9０-９一二三四五六七八九十]{{1,3}}(?:版|大張|张)|(?:对开|四开)"
     rf"|总?第\s?[0-9０-９一二三四五六七八九十百千〇○零,，]{{1,9}}\s?(?:期|号|號)|(?:总|總)[0-9０-９]{{1,6}}期"
     rf"|第?\s?[A-Z]?{_D}{{1,3}}\s?版|第?[一二三四五六七八九十]{{1,3}}版|\A[A-Z][0-9]{{1,2}}\b"
     rf"|(?:国内统一)?(?:连续出版物|刊)?号?[:：]?\s?CN\s?{_D}{{2}}\s?[-—－]\s?{_D}{{4}}"
@@ -62,7 +62,9 @@ _NAME = re.compile(
     r"(?:(?i:Times|Post|Star|Herald|Tribune|News|Gazette|Journal|Chronicle|Courier|Mail|Telegraph|Sun|World|Press"
     r"|Advertiser|Daily|Zeitung|Nachrichten|"
     r"Anzeiger|Blatt|Tageblatt|Tagblatt|Bote|Kurier|Figaro|Gazette|Courrier|Presse|Monde|Temps|Union|Republican"
-    r"|Democrat|Argus|Examiner|Bulletin|Standard|Observer|Call|Bee|Anzeigen?)|[A-ZÄÖÜ][\w-]{2,16}(?i:bote|zeitung"
+    r"|Democrat|Argus|Examiner|Bulletin|Standard|Observer|Call|Bee|Anzeigen?|Ledger|Register|Record|Dispatch|Inquirer"
+    r"|Sentinel|Globe|Express|Echo|Intelligencer|Reporter|Leader|Independent|Eagle|Citizen|Mercury|Guardian|Messenger"
+    r"|Transcript|Banner|Enterprise|Review|Advocate)|[A-ZÄÖÜ][\w-]{2,16}(?i:bote|zeitung"
     r"|blatt|anzeiger|kurier|nachrichten))(?: (?:of|de|du|des|la|le|von|für|vom) .{1,30})?\.?\Z"
     r"|(?:Правда|Известия|Труд|Өдрийн сонин|Үнэн|[А-ЯЁӨҮ][\w]+ (?:правда|газета|известия|сонин|үнэн))\Z"
 )
@@ -72,6 +74,10 @@ _COLOPHON = re.compile(
     r"(?:总?编[辑審审]?|編輯|主任|主编|校对|校對|设计|策划|编委|总监|责编|热线|邮箱|电话|組版"
     r"|总)?\s?[:：/／\s]\s?\S{1,40}"
 )
+#: The town before the day: WASHINGTON, D. C., MONDAY, …; it begins the line or stands apart in it.
+_PLACE = re.compile(
+    r"(?:\A|(?<=\s\s)|(?<=[|·—\t]))\s*[A-ZÀ-Þ](?:[^\W\d_]|[.' -]){2,30},\s*(?:[A-Z][\w.]{0,10} ?[A-Z]?\.?,)?"
+)
 _WEEKDAY = re.compile(
     r"星期|周[一二三四五六日]|day\b|DAY\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|tag\b|Mittwoch|"
     r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|гараг",
@@ -79,7 +85,8 @@ _WEEKDAY = re.compile(
 )
 _PRICE = re.compile(r"(?:PRICE|Price|Prix|Preis|零售|定价|售價)[:：]?\s.{1,24}\Z|(?:ONE|TWO|THREE|FIVE) CENTS\.?\Z")
 _IMPRINT = re.compile(
-    r"(?:本报|本報|报社|社址|编辑部|编辑出版|承印|印刷)(?:地址|社址|電話|电话|网址|热线"
+    r"\A(?:Printed|PRINTED|Published|PUBLISHED) (?:and|AND|by|BY|every|EVERY|daily|DAILY|weekly|WEEKLY|at|AT)\b"
+    r"|(?:本报|本報|报社|社址|编辑部|编辑出版|承印|印刷)(?:地址|社址|電話|电话|网址|热线"
     r"|邮箱)?.{0,30}(?:[:：].{0,60})?(?:邮编|郵編|邮政编码|印刷厂|广告许可证|广告经营|定价|零售|发行部|值班电话)"
 )
 _HOTLINE = re.compile(
@@ -144,8 +151,8 @@ def _rest(text: str) -> str:
     """Return what is left of a line when all that a masthead consists of is taken away."""
     date = find_date(text)
     left = text[: date.start] + " " + text[date.end :] if date else text
-    if date and (place := re.match(r"\s*[A-ZÀ-Þ][\w.,' ]{2,30},\s*(?:D\. ?C\.,)?", left[: date.start + 1])):
-        left = left[place.end() :]  # WASHINGTON, D. C., MONDAY, …
+    if date and (place := _PLACE.search(left, 0, date.start + 1)):
+        left = left[: place.start()] + " " + left[place.end() :]
     if (
         not date
         and not _NUMBER.search(left)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 
 from edition_reader.importers.plain_text import lexicon as lex
+from edition_reader.importers.plain_text.ends import lead_end
 from edition_reader.model.edition import Article, Kind, Role
 
 #: Code points of the text that are searched for the words of an advertisement.
@@ -35,7 +36,7 @@ def _by_words(heading: str, text: str, article: Article) -> Kind:
     short = len(article.text) < _SHORT_TEXT
     if short and lex.WEATHER.search(heading) and not article.value(Role.BYLINE):
         return Kind.WEATHER
-    signed = article.value(Role.BYLINE) or article.value(Role.DATELINE)
+    signed = article.value(Role.BYLINE) or article.value(Role.DATELINE) or _reported(article)
     if not signed and short and lex.SALE.match(heading):
         return Kind.ADVERTISEMENT
     if not signed and _is_notice(heading, text):
@@ -43,6 +44,11 @@ def _by_words(heading: str, text: str, article: Article) -> Kind:
     if not signed and short and len(lex.ADVERT.findall(text)) >= 2:
         return Kind.ADVERTISEMENT
     return Kind.ARTICLE if article.headline or article.value(Role.PARAGRAPH) else Kind.OTHER
+
+
+def _reported(article: Article) -> bool:
+    """Return whether a text begins with a lead tag, as reports do and notices do not."""
+    return any(block.role is Role.PARAGRAPH and lead_end(block.text) for block in article.blocks)
 
 
 def _is_notice(heading: str, text: str) -> bool:
