@@ -130,7 +130,7 @@ def _of_files(
             grouped.setdefault(kind, []).append(path)
     pictured = inside or bool(grouped)
     for path, kind in kinds.items():
-        if _is_second_copy(path, kinds) or (kind is None and pictured and heads[path].startswith(_BESIDE)):
+        if _is_second_copy(path, kinds) or (kind in (None, "pdf") and pictured and heads[path].startswith(_BESIDE)):
             continue
         if kind is None:
             if not inside or (not below and path.suffix.lower() == ".txt"):

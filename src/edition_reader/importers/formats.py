@@ -21,6 +21,8 @@ from edition_reader.importers.newsml.v1 import read_newsml1
 from edition_reader.importers.ninjs import TELLING, is_ninjs, read_ninjs
 from edition_reader.importers.nitf import read_nitf
 from edition_reader.importers.page_xml.read import read_page_files
+from edition_reader.importers.pdf.read import FORMAT as PDF
+from edition_reader.importers.pdf.read import read_pdf
 from edition_reader.importers.source import Source
 from edition_reader.importers.tei.read import ROOTS as TEI_ROOTS
 from edition_reader.importers.tei.read import read_tei
@@ -54,6 +56,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
     "newsml-1": Format(read_newsml1),
     "ninjs": Format(read_ninjs),
     "tei": Format(read_tei),
+    PDF: Format(read_pdf),
 })  # fmt: skip
 
 _ROOTS: Mapping[str, str] = MappingProxyType({
@@ -70,11 +73,14 @@ _UNREAD: Mapping[str, str] = MappingProxyType({
 _HOCR = re.compile(
     rb"class\s*=\s*[\"']?[^\"'>]*\bocr_page\b|name\s*=\s*[\"']?ocr-(?:system|capabilities)", re.IGNORECASE
 )
+_PDF = re.compile(rb"[^%]{0,1000}%PDF-[0-9]")
 _BBOX = re.compile(rb"<(?:word|page)\s[^>]*\bxMin=", re.IGNORECASE)
 
 
 def sniff(head: bytes) -> str | None:
     """Return the name of the format that a file begins like (a key of FORMATS, or BATCH); None for any other."""
+    if _PDF.match(head):
+        return PDF
     name, space = root_name(head)
     if name == "batch" and ("ndnp" in space or b"<issue" in head):
         return BATCH

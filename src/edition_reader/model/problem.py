@@ -30,6 +30,8 @@ class ProblemCode(StrEnum):
     DAMAGED_MARKUP = "damaged-markup"
     ENTITY_NOT_RESOLVED = "entity-not-resolved"
     ARTICLES_NOT_GIVEN = "articles-not-given"
+    SCANNED_PAGES = "scanned-pages"
+    PAGE_UNREADABLE = "page-unreadable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,10 @@ SENTENCES: Mapping[ProblemCode, str] = MappingProxyType(
         ProblemCode.DAMAGED_MARKUP: N_("The markup is damaged and was read as far as it makes sense."),
         ProblemCode.ENTITY_NOT_RESOLVED: N_("An entity is defined elsewhere, and nothing is ever fetched: {entity}."),
         ProblemCode.ARTICLES_NOT_GIVEN: N_("The file does not say which text belongs to which article."),
+        ProblemCode.SCANNED_PAGES: N_(
+            "The pages are pictures without text ({count}); they are kept as pictures, and no articles were made."
+        ),
+        ProblemCode.PAGE_UNREADABLE: N_("Page {page} of the file is damaged and could not be read."),
         ProblemCode.UNKNOWN_MANIFEST_KEY: N_("The manifest has an entry {key}, which is not known."),
     }
 )

@@ -17,7 +17,7 @@ from itertools import product
 
 from edition_reader.importers.plain_text.states import BEGIN, END, STARTS, STATES, SUBHEAD, State
 from edition_reader.importers.plain_text.transitions import TRANSITIONS
-from edition_reader.importers.plain_text.weights import WEIGHTS
+from edition_reader.importers.plain_text.weights import WEIGHTS, Weight
 
 _NEVER = -1e9
 #: A state whose own score is this far below the best of its unit is not followed: no neighbours could make up for it.
@@ -36,13 +36,16 @@ class Guess:
 
 
 class Chain:
-    """The scores as tables by index, made once per separation. Of several rows for one pair the best one holds."""
+    """The scores as tables by index, made once per separation. Of several rows for one pair the best one holds.
 
-    def __init__(self) -> None:
+    `weights` are those of the text alone, or with more rows for features that other evidence gives.
+    """
+
+    def __init__(self, weights: Sequence[Weight] = WEIGHTS) -> None:
         index = {state: i for i, state in enumerate(STATES)}
         size = len(STATES)
         self._emit: dict[str, list[tuple[int, float]]] = {}
-        for states, feature, score, _reason in WEIGHTS:
+        for states, feature, score, _reason in weights:
             for state in states:
                 self._emit.setdefault(feature, []).append((index[state], score))
         self._step = [[_NEVER] * size for _ in STATES]  # [target][source]

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Running heads, page numbers and feet: what stands at the edge of several pages, figures aside."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from edition_reader.importers.pdf.printed import PdfPage, Row
+
+#: The parts of a page's height at its top and foot where furniture stands.
+TOP, FOOT = 0.13, 0.08
+#: Shorter lines return by chance.
+SHORTEST = 3
+#: A line alone at the edge that is only a number is one of a page.
+_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*[版页])?[-—–·\s]*")
+_FIGURES = re.compile(r"[0-9０-９一二三四五六七八九十〇○零]+")
+
+
+def running(pages: Sequence[PdfPage]) -> list[frozenset[Row]]:
+    """Return for each page the lines at its edges that return on other pages, those beside them, and page numbers."""
+    edges = [[row for row in page.rows if at_edge(row, page)] for page in pages]
+    seen = Counter(key for rows in edges for key in {_key(row) for row in rows})
+    found = []
+    for page, rows in zip(pages, edges, strict=True):
+        again = [row for row in rows if seen[_key(row)] > 1 and len(_key(row)) >= SHORTEST]
+        head = max((row.place.y1 for row in again if row.place.y1 < TOP * page.height), default=0.0)
+        above = [row for row in rows if row.place.y1 <= head]
+        found.append(frozenset((*again, *above, *(row for row in rows if _NUMBER.fullmatch(row.text)))))
+    return found
+
+
+def at_edge(row: Row, page: PdfPage) -> bool:
+    """Return whether a line stands at the top or foot of its page."""
+    return row.place.y1 < TOP * page.height or row.place.y0 > (1 - FOOT) * page.height
+
+
+def _key(row: Row) -> str:
+    return _FIGURES.sub("#", row.text).replace(" ", "")

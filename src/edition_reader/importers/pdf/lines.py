@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Runs to printed lines, and lines to clumps: lines of one look right below each other.
+
+Hard because a file draws text in any order and any pieces. Two runs on one level may be two words set wide apart or the
+ends of two columns: they are words when a line above or below runs across the gap, columns when none does.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from edition_reader.importers.joining import word_gap
+from edition_reader.importers.pdf.printed import Place, Row
+
+#: Gaps up to this many sizes of type are between words whatever stands above.
+NEAR = 0.75
+#: Gaps up to this many sizes may be bridged by lines above or below; in big type always (letters set apart).
+FAR = 2.2
+#: Big type, in sizes of the body.
+BIG = 1.4
+#: Two lines are of one look up to this ratio of sizes.
+SAME_SIZE = 1.13
+#: White between two lines of one clump, in sizes of type.
+LEADING = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Clump:
+    """Lines of one look below each other: (a part of) a paragraph, a headline, a caption."""
+
+    rows: tuple[Row, ...]
+    place: Place
+    size: float
+    bold: bool
+
+    @property
+    def text(self) -> str:
+        """The text, for looking at."""
+        return " ".join(row.text for row in self.rows)
+
+
+def join_rows(rows: Sequence[Row], body: float) -> list[Row]:
+    """Return lines put together from runs that stand on one level, from top to bottom."""
+    level = sorted((row for row in rows if row.angle == 0), key=lambda row: (row.place.y0, row.place.x0))
+    turned = [row for row in rows if row.angle != 0]
+    index = _Index(level)
+    joined: list[Row] = []
+    open_rows: list[int] = []
+    for row in sorted(level, key=lambda row: (round(row.place.y1), row.place.x0)):
+        open_rows = [n for n in open_rows if joined[n].place.y1 > row.place.y1 - row.size]
+        found = _before(joined, open_rows, row, index, body)
+        inside = next((n for n in open_rows if found is None and _is_inside(joined[n], row)), None)
+        if inside is not None:
+            joined[inside] = _put_in(joined[inside], row)
+        elif found is None:
+            open_rows.append(len(joined))
+            joined.append(row)
+        else:
+            joined[found] = _join(joined[found], row)
+    return sorted(joined, key=lambda row: (row.place.y0, row.place.x0)) + turned
+
+
+def _before(joined: list[Row], open_rows: list[int], row: Row, index: _Index, body: float) -> int | None:
+    """Return the line that `row` goes on, None when there is none."""
+    best: tuple[float, int] | None = None
+    for n in open_rows:
+        other = joined[n]
+        gap = row.place.x0 - other.place.x1
+        small, large = sorted((row.size, other.size))
+        if abs(row.place.y1 - other.place.y1) > 0.35 * large or large > 1.3 * small or not -0.4 * small < gap:
+            continue
+        near = gap < NEAR * small or (gap < FAR * small and (small > BIG * body or index.crossed(other, row)))
+        if near and (best is None or gap < best[0]):
+            best = (gap, n)
+    return best[1] if best else None
+
+
+def _join(one: Row, other: Row) -> Row:
+    a, b = one.place, other.place
+    blank = word_gap(one.text, other.text) if b.x0 - a.x1 > 0.12 * one.size else ""
+    look = one if len(one.text) >= len(other.text) else other
+    return replace(
+        look,
+        place=Place(min(a.x0, b.x0), min(a.y0, b.y0), max(a.x1, b.x1), max(a.y1, b.y1)),
+        text=one.text + blank + other.text,
+        raw=one.raw + blank + other.raw,
+    )
+
+
+def _is_inside(row: Row, run: Row) -> bool:
+    """Return whether a run was drawn into a gap of a line, out of its turn."""
+    a, b = row.place, run.place
+    return (
+        " " in row.text
+        and a.x0 < b.x0
+        and b.x1 < a.x1
+        and abs(a.y1 - b.y1) < 0.35 * row.size
+        and b.width < 3 * row.size
+    )
+
+
+def _put_in(row: Row, run: Row) -> Row:
+    """Return the line with the run in the blank nearest to its place."""
+    share = (run.place.x0 - row.place.x0) / max(row.place.width, 0.1)
+    blanks = [n for n, character in enumerate(row.text) if character == " "]
+    at = min(blanks, key=lambda n: abs(n / len(row.text) - share))
+    return replace(row, text=row.text[:at] + run.text + row.text[at + 1 :], raw=f"{row.raw} {run.raw}")
+
+
+class _Index:
+    """Lines by their height, to ask whether one runs across a gap."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self._tops = [row.place.y0 for row in rows]
+
+    def crossed(self, left: Row, right: Row) -> bool:
+        """Return whether a line right above or below runs across the gap between two runs."""
+        reach = 1.8 * max(left.size, right.size)
+        start = bisect_left(self._tops, left.place.y0 - reach)
+        end = bisect_left(self._tops, left.place.y0 + reach)
+        low, high = left.place.x1 - 1, right.place.x0 + 1
+        return any(row.place.x0 < low and row.place.x1 > high for row in self._rows[start:end])
+
+
+def clumps_of(rows: Sequence[Row]) -> list[Clump]:
+    """Return the lines in clumps, from top to bottom."""
+    groups: list[list[Row]] = []
+    open_groups: list[list[Row]] = []
+    for row in rows:
+        if row.angle != 0:
+            groups.append([row])
+            continue
+        open_groups = [group for group in open_groups if group[-1].place.y1 > row.place.y0 - 2.5 * group[-1].size]
+        fitting = [group for group in open_groups if _goes_below(group, row)]
+        if fitting:
+            max(fitting, key=lambda group: group[-1].place.beside(row.place)).append(row)
+        else:
+            groups.append([row])
+            open_groups.append(groups[-1])
+    return [clump_of(group) for group in groups]
+
+
+def clump_of(rows: Sequence[Row]) -> Clump:
+    """Return the clump of lines."""
+    place = around([row.place for row in rows])
+    longest = max(rows, key=lambda row: len(row.text))
+    bold = sum(len(row.text) for row in rows if row.bold)
+    return Clump(tuple(rows), place, longest.size, 2 * bold > sum(len(row.text) for row in rows))
+
+
+def around(places: Sequence[Place]) -> Place:
+    """Return the rectangle around all places."""
+    return Place(
+        min(place.x0 for place in places),
+        min(place.y0 for place in places),
+        max(place.x1 for place in places),
+        max(place.y1 for place in places),
+    )
+
+
+def _goes_below(group: list[Row], row: Row) -> bool:
+    """Return whether a line goes on a clump: right below its last line, of the same look, over the same width."""
+    last = group[-1]
+    small, large = sorted((row.size, last.size))
+    if large > SAME_SIZE * small or row.bold != last.bold:
+        return False
+    gap = row.place.y0 - last.place.y1
+    if not -0.5 * large < gap < LEADING * large or row.place.y1 <= last.place.y1:
+        return False
+    narrow = min(row.place.width, last.place.width)
+    return row.place.beside(last.place) > 0.5 * max(narrow, 0.1)

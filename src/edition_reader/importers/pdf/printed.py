@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What stands on a page of a PDF file, as the child process gives it: runs of text, pictures, rules.
+
+All places are points from the top left of the page as it is seen.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from edition_reader.text.fold import IDEOGRAPHS, RADICALS
+
+#: Places farther out than this are nonsense of a damaged file.
+FARTHEST = 100_000.0
+_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
+#: Radicals that PDF fonts put in the place of characters, and ligatures. Nothing else is changed.
+_PLAIN = str.maketrans(
+    {
+        **dict(zip(RADICALS, IDEOGRAPHS, strict=True)),
+        **{chr(code): plain for code, plain in enumerate(_LIGATURES, 0xFB00)},
+        **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rectangle on a page, x0 < x1 and y0 < y1."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.y1 - self.y0
+
+    def beside(self, other: Place) -> float:
+        """Return how far the two overlap from left to right; negative is the gap between them."""
+        return min(self.x1, other.x1) - max(self.x0, other.x0)
+
+    def level(self, other: Place) -> float:
+        """Return how far the two overlap from top to bottom; negative is the gap between them."""
+        return min(self.y1, other.y1) - max(self.y0, other.y0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed line, or the part of one that stands in one column. `raw` is its text before radicals were replaced."""
+
+    place: Place
+    text: str
+    size: float
+    bold: bool = False
+    angle: int = 0
+    font: str = ""
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page: its size in points, its lines in the order of the file, its pictures and rules."""
+
+    width: float
+    height: float
+    rows: tuple[Row, ...] = ()
+    pictures: tuple[Place, ...] = ()
+    rules: tuple[Place, ...] = ()
+    body: float = field(default=0.0)
+
+
+def page_from(answer: Mapping[str, Any]) -> PdfPage:
+    """Return the page in an answer of the child; what is off the page or no number is left out."""
+    width, height = float(answer["width"]), float(answer["height"])
+    styles = [(float(size), bool(bold), int(angle), str(font)) for size, bold, angle, font in answer["styles"]]
+    rows = []
+    for x0, y0, x1, y1, style, text in answer["runs"]:
+        place = _place((x0, y0, x1, y1))
+        size, bold, angle, font = styles[style]
+        plain = plain_text(text).strip()
+        if place is None or not plain or place.x1 < 0 or place.y1 < 0 or place.x0 > width or place.y0 > height:
+            continue
+        rows.append(Row(place, plain, _size(size, place, angle), bold, angle, font, text))
+    return PdfPage(
+        width,
+        height,
+        tuple(rows),
+        tuple(place for values in answer["pictures"] if (place := _place(values))),
+        tuple(place for values in answer["rules"] if (place := _place(values))),
+        body_size(rows),
+    )
+
+
+def plain_text(text: str) -> str:
+    """Return `text` with characters for the radicals that stand for them, and letters for ligatures."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def body_size(rows: Iterable[Row]) -> float:
+    """Return the size of type in which most characters are set, 0 where there are none."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[round(row.size * 2) / 2] += len(row.text)
+    return max(sizes.items(), key=lambda item: (item[1], item[0]))[0] if sizes else 0.0
+
+
+def _size(size: float, place: Place, angle: int) -> float:
+    """Return the size of type; where the file gives a senseless one, that of the place."""
+    high = place.height if angle == 0 else place.width
+    return size if 1.0 <= size <= 3 * max(high, 1.0) else max(1.0, high / 1.25)
+
+
+def _place(values: Iterable[Any]) -> Place | None:
+    x0, y0, x1, y1 = (float(value) for value in values)
+    if not all(math.isfinite(value) and abs(value) < FARTHEST for value in (x0, y0, x1, y1)) or x1 < x0 or y1 < y0:
+        return None
+    return Place(x0, y0, x1, y1)

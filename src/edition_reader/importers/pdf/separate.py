@@ -1,0 +1,206 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Pages of a PDF file to an edition: columns, reading order, then the separator of plain text with layout as evidence.
+
+Captions stand in the middle of columns and belong to the article around their picture: they are taken out before the
+text is read and given back by place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from edition_reader.importers.pdf.evidence import LARGE, LAYOUT_WEIGHTS, observe_layout
+from edition_reader.importers.pdf.furniture import running
+from edition_reader.importers.pdf.lines import around, clumps_of, join_rows
+from edition_reader.importers.pdf.order import reading_order
+from edition_reader.importers.pdf.printed import PdfPage, Place, Row
+from edition_reader.importers.pdf.units import Composer, Printed, units_of
+from edition_reader.importers.plain_text.articles import Draft, Group, group_units, make_article
+from edition_reader.importers.plain_text.chain import Chain
+from edition_reader.importers.plain_text.features import observe
+from edition_reader.importers.plain_text.furniture import Masthead, find_furniture
+from edition_reader.importers.plain_text.lexicon import ends_sentence
+from edition_reader.importers.plain_text.weights import WEIGHTS
+from edition_reader.model.edition import Article, Block, Box, Edition, EditionDetails, Page, Role
+from edition_reader.model.problem import Problem, ProblemCode
+from edition_reader.text.scripts import guess_language
+
+FORMAT = "pdf"
+#: Code points that tell the language of an edition.
+LANGUAGE_SAMPLE = 20_000
+#: Bold lines that make a box of their own.
+BOX_LINES = 3
+
+
+class Pages:
+    """The articles of pages in the making; lines are found again by their place in the composed text."""
+
+    def __init__(self) -> None:
+        self.composer = Composer()
+        self.chain = Chain((*WEIGHTS, *LAYOUT_WEIGHTS))
+        self.groups: list[Group] = []
+        self.mastheads: list[Masthead] = []
+        self._printed: list[tuple[int, Row, int]] = []
+
+    def add(self, page: PdfPage, index: int, furniture: frozenset[Row]) -> None:
+        """Read one page."""
+        self.composer.page = index
+        head = [row for row in page.rows if row in furniture]
+        units = self._units(replace(page, rows=tuple(row for row in page.rows if row not in furniture)), index)
+        heads = self._units(replace(page, rows=tuple(head)), index)
+        found = find_furniture([one.unit for one in (*heads, *units)])
+        self.mastheads.append(found.masthead)
+        left = [one for n, one in enumerate(units, len(heads)) if n not in found.units]
+        captions = [one for one in left if one.caption]
+        groups = list(self._groups([one for one in left if not one.caption], page))
+        places = [self._zones(group) for group in groups]
+        for one in captions:
+            _give_caption(one, groups, places, index)
+        if groups and self.groups and _goes_on(self.groups[-1], groups[0]):
+            self.groups[-1].drafts.extend(groups.pop(0).drafts)
+        for group in groups:
+            group.page = index
+        self.groups.extend(groups)
+
+    def articles(self) -> list[Article]:
+        """Return the articles, with the place of each line of each block."""
+        text = self.composer.text
+        return [self._placed(make_article(group, text, order)) for order, group in enumerate(self.groups, 1)]
+
+    def _units(self, page: PdfPage, index: int) -> list[Printed]:
+        units = units_of(reading_order(clumps_of(join_rows(page.rows, page.body)), page.body), page, self.composer)
+        for one in units:
+            for line, row in zip(one.unit.lines, one.rows, strict=True):
+                self._printed.append((line.start, row, index))
+        return units
+
+    def _groups(self, units: Sequence[Printed], page: PdfPage) -> Iterator[Group]:
+        """Yield the articles of a page: each stretch of it is read by itself."""
+        for stretch in _stretches(units, page.body):
+            plain = [one.unit for one in stretch]
+            pairs = zip(observe(plain), observe_layout(stretch, page.body), strict=True)
+            yield from group_units(plain, self.chain.read([a | b for a, b in pairs]))
+
+    def _zones(self, group: Group) -> list[Place]:
+        return [row.place for row, _ in self._rows(group.drafts)]
+
+    def _rows(self, drafts: Sequence[Draft]) -> Iterator[tuple[Row, int]]:
+        for draft in drafts:
+            for piece in draft.flow.pieces:
+                yield from self._between(piece.start, piece.end)
+
+    def _between(self, start: int, end: int) -> Iterator[tuple[Row, int]]:
+        """Yield the printed lines of which the composed text from `start` to `end` has a part."""
+        low, high = 0, len(self._printed)
+        while low < high:
+            middle = (low + high) // 2
+            if self._printed[middle][0] <= start:
+                low = middle + 1
+            else:
+                high = middle
+        for line_start, row, page in self._printed[max(0, low - 1) :]:
+            if line_start >= end:
+                return
+            yield row, page
+
+    def _placed(self, article: Article) -> Article:
+        return replace(article, blocks=tuple(self._with_boxes(block) for block in article.blocks))
+
+    def _with_boxes(self, block: Block) -> Block:
+        boxes: list[Box] = []
+        for span in block.source:
+            for row, page in self._between(span.start, span.end):
+                boxes.append(_box(row.place, page))
+        return replace(block, source=(), boxes=tuple(dict.fromkeys(boxes)))
+
+
+def edition_of(pages: Sequence[PdfPage], problems: Sequence[Problem] = ()) -> Edition:
+    """Return the edition of pages with text; what the metadata of the file say is when it was made, never the issue."""
+    made = Pages()
+    for index, (page, furniture) in enumerate(zip(pages, running(pages), strict=True)):
+        made.add(page, index, furniture)
+    articles = made.articles()
+    stated, found = _stated(made.mastheads)
+    return Edition(
+        format=FORMAT,
+        articles=tuple(articles),
+        pages=tuple(
+            Page(masthead.page_number, masthead.page_name, None, round(page.width, 1), round(page.height, 1))
+            for page, masthead in zip(pages, made.mastheads, strict=True)
+        )
+        or (Page(),),
+        stated=stated,
+        derived=EditionDetails(language=guess_language(made.composer.text[:LANGUAGE_SAMPLE])),
+        problems=(*problems, *found, *_article_problems(articles)),
+    )
+
+
+def _stretches(units: Sequence[Printed], body: float) -> Iterator[list[Printed]]:
+    """Yield the units in stretches that no article spans: text that stands above a headline is not below it."""
+    stretch: list[Printed] = []
+    top = float("-inf")
+    for one in units:
+        big = one.size >= LARGE * body
+        if stretch and not big and (one.place.y0 < top - one.size or _set_apart(stretch[-1], one)):
+            yield stretch
+            stretch, top = [], float("-inf")
+        if big and not (stretch and stretch[-1].size >= LARGE * body):
+            top = one.place.y0
+        stretch.append(one)
+    if stretch:
+        yield stretch
+
+
+def _set_apart(before: Printed, one: Printed) -> bool:
+    """Return whether a unit is a bold text of its own beside a plain one: the box of a house notice."""
+    return one.bold and not before.bold and len(one.rows) >= BOX_LINES and one.place.y0 < before.place.y1
+
+
+def _give_caption(one: Printed, groups: list[Group], places: list[list[Place]], page: int) -> None:
+    """Add a caption to the article that stands around it, else to the nearest; alone it is an item of its own."""
+    draft = Draft(Role.CAPTION, one.unit.flow, 0.9)
+    near = [(_distance(one.place, zone), n) for n, zone in enumerate(places) if zone]
+    if near:
+        groups[min(near)[1]].drafts.append(draft)
+    else:
+        groups.append(Group([draft], 0.9, page))
+        places.append([one.place])
+
+
+def _distance(place: Place, zone: Sequence[Place]) -> float:
+    """Return how far a place lies outside the rectangle around a zone, or a little for each line away within it."""
+    whole = around(zone)
+    outside = max(0.0, -place.beside(whole)) + max(0.0, -place.level(whole))
+    nearest = min(max(0.0, -place.beside(other)) + max(0.0, -place.level(other)) for other in zone)
+    return 10 * outside + nearest
+
+
+def _goes_on(before: Group, after: Group) -> bool:
+    """Return whether the first item of a page goes on one that broke off on the page before."""
+    last, first = before.drafts[-1], after.drafts[0]
+    if last.role is not Role.PARAGRAPH or first.role is not Role.PARAGRAPH:
+        return False
+    return not ends_sentence(last.flow.text) and not first.flow.text[:1].isupper()
+
+
+def _box(place: Place, page: int) -> Box:
+    return Box(page, round(place.x0, 1), round(place.y0, 1), round(place.width, 1), round(place.height, 1))
+
+
+def _stated(mastheads: Sequence[Masthead]) -> tuple[EditionDetails, list[Problem]]:
+    """Return what the printed mastheads state, and what is missing."""
+    newspaper = next((m.newspaper for m in mastheads if m.newspaper), None)
+    number = next((m.number for m in mastheads if m.number), None)
+    date = next((found.iso for m in mastheads for found in m.dates if found.iso), None)
+    problems = [] if newspaper else [Problem(ProblemCode.NO_NEWSPAPER)]
+    if date is None:
+        problems.append(Problem(ProblemCode.NO_DATE))
+    return EditionDetails(newspaper=newspaper, date=date, number=number), problems
+
+
+def _article_problems(articles: Sequence[Article]) -> Iterator[Problem]:
+    for article in articles:
+        if article.headline is None:
+            yield Problem(ProblemCode.NO_HEADLINE, None, {"article": article.order})

@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Clumps in reading order to units for the separator of plain text, each with what its place and type tell.
+
+A unit is a headline, a paragraph, or the part of one that stands in one column. A paragraph begins with an indent, or
+after a line that had room for the next word.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from edition_reader.importers.pdf.lines import Clump, around
+from edition_reader.importers.pdf.order import is_heading
+from edition_reader.importers.pdf.printed import PdfPage, Place, Row
+from edition_reader.importers.plain_text.lexicon import CREDIT, ends_sentence
+from edition_reader.importers.plain_text.lines import Line, is_wide
+from edition_reader.importers.plain_text.units import Unit, make_unit
+
+#: An indent, in sizes of type: less is a ragged edge, more is set in the middle.
+INDENT, DEEP = 0.7, 4.5
+#: White below a picture above its caption, in sizes of type.
+BELOW_PICTURE = 2.2
+#: Lines of the longest caption.
+CAPTION_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A unit with the lines it was printed in, and the look of its type."""
+
+    unit: Unit
+    rows: tuple[Row, ...]
+    place: Place
+    size: float
+    bold: bool
+    right: float
+    indented: bool = False
+    caption: bool = False
+
+
+@dataclass
+class Composer:
+    """Gives each line its place in one text of the whole file, as the separator counts; `page` is the page's index."""
+
+    at: int = 0
+    page: int = 0
+    texts: list[str] = field(default_factory=list)
+
+    def line(self, text: str, gap: int, indent: int) -> Line:
+        """Return the next line."""
+        start = self.at
+        self.at += len(text) + 1
+        self.texts.append(text)
+        return Line(start, start + len(text), text, gap, indent, self.page)
+
+    @property
+    def text(self) -> str:
+        """The text in which the lines are counted."""
+        return "\n".join(self.texts)
+
+
+def units_of(clumps: Sequence[Clump], page: PdfPage, composer: Composer) -> list[Printed]:
+    """Return the units of a page, in the order of its clumps."""
+    font = body_font(page.rows)
+    units: list[Printed] = []
+    for clump in clumps:
+        caption = is_caption(clump, page, font)
+        right = _right_edge(clump, clumps)
+        for rows in paragraphs(clump, page.body, right) if not caption else [clump.rows]:
+            indented = _is_indented(rows[0], clump) and len(rows) < len(clump.rows)
+            lines = [
+                composer.line(row.text, 1 if first else 0, 2 if first and indented else 0)
+                for first, row in ((n == 0, row) for n, row in enumerate(rows))
+            ]
+            place = around([row.place for row in rows])
+            units.append(
+                Printed(make_unit(lines), tuple(rows), place, clump.size, clump.bold, right, indented, caption)
+            )
+    return units
+
+
+def paragraphs(clump: Clump, body: float, right: float) -> Iterator[Sequence[Row]]:
+    """Yield the lines of each paragraph of a clump; a heading is one."""
+    if is_heading(clump, body) or len(clump.rows) == 1:
+        yield clump.rows
+        return
+    current: list[Row] = []
+    indents = _uses_indents(clump)
+    for row in clump.rows:
+        if current and (_is_indented(row, clump) if indents else _had_room(current[-1], row, right)):
+            yield current
+            current = []
+        current.append(row)
+    yield current
+
+
+def is_caption(clump: Clump, page: PdfPage, font: str) -> bool:
+    """Return whether a clump stands right below a picture and is set otherwise than the text."""
+    if len(clump.rows) > CAPTION_LINES or is_heading(clump, page.body):
+        return False
+    below = any(
+        -clump.size < clump.place.y0 - picture.y1 < BELOW_PICTURE * clump.size
+        and clump.place.beside(picture) > 0.6 * clump.place.width
+        for picture in page.pictures
+    )
+    if not below:
+        return False
+    differs = clump.rows[0].font != font or clump.size < 0.95 * page.body
+    return differs or (len(clump.rows) <= 3 and bool(CREDIT.search(clump.text)))
+
+
+def body_font(rows: Sequence[Row]) -> str:
+    """Return the name of the font in which most characters are set."""
+    fonts: Counter[str] = Counter()
+    for row in rows:
+        fonts[row.font] += len(row.text)
+    return max(fonts.items(), key=lambda item: (item[1], item[0]))[0] if fonts else ""
+
+
+def _right_edge(clump: Clump, clumps: Sequence[Clump]) -> float:
+    """Return how far lines of the clump's column reach: a clump may be of short lines only."""
+    return max(
+        (
+            other.place.x1
+            for other in clumps
+            if abs(other.place.x0 - clump.place.x0) < 2 * clump.size
+            and other.place.width < 1.7 * max(clump.place.width, 60.0)
+            and abs(other.size - clump.size) < 0.15 * clump.size
+        ),
+        default=clump.place.x1,
+    )
+
+
+def _uses_indents(clump: Clump) -> bool:
+    """Return whether a clump marks paragraphs by indents: some lines have one, most have none."""
+    marked = sum(1 for row in clump.rows if _is_indented(row, clump))
+    return marked > 0 and 2 * marked <= len(clump.rows) + 1
+
+
+def _is_indented(row: Row, clump: Clump) -> bool:
+    left = min(other.place.x0 for other in clump.rows)
+    return INDENT * clump.size < row.place.x0 - left < DEEP * clump.size
+
+
+def _had_room(row: Row, after: Row, right: float) -> bool:
+    """Return whether the first word of the next line would have fitted on this one, and its sentence ended."""
+    if not ends_sentence(row.text):
+        return False
+    first = after.text[:1] if is_wide(after.text[0]) else after.text.split(maxsplit=1)[0]
+    word = after.place.width * len(first) / max(1, len(after.text))
+    return row.place.x1 + word + 0.8 * row.size < right

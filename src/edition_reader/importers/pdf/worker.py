@@ -1,0 +1,393 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The child process that opens PDF files: it gives runs of text with their places, and pictures of pages.
+
+It stands alone on purpose and imports nothing of the program: it is run as a file, so that it starts in a tenth of a
+second, and whatever a hostile file does to PDFium is done to this process only (`system.child` has the other side).
+
+Hard because PDFium counts in characters and a call for each of them costs more than all it does itself: the text of a
+page is taken at once, and places are asked only where something may change - after blanks, at ends of lines, and
+between the objects that draw the text.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import math
+import os
+import re
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+#: The exit status that says "too much memory" (the same as in `system.child`).
+OUT_OF_MEMORY = 97
+MEBIBYTE = 1 << 20
+#: A gap wider than this part of the size of the type parts two runs; a blank between words is narrower.
+APART = 0.75
+#: Two characters stand on one line when their lower edges differ by less than this part of the size.
+LEVEL = 0.35
+#: Thickness up to which a drawn shape is a rule, and the length from which it is one, in points.
+RULE_THICK, RULE_LONG = 3.0, 24.0
+#: Pictures smaller than this are ornaments.
+SMALLEST_PICTURE = 30.0
+
+_BLANK = " \t\r\n\u00a0\u3000"
+_HYPHENS = "\ufffe\x02"
+_BOLD = re.compile(
+    r"bold|black|heavy|semibold|demi|hei(?!ght)|黑|粗|大标宋|小标宋|xbs|dbs|cuhei|zongyi|chaocu", re.IGNORECASE
+)
+_STEP = re.compile(rf"[^{_BLANK}{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
+_ERRORS = {4: "locked", 5: "locked"}
+
+
+class Page:
+    """One loaded page with its text; coordinates are turned to points from the top left of the page as it is seen."""
+
+    def __init__(self, document: Any, index: int) -> None:
+        self.handle = pdfium.FPDF_LoadPage(document, index)
+        if not self.handle:
+            raise ValueError("damaged")
+        self.width = float(pdfium.FPDF_GetPageWidthF(self.handle))
+        self.height = float(pdfium.FPDF_GetPageHeightF(self.handle))
+        self.turned = int(pdfium.FPDFPage_GetRotation(self.handle)) % 4
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(self.handle, box)
+        self.left, self.top, self.right, self.bottom = box.left, box.top, box.right, box.bottom
+
+    def close(self) -> None:
+        """Give the page back."""
+        pdfium.FPDF_ClosePage(self.handle)
+
+    def seen(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Return a rectangle of the file as x0, y0, x1, y1 of the page as it is seen."""
+        if self.turned == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
+        if self.turned == 1:
+            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+        if self.turned == 2:
+            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+        return self.top - top, self.right - right, self.top - bottom, self.right - left
+
+
+class Text:
+    """The characters of a page. Styles are [size, bold, angle, font]; a run is [x0, y0, x1, y1, style, text]."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.handle = pdfium.FPDFText_LoadPage(page.handle)
+        if not self.handle:
+            raise ValueError("damaged")
+        self.count = max(0, int(pdfium.FPDFText_CountChars(self.handle)))
+        self.styles: list[list[Any]] = []
+        self._known: dict[tuple[Any, ...], int] = {}
+        self._fonts: dict[int, tuple[str, bool]] = {}
+        self._objects: dict[int, int] = {}
+        self._box = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
+
+    def close(self) -> None:
+        """Give the text back."""
+        pdfium.FPDFText_ClosePage(self.handle)
+
+    def characters(self) -> str:
+        """Return one character for each that PDFium counts."""
+        buffer = (ctypes.c_ushort * (2 * self.count + 2))()
+        pdfium.FPDFText_GetText(self.handle, 0, self.count, buffer)
+        text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+        if len(text) == self.count:
+            return text
+        get = pdfium.FPDFText_GetUnicode
+        return "".join(_character(get(self.handle, i)) for i in range(self.count))
+
+    def runs(self) -> Iterator[list[Any]]:
+        """Yield runs in the order in which the file draws them."""
+        run: list[Any] | None = None
+        for start, end, text in self._pieces(self.characters()):
+            box, style = self._place(start, end), self._style(start)
+            if run is not None and (joined := self._joined(run, box, style, text)):
+                run = joined
+                continue
+            if run is not None:
+                yield run
+            run = [*box, style, text]
+        if run is not None:
+            yield run
+
+    def _pieces(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield words, cut where the object that draws them ends: first and last character, and the text."""
+        for found in _STEP.finditer(text):
+            start, end = found.span()
+            while start < end:
+                stop = self._same_object(start, end)
+                piece = text[start:stop]
+                if piece[-1] in _HYPHENS:
+                    piece = piece[:-1] + "-"
+                piece = "".join(c for c in piece if c >= " " and not "\ud800" <= c <= "\udfff")
+                if piece:
+                    yield start, stop - 1, piece
+                start = stop
+
+    def _same_object(self, start: int, end: int) -> int:
+        """Return the end of the characters from `start` that one object draws."""
+        get = pdfium.FPDFText_GetTextObject
+        handle = _address(get(self.handle, start))
+        if end - start == 1 or _address(get(self.handle, end - 1)) == handle:
+            return end
+        low, high = start, end - 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            if _address(get(self.handle, middle)) == handle:
+                low = middle
+            else:
+                high = middle
+        return high
+
+    def _place(self, first: int, last: int) -> tuple[float, float, float, float]:
+        box = self._box
+        pdfium.FPDFText_GetLooseCharBox(self.handle, first, box)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if last != first:
+            pdfium.FPDFText_GetLooseCharBox(self.handle, last, box)
+            left, right = min(left, box.left), max(right, box.right)
+            bottom, top = min(bottom, box.bottom), max(top, box.top)
+        return self.page.seen(left, bottom, right, top)
+
+    def _style(self, index: int) -> int:
+        """Return the number of a character's style."""
+        drawn = pdfium.FPDFText_GetTextObject(self.handle, index)
+        key = _address(drawn)
+        if key not in self._objects:
+            self._objects[key] = self._style_of(drawn, index)
+        return self._objects[key]
+
+    def _style_of(self, drawn: Any, index: int) -> int:
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self.handle, index, matrix)
+        size = float(pdfium.FPDFText_GetFontSize(self.handle, index)) * math.hypot(matrix.c, matrix.d)
+        angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * self.page.turned
+        name, bold = self._font(drawn, index)
+        style = (round(size, 1), bold, angle % 360, name)
+        if style not in self._known:
+            self._known[style] = len(self.styles)
+            self.styles.append(list(style))
+        return self._known[style]
+
+    def _font(self, drawn: Any, index: int) -> tuple[str, bool]:
+        font = pdfium.FPDFTextObj_GetFont(drawn) if drawn else None
+        key = _address(font)
+        if key not in self._fonts:
+            buffer = ctypes.create_string_buffer(256)
+            used = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256) if font else 0
+            name = buffer.raw[: max(0, min(used, 256) - 1)].decode("utf-8", "replace")
+            heavy = int(pdfium.FPDFText_GetFontWeight(self.handle, index)) >= 600
+            self._fonts[key] = (name, heavy or bool(_BOLD.search(name)))
+        return self._fonts[key]
+
+    def _joined(self, run: list[Any], box: tuple[float, ...], style: int, text: str) -> list[Any] | None:
+        """Return the run with what stands next to it on its line; None when it stands elsewhere or looks otherwise."""
+        size, _, angle, _ = self.styles[style]
+        if self.styles[run[4]][2] != angle or not self._alike(run[4], style):
+            return None
+        x0, y0, x1, y1, _, before = run
+        if angle != 0:
+            return None
+        gap = box[0] - x1
+        if abs(box[3] - y1) > LEVEL * size or not -0.5 * size < gap < APART * size:
+            return None
+        blank = "" if _wide(before[-1]) or _wide(text[0]) or gap < 0.12 * size else " "
+        look = run[4] if len(before) >= len(text) else style
+        return [x0, min(y0, box[1]), max(x1, box[2]), max(y1, box[3]), look, before + blank + text]
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Return whether two styles are those of one line: not a drop cap, not a heading run into the text."""
+        if one == other:
+            return True
+        a, b = self.styles[one][0], self.styles[other][0]
+        return bool(max(a, b) <= 1.3 * max(0.1, min(a, b)))
+
+
+def _address(handle: Any) -> int:
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0 if handle else 0
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" if code else " "
+
+
+def _wide(character: str) -> bool:
+    return "\u2e80" <= character <= "\ua4cf" or "\uf900" <= character <= "\uff60" or character >= "\U00020000"
+
+
+def read_text(document: Any, question: dict[str, Any]) -> dict[str, Any]:
+    """Return the size, runs, pictures and rules of a page."""
+    page = Page(document, int(question["page"]))
+    try:
+        objects = max(0, int(pdfium.FPDFPage_CountObjects(page.handle)))
+        if objects > int(question["objects"]):
+            return {"error": "too-many-objects", "size": objects}
+        text = Text(page)
+        try:
+            if text.count > int(question["characters"]):
+                return {"error": "too-many-objects", "size": text.count}
+            runs = [[round(v, 1) for v in run[:4]] + run[4:] for run in text.runs()]
+        finally:
+            text.close()
+        pictures, rules = _drawn(page, objects)
+    finally:
+        page.close()
+    return {
+        "width": page.width, "height": page.height, "styles": text.styles, "runs": runs,
+        "pictures": pictures, "rules": rules,
+    }  # fmt: skip
+
+
+def _drawn(page: Page, objects: int) -> tuple[list[list[float]], list[list[float]]]:
+    """Return the places of pictures and of rules."""
+    pictures, rules = [], []
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(objects):
+        drawn = pdfium.FPDFPage_GetObject(page.handle, index)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+            continue
+        place = [round(v, 1) for v in page.seen(left.value, bottom.value, right.value, top.value)]
+        across, down = place[2] - place[0], place[3] - place[1]
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            if min(across, down) >= SMALLEST_PICTURE:
+                pictures.append(place)
+        elif min(across, down) <= RULE_THICK and max(across, down) >= RULE_LONG:
+            rules.append(place)
+    return pictures, rules
+
+
+def render(document: Any, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Return a page as pixels, four bytes each (blue, green, red, none), `width` pixels wide."""
+    page = Page(document, int(question["page"]))
+    try:
+        width = max(1, int(question["width"]))
+        height = max(1, round(width * page.height / page.width)) if page.width else 1
+        if width * height > int(question["pixels"]):
+            scale = math.sqrt(int(question["pixels"]) / (width * height))
+            width, height = max(1, int(width * scale)), max(1, int(height * scale))
+        buffer = bytearray(width * height * 4)
+        raw = (ctypes.c_ubyte * len(buffer)).from_buffer(buffer)
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGRx, raw, width * 4)
+        if not bitmap:
+            return {"error": "damaged"}, b""
+        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page.handle, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    finally:
+        page.close()
+    return {"width": width, "height": height}, bytes(buffer)
+
+
+class Worker:
+    """The document that is open, and the answers to questions about it."""
+
+    def __init__(self) -> None:
+        self.document: Any = None
+        self._data = b""
+
+    def answer(self, question: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+        """Return the answer to a question: "open", "text" or "render"."""
+        what = question.get("do")
+        if what == "open":
+            return self._open(payload), b""
+        if self.document is None:
+            return {"error": "damaged"}, b""
+        try:
+            if what == "text":
+                return read_text(self.document, question), b""
+            return render(self.document, question)
+        except ValueError as error:
+            return {"error": str(error)}, b""
+
+    def _open(self, data: bytes) -> dict[str, Any]:
+        self._data = data  # PDFium reads from these bytes as long as the document is open
+        self.document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not self.document:
+            self.document = None
+            return {"error": _ERRORS.get(int(pdfium.FPDF_GetLastError()), "damaged")}
+        return {"pages": int(pdfium.FPDF_GetPageCount(self.document)), "title": self._title()}
+
+    def _title(self) -> str:
+        buffer = ctypes.create_string_buffer(2048)
+        used = pdfium.FPDF_GetMetaText(self.document, b"Title", buffer, 2048)
+        return buffer.raw[: max(0, min(used, 2048) - 2)].decode("utf-16-le", "replace")
+
+
+def memory_used() -> int:
+    """Return the bytes of memory this process holds; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return _memory_used_elsewhere()
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _memory_used_elsewhere() -> int:
+    if sys.platform == "win32":
+        counters = (ctypes.c_size_t * 10)()
+        counters[0] = ctypes.sizeof(counters)
+        handle = ctypes.windll.kernel32.GetCurrentProcess()
+        known = ctypes.windll.psapi.GetProcessMemoryInfo(handle, counters, ctypes.sizeof(counters))
+        return int(counters[2]) if known else 0
+    import resource
+
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def watch(limit: int, stop: threading.Event) -> None:
+    """End the process when it holds more than `limit` bytes; PDFium runs without Python's lock, so this is in time."""
+    while not stop.wait(0.02):
+        if memory_used() > limit:
+            os._exit(OUT_OF_MEMORY)
+
+
+def limit_address_space(limit: int) -> None:
+    """Let the system refuse more memory where it can: a single huge request would outrun the watch."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def serve(source: IO[bytes], sink: IO[bytes]) -> None:
+    """Answer questions until there are no more."""
+    worker = Worker()
+    while line := source.readline():
+        question = json.loads(line)
+        payload = source.read(int(question.get("bytes", 0)))
+        try:
+            header, pixels = worker.answer(question, payload)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        sink.write(json.dumps({**header, "bytes": len(pixels)}, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+        sink.write(pixels)
+        sink.flush()
+
+
+def main(arguments: list[str]) -> int:
+    """Run the child: its one argument is the limit of memory in MiB."""
+    limit = int(arguments[0]) * MEBIBYTE
+    limit_address_space(4 * limit)
+    stop = threading.Event()
+    threading.Thread(target=watch, args=(limit, stop), daemon=True).start()
+    pdfium.FPDF_InitLibrary()
+    serve(sys.stdin.buffer, sys.stdout.buffer)
+    stop.set()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
