@@ -25,8 +25,11 @@ def hand_over(name: str, files: Sequence[Path]) -> bool:
     if not socket.waitForConnected(PATIENCE):
         return False
     socket.write(json.dumps([str(path.absolute()) for path in files]).encode() + b"\n")
-    answered = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
-    return bool(answered and socket.readAll().data() == ANSWER)
+    if socket.bytesToWrite():
+        socket.waitForBytesWritten(PATIENCE)
+    if not socket.bytesAvailable():
+        socket.waitForReadyRead(PATIENCE)
+    return bool(socket.readAll().data() == ANSWER)
 
 
 class Listener(QObject):

@@ -8,6 +8,7 @@ import base64
 import binascii
 import gc
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
@@ -32,6 +33,16 @@ from edition_reader.ui.window import Window
 
 #: Milliseconds after the last change until a picture of the window is taken (`--picture`).
 PICTURE_AFTER = 400
+#: Milliseconds after the first paint until the search index is brought up to date.
+INDEX_AFTER = 2000
+
+
+def _keep(session: Session) -> None:
+    """Keep the search index of a session's library up to date from now on."""
+    # Loaded after the window: nothing is searched in its first moments.
+    from edition_reader.ui.search.engine import engine_of
+
+    engine_of(session).keep()
 
 
 class Program(QObject):
@@ -95,8 +106,13 @@ class Program(QObject):
                 serious=True,
             )
         self.window.open_files(files)
+        self._keep_search()
         if picture:
             self._take_picture(picture)
+
+    def _keep_search(self) -> None:
+        """Begin to keep the search index up to date, when the window has settled."""
+        QTimer.singleShot(INDEX_AFTER, self.session, partial(_keep, self.session))
 
     def _who(self, name: str | None) -> Person:
         """Return who reads: the person named, who read last, the system's user, else the first; made if missing."""
@@ -140,6 +156,7 @@ class Program(QObject):
         before.close()
         before.deleteLater()
         self.session.start_watching()
+        self._keep_search()
         self.window.open_where_left()
 
     def _handed(self, files: list[Path]) -> None:

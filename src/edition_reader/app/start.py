@@ -44,7 +44,9 @@ def run(arguments: Sequence[str], platform: Platform) -> int:
     first = instance.claim()
     if not first and given.picture is None and instance.hand_over(given.files):
         return 0
-    window = Window(None, {"shelf": make_shelf, "notes": make_notes, "reader": make_reader}, open_desk)
+    window = Window(
+        None, {"shelf": make_shelf, "notes": make_notes, "reader": make_reader, "search": make_search}, open_desk
+    )
     if not given.files and given.person is None:
         show_first_sight(window, read_sight(sight_path(platform, instance.name)))
     # Loaded now that there is something to look at.
@@ -129,8 +131,20 @@ def make_notes(session: Any) -> Any:
     return NotesRoom(session)
 
 
+def make_search(session: Any) -> Any:
+    """Make the page of results, loaded when it is first shown."""
+    from edition_reader.ui.search.results import Results
+
+    return Results(session)
+
+
 def open_desk(door: str, about: object, session: Any, parent: QWidget) -> None:
     """Open a dialog of the desk, which is loaded when the first is asked for."""
+    if door.startswith("search."):
+        from edition_reader.ui.search.doors import open_search
+
+        open_search(door, about, session, parent)
+        return
     from edition_reader.ui.desk.doors import open_door
 
     open_door(door, about, session, parent)

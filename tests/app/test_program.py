@@ -1,0 +1,290 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The program as one starts it: another start, signals, mishaps, another person, the first sight."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
+from tests.system.fake_platform import FakePlatform
+
+from edition_reader.app.handover import Listener, hand_over
+from edition_reader.app.instance import Instance
+from edition_reader.app.program import Program
+from edition_reader.app.sights import LONGEST, read_sight, write_sight
+from edition_reader.app.start import make_reader, make_shelf, open_desk, show_first_sight
+from edition_reader.model.errors import StoreUnusable
+from edition_reader.model.progress import Progress
+from edition_reader.store.library import open_library
+from edition_reader.system.platform import this_platform
+from edition_reader.system.resources import sample_editions
+from edition_reader.tasks.import_editions import import_editions
+from edition_reader.ui.places import Place
+from edition_reader.ui.window import Window
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Start:
+    """One start of the program within this process."""
+
+    def __init__(self, folder: Path, person: str | None = None) -> None:
+        self.platform = FakePlatform(folder, user="li")
+        self.sight = folder / "sight.json"
+        self.window = Window(None, {"shelf": make_shelf, "reader": make_reader}, open_desk)
+        self.window.resize(780, 640)
+        self.program = Program(self.platform, self.window, folder / "library", person, self.sight)
+        self.program.show()
+        QApplication.processEvents()
+
+    def open_sample(self) -> str:
+        report = import_editions(self.program.library, [sample_editions() / "tongliao-2025"], Progress())
+        edition = report.imported[0].edition
+        self.program.session.go(Place("reader", edition))
+        QApplication.processEvents()
+        return edition
+
+    def end(self) -> None:
+        if not shiboken6.isValid(self.window):
+            return
+        self.window.close()
+        self.program.close()
+        shiboken6.delete(self.window)
+
+
+@pytest.fixture
+def start(tmp_path, qapp):
+    """Return a function that starts the program; what is still open at the end is closed."""
+    begun = []
+
+    def begin(person=None):
+        begun.append(Start(tmp_path, person))
+        return begun[-1]
+
+    yield begin
+    for each in begun:
+        each.end()
+
+
+def test_the_first_start_makes_a_person_and_shows_the_shelf(start):
+    begun = start()
+    assert [person.name for person in begun.program.people.list()] == ["li"]
+    assert begun.window.room_name == "shelf"
+
+
+def test_reading_goes_on_where_it_was_left(start):
+    begun = start()
+    edition = begun.open_sample()
+    begun.window.room("reader").view.page_on()
+    offset = begun.window.room("reader").view.first_visible()
+    assert offset > 0
+    begun.end()
+    again = start()
+    assert again.window.room_name == "reader"
+    assert again.program.session.trail.here.edition == edition
+    assert again.window.room("reader").view.first_visible() == offset
+
+
+def test_the_shelf_is_shown_again_when_it_was_left_from_there(start):
+    begun = start()
+    begun.open_sample()
+    begun.program.session.go(Place("shelf"))
+    begun.end()
+    assert start().window.room_name == "shelf"
+
+
+def test_another_person_has_their_own_notes_sizes_and_places(start):
+    begun = start()
+    edition = begun.open_sample()
+    session = begun.program.session
+    begun.window.room("reader").view.select(10, 20)
+    begun.window.commands.run("note.yellow")
+    session.set_text_size(150)
+    ana = session.people.add("Ana")
+    session.wish(person=ana)
+    other = begun.program.session
+    assert other is not session
+    assert (other.person.name, other.text_size) == ("Ana", 100)
+    assert other.notebook.annotations() == []
+    assert begun.window.room_name == "shelf"
+    other.go(Place("reader", edition))
+    begun.window.room("reader").view.select(10, 20)
+    begun.window.commands.run("note.pink")
+    assert [note.color for note in other.notebook.annotations()] == ["pink"]
+    other.wish(person=session.person)
+    assert [note.color for note in begun.program.session.notebook.annotations()] == ["yellow"]
+    assert begun.program.session.text_size == 150
+    begun.end()
+    assert start().program.session.person.name == "li"
+
+
+def test_the_language_can_be_changed_while_a_note_is_written(start):
+    begun = start()
+    begun.open_sample()
+    begun.window.room("reader").view.select(10, 20)
+    begun.window.commands.run("note.write")
+    (note,) = begun.program.session.notebook.annotations()
+    begun.window.room("reader").notes.card(note.id)._edit.setPlainText("half a thought")
+    assert begun.window.settle()
+    begun.program.session.wish(language="en")
+    assert begun.window.room_name == "reader"
+    assert begun.program.session.notebook.annotation(note.id).note == "half a thought"
+
+
+def test_a_library_that_can_not_be_opened_is_told(tmp_path, qapp):
+    (tmp_path / "library").write_text("a file", encoding="utf-8")
+    window = Window(None, {}, open_desk)
+    with pytest.raises(StoreUnusable):
+        Program(FakePlatform(tmp_path), window, tmp_path / "library", None, tmp_path / "sight.json")
+    window.deleteLater()
+
+
+# -- the first sight --------------------------------------------------------------------------------------------------
+
+
+def test_the_first_sight_is_the_article_left(start, qapp):
+    begun = start()
+    begun.open_sample()
+    begun.window.room("reader").view.select(10, 20)
+    begun.window.commands.run("note.yellow")
+    text = begun.window.room("reader").view.toPlainText()
+    begun.end()
+    window = Window(None, {}, open_desk)
+    assert show_first_sight(window, read_sight(begun.sight))
+    shown = window.centralWidget().view
+    assert shown.toPlainText() == text
+    assert len(shown.marks_at(12)) == 1
+    window.close()
+    window.deleteLater()
+
+
+def test_there_is_no_first_sight_of_the_shelf(start):
+    begun = start()
+    begun.open_sample()
+    begun.end()
+    assert begun.sight.exists()
+    again = start()
+    again.program.session.go(Place("shelf"))
+    again.end()
+    assert not begun.sight.exists()
+
+
+ODD = [None, {}, {"format": 99}, {"format": 1}, {"format": 1, "blocks": [["nonsense", "x"]]}]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_first_sight_is_not_shown(qapp, odd):
+    window = Window(None, {}, open_desk)
+    assert not show_first_sight(window, odd)
+    assert not window.isVisible()
+    window.deleteLater()
+
+
+def test_a_damaged_file_is_no_first_sight(tmp_path):
+    path = tmp_path / "sight.json"
+    assert read_sight(path) is None
+    for data in (b"", b"{", b"[1]", b"\xff\xfe", b'"' + b"x" * LONGEST + b'"'):
+        path.write_bytes(data)
+        assert read_sight(path) is None
+    write_sight(FakePlatform(tmp_path), path, {"format": 1})
+    assert read_sight(path) == {"format": 1}
+    write_sight(FakePlatform(tmp_path), path, None)
+    assert not path.exists()
+
+
+# -- another start ----------------------------------------------------------------------------------------------------
+
+
+def test_the_second_start_is_not_the_first(tmp_path, qapp):
+    platform = FakePlatform(tmp_path)
+    first, second, elsewhere = (Instance(platform, tmp_path / name) for name in ("a", "a", "b"))
+    assert first.claim()
+    assert not second.claim()
+    assert elsewhere.claim()
+    first.release()
+    assert second.claim()
+    second.release()
+    elsewhere.release()
+
+
+def test_files_are_handed_over(tmp_path, qapp, until):
+    handed = []
+    listener = Listener("edition-reader-test", handed.append)
+    files = [tmp_path / "通辽.txt", tmp_path / "b.txt"]
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
+        "from edition_reader.app.handover import hand_over; app = QCoreApplication([])\n"
+        "sys.exit(not hand_over('edition-reader-test', [Path(name) for name in sys.argv[1:]]))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, *map(str, files)], env=environment(tmp_path))
+    until(lambda: process.poll() is not None)
+    listener.close()
+    assert (handed, process.wait()) == ([files], 0)
+
+
+def test_nobody_to_hand_over_to(qapp):
+    assert not hand_over("edition-reader-nobody", [])
+
+
+# -- signals and mishaps ----------------------------------------------------------------------------------------------
+
+
+def test_a_mishap_is_told_and_written_down(start, until):
+    begun = start()
+    said = []
+    begun.program.session.said.connect(said.append)
+    try:
+        raise RuntimeError("a bug")
+    except RuntimeError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    until(lambda: bool(said))
+    assert said[0].serious
+    (report,) = begun.platform.log_folder().glob("crash-*.txt")
+    assert "a bug" in report.read_text("utf-8")
+    assert begun.window.isVisible()
+
+
+def environment(tmp_path: Path) -> dict[str, str]:
+    folders = {name: str(tmp_path / name) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+    return {**os.environ, **folders, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT / "src")}
+
+
+def begin(tmp_path: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Start the program as a process of its own."""
+    command = [sys.executable, "-m", "edition_reader", "--library", str(tmp_path / "library"), *arguments]
+    return subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.PIPE, text=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_sigterm_closes_the_window_in_order(tmp_path, qapp, monkeypatch):
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    process = begin(tmp_path)
+    # It answers another start when it catches signals.
+    name = Instance(this_platform(), tmp_path / "library").name
+    until = time.monotonic() + 60
+    while not hand_over(name, []):
+        assert time.monotonic() < until
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 0, errors
+    settings = json.loads(next((tmp_path / "XDG_CONFIG_HOME").rglob("settings.json")).read_text("utf-8"))
+    assert settings["geometry"]
+
+
+def test_a_picture_of_a_file_that_is_imported_and_opened(tmp_path):
+    picture = tmp_path / "window.png"
+    process = begin(tmp_path, "--picture", str(picture), str(sample_editions() / "harbour-ledger-1931"))
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    assert picture.stat().st_size > 10_000
+    library = open_library(tmp_path / "library", FakePlatform(tmp_path))
+    assert library.counts()[0] == 1
+    library.close()
