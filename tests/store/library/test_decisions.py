@@ -115,3 +115,35 @@ def test_the_clock_of_the_history_only_grows(library: Library, held: str) -> Non
         library.enter_details(held, EditionDetails(number=str(number)))
     clocks = [row[0] for row in library._all("SELECT clock FROM history ORDER BY seq")]
     assert clocks == sorted(set(clocks))
+
+
+def test_several_editions_are_removed_and_brought_back_as_one(library: Library) -> None:
+    held = [library.add_edition(edition(article(1, "a", "b")), original_of(name)) for name in (b"1", b"2", b"3")]
+    library.remove_editions(held[:2])
+    assert library.counts()[0] == 1
+    library.undo()
+    assert library.counts()[0] == 3
+    library.redo()
+    library.restore_editions(held)
+    assert library.counts()[0] == 3
+    assert library.check() == []
+
+
+def test_values_entered_into_several_leave_the_others_alone(library: Library, held: str) -> None:
+    other = library.add_edition(edition(article(1, "a", "b")), original_of(b"other"))
+    library.enter_details(held, EditionDetails(number="7", publisher="甲"))
+    library.enter_in_all([held, other], EditionDetails(newspaper="通辽日报", publisher="𠮷社"))
+    details = [library.summary(one).details for one in (held, other)]
+    assert [one.newspaper for one in details] == ["通辽日报"] * 2
+    assert [one.publisher for one in details] == ["𠮷社"] * 2
+    assert details[0].number == "7"
+    library.undo()
+    assert library.summary(held).details.publisher == "甲"
+    assert library.summary(other).details.newspaper is None
+
+
+def test_nothing_is_decided_about_several_when_one_is_not_there(library: Library, held: str) -> None:
+    with pytest.raises(NotFound):
+        library.remove_editions([held, "nothing"])
+    assert library.counts()[0] == 1
+    assert library.undoable() is None

@@ -244,3 +244,18 @@ def test_any_edition_comes_back_as_it_went_in(
     assert found.details == stated
     assert [entry.chars for entry in library.contents(held)] == [len(a.text) for a in numbered]
     assert library.check() == []
+
+
+def test_days_are_told_by_newspaper(library: Library) -> None:
+    held = {}
+    for number, (paper, day) in enumerate(
+        [("甲", "2025-07-01"), ("甲", "2025-07-01"), ("乙", "2025-07-03"), ("乙", None)]
+    ):
+        details = EditionDetails(newspaper=paper, date=day)
+        held[number] = library.add_edition(edition(article(1, "a", "b"), stated=details), original_of(b"%d" % number))
+    assert library.newest_day() == "2025-07-03"
+    assert library.days("2025-07-01", "2025-07-31") == [("甲", "2025-07-01", 2), ("乙", "2025-07-03", 1)]
+    assert set(library.on_day("2025-07-01")) == {held[0], held[1]}
+    library.remove_edition(held[2])
+    assert library.newest_day() == "2025-07-01"
+    assert library.days("2025-07-02", "2025-07-31") == library.on_day("2025-07-03") == []

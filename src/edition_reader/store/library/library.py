@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -157,13 +157,29 @@ class Library(Reading):
             operation = self._decide(Op.ENTER_DETAILS, edition, kept | entered_fields(details, page), person)
         return self._tell(operation, {edition})
 
+    def enter_in_all(self, editions: Iterable[str], details: EditionDetails, *, person: str = "") -> Changes:
+        """Enter the values that are given in `details` into several editions as one decision; others stay.
+
+        Raises NotFound (nothing is changed then), StoreReadOnly.
+        """
+        given = entered_fields(details, None)
+        return self._decide_all(Op.ENTER_DETAILS, editions, given, person)
+
     def remove_edition(self, edition: str, person: str = "") -> Changes:
         """Take an edition off the shelf; it can be brought back, and notes on it stay in their notebooks."""
-        return self._set_removed(Op.REMOVE_EDITION, edition, now_utc(), person)
+        return self.remove_editions([edition], person)
+
+    def remove_editions(self, editions: Iterable[str], person: str = "") -> Changes:
+        """Take several editions off the shelf as one decision; raises NotFound, then nothing is changed."""
+        return self._decide_all(Op.REMOVE_EDITION, editions, {REMOVED: now_utc()}, person)
 
     def restore_edition(self, edition: str, person: str = "") -> Changes:
         """Bring a removed edition back, with the ids it had."""
-        return self._set_removed(Op.RESTORE_EDITION, edition, None, person)
+        return self.restore_editions([edition], person)
+
+    def restore_editions(self, editions: Iterable[str], person: str = "") -> Changes:
+        """Bring several removed editions back as one decision."""
+        return self._decide_all(Op.RESTORE_EDITION, editions, {REMOVED: None}, person)
 
     def undoable(self) -> Operation | None:
         """Return the decision that `undo` would take back, or None."""
@@ -263,24 +279,33 @@ class Library(Reading):
 
     def _decide(self, op: Op, edition: str, fields: Fields, person: str) -> Operation:
         """Write a decision with its history and what shelves show of it."""
-        before, after = difference(history.read_decision(self._connection, edition), fields)
-        operation = history.next_operation(
-            self._connection, op, [Edit(history.TABLE, edition, before, after)], device=self._device
-        )
-        if after:
-            history.write_decision(self._connection, edition, fields)
-            self._refresh_shown(edition)
-        if after or op is Op.IMPORT_EDITION:
+        return self._record(op, {edition: fields}, person)
+
+    def _record(self, op: Op, decisions: Mapping[str, Fields], person: str) -> Operation:
+        """Write the decisions about editions as one operation; what changes nothing leaves no trace."""
+        edits = []
+        for edition, fields in decisions.items():
+            before, after = difference(history.read_decision(self._connection, edition), fields)
+            if after or op is Op.IMPORT_EDITION:
+                edits.append(Edit(history.TABLE, edition, before, after))
+        operation = history.next_operation(self._connection, op, edits, device=self._device)
+        for edit in edits:
+            if edit.after:
+                history.write_decision(self._connection, edit.id, decisions[edit.id])
+                self._refresh_shown(edit.id)
+        if edits:
             history.record(self._connection, operation, person)
         return operation
 
-    def _set_removed(self, op: Op, edition: str, at: str | None, person: str) -> Changes:
-        """Remove or bring back an edition."""
+    def _decide_all(self, op: Op, editions: Iterable[str], changed: Fields, person: str) -> Changes:
+        """Lay `changed` over what was decided about each of these editions."""
+        decisions: dict[str, Fields] = {}
         with self._write() as connection:
-            records.number_of(self._connection, edition)
-            fields = history.read_decision(connection, edition) | {REMOVED: at}
-            operation = self._decide(op, edition, fields, person)
-        return self._tell(operation, {edition})
+            for edition in dict.fromkeys(editions):
+                records.number_of(connection, edition)
+                decisions[edition] = history.read_decision(connection, edition) | dict(changed)
+            operation = self._record(op, decisions, person)
+        return self._tell(operation, set(decisions))
 
     def _revert(self, direction: Op, person: str) -> Operation:
         """Undo or redo."""

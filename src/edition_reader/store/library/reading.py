@@ -112,6 +112,24 @@ class Reading:
         """Return each newspaper with the number of its editions; those without a name (None) first."""
         return self._all("SELECT newspaper, count(*) FROM edition WHERE removed IS NULL GROUP BY newspaper")
 
+    def days(self, since: str, until: str) -> list[tuple[str | None, str, int]]:
+        """Return newspaper, day and number of editions for each day held between two ISO days, both included."""
+        sql = (
+            "SELECT newspaper, date, count(*) FROM edition WHERE removed IS NULL AND date BETWEEN ? AND ? "
+            "GROUP BY newspaper, date ORDER BY date, newspaper"
+        )
+        return self._all(sql, since, until)
+
+    def newest_day(self) -> str | None:
+        """Return the last ISO day of which an edition is held, or None."""
+        row = self._one("SELECT max(date) FROM edition WHERE removed IS NULL")
+        return row[0] if row else None
+
+    def on_day(self, day: str) -> list[str]:
+        """Return the ids of the editions of an ISO day, by newspaper."""
+        sql = "SELECT id FROM edition WHERE removed IS NULL AND date = ? ORDER BY newspaper, n DESC"
+        return [row[0] for row in self._all(sql, day)]
+
     def counts(self) -> tuple[int, int]:
         """Return the numbers of editions and of articles."""
         row = self._one("SELECT count(*), coalesce(sum(articles), 0) FROM edition WHERE removed IS NULL")
