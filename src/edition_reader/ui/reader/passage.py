@@ -130,12 +130,21 @@ class Passage(QObject):
         return made.id
 
     def write(self) -> None:
-        """Write the note of the current highlight; a selection is highlighted first."""
-        id_ = self.mark(self._color) if self._view.selection() else self.current
+        """Write the note of the current highlight; a selection that is none yet is highlighted first."""
+        passage = self._view.selection()
+        id_ = self._held_on(passage) or self.mark(self._color) if passage else self.current
         if id_:
             self._set_current(id_)
             self._bar.hide()
             self.writing.emit(id_)
+
+    def _held_on(self, passage: tuple[int, int]) -> str | None:
+        """Return the highlight on exactly this passage."""
+        for held in self._annotations.values():
+            if held.anchor and (held.anchor.start, held.anchor.end) == passage:
+                self._view.drop_selection()
+                return held.id
+        return None
 
     def delete(self) -> None:
         """Delete the current highlight."""
