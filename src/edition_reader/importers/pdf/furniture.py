@@ -9,6 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from edition_reader.importers.pdf.printed import PdfPage, Row
+from edition_reader.importers.plain_text.furniture import find_furniture
+from edition_reader.importers.plain_text.lines import Line
+from edition_reader.importers.plain_text.units import make_unit
 
 #: The parts of a page's height at its top and foot where furniture stands.
 TOP, FOOT = 0.13, 0.08
@@ -28,13 +31,20 @@ def running(pages: Sequence[PdfPage]) -> list[frozenset[Row]]:
         again = [row for row in rows if seen[_key(row)] > 1 and len(_key(row)) >= SHORTEST]
         head = max((row.place.y1 for row in again if row.place.y1 < TOP * page.height), default=0.0)
         above = [row for row in rows if row.place.y1 <= head]
-        found.append(frozenset((*again, *above, *(row for row in rows if _NUMBER.fullmatch(row.text)))))
+        found.append(frozenset((*again, *above, *(row for row in rows if _is_furniture(row)))))
     return found
 
 
 def at_edge(row: Row, page: PdfPage) -> bool:
     """Return whether a line stands at the top or foot of its page."""
     return row.place.y1 < TOP * page.height or row.place.y0 > (1 - FOOT) * page.height
+
+
+def _is_furniture(row: Row) -> bool:
+    """Return whether a line at the edge says by itself that it belongs to the page: a number, a date line, editors."""
+    if _NUMBER.fullmatch(row.text):
+        return True
+    return bool(find_furniture([make_unit([Line(0, len(row.text), row.text)])]).units)
 
 
 def _key(row: Row) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from edition_reader.importers.joining import without_wide_gaps
 from edition_reader.text.fold import IDEOGRAPHS, RADICALS
 
 #: Places farther out than this are nonsense of a damaged file.
@@ -105,8 +106,14 @@ def page_from(answer: Mapping[str, Any]) -> PdfPage:
 
 
 def plain_text(text: str) -> str:
-    """Return `text` with characters for the radicals that stand for them, and letters for ligatures."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    """Return `text` with characters for the radicals that stand for them, and letters for ligatures.
+
+    Blanks between Chinese characters are left out where there are many: the line is set apart, not divided.
+    """
+    if text.isascii():
+        return text
+    plain = text.translate(_PLAIN)
+    return without_wide_gaps(plain) if 4 * plain.count(" ") > len(plain) else plain
 
 
 def body_size(rows: Iterable[Row]) -> float:

@@ -8,6 +8,7 @@ text is read and given back by place.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -42,7 +43,8 @@ class Pages:
         self.chain = Chain((*WEIGHTS, *LAYOUT_WEIGHTS))
         self.groups: list[Group] = []
         self.mastheads: list[Masthead] = []
-        self._printed: list[tuple[int, Row, int]] = []
+        self._starts: list[int] = []
+        self._printed: list[tuple[Row, int]] = []
 
     def add(self, page: PdfPage, index: int, furniture: frozenset[Row]) -> None:
         """Read one page."""
@@ -73,7 +75,8 @@ class Pages:
         units = units_of(reading_order(clumps_of(join_rows(page.rows, page.body)), page.body), page, self.composer)
         for one in units:
             for line, row in zip(one.unit.lines, one.rows, strict=True):
-                self._printed.append((line.start, row, index))
+                self._starts.append(line.start)
+                self._printed.append((row, index))
         return units
 
     def _groups(self, units: Sequence[Printed], page: PdfPage) -> Iterator[Group]:
@@ -93,17 +96,9 @@ class Pages:
 
     def _between(self, start: int, end: int) -> Iterator[tuple[Row, int]]:
         """Yield the printed lines of which the composed text from `start` to `end` has a part."""
-        low, high = 0, len(self._printed)
-        while low < high:
-            middle = (low + high) // 2
-            if self._printed[middle][0] <= start:
-                low = middle + 1
-            else:
-                high = middle
-        for line_start, row, page in self._printed[max(0, low - 1) :]:
-            if line_start >= end:
-                return
-            yield row, page
+        first = max(0, bisect_right(self._starts, start) - 1)
+        for n in range(first, bisect_left(self._starts, end)):
+            yield self._printed[n]
 
     def _placed(self, article: Article) -> Article:
         return replace(article, blocks=tuple(self._with_boxes(block) for block in article.blocks))

@@ -85,9 +85,10 @@ class Text:
             raise ValueError("damaged")
         self.count = max(0, int(pdfium.FPDFText_CountChars(self.handle)))
         self.styles: list[list[Any]] = []
-        self._known: dict[tuple[Any, ...], int] = {}
-        self._fonts: dict[int, tuple[str, bool]] = {}
-        self._objects: dict[int, int] = {}
+        self._known: dict[tuple[float | None, ...], int] = {}
+        self._fonts: dict[int | None, tuple[str, bool]] = {}
+        self._drawn: int | None = -1
+        self._last = 0
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
 
@@ -110,7 +111,7 @@ class Text:
         run: list[Any] | None = None
         for start, end, text in self._pieces(self.characters()):
             box, style = self._place(start, end), self._style(start)
-            if run is not None and (joined := self._joined(run, box, style, text)):
+            if run is not None and (joined := self._joined(run, box, style, text, start)):
                 run = joined
                 continue
             if run is not None:
@@ -135,14 +136,18 @@ class Text:
 
     def _same_object(self, start: int, end: int) -> int:
         """Return the end of the characters from `start` that one object draws."""
-        get = pdfium.FPDFText_GetTextObject
-        handle = _address(get(self.handle, start))
-        if end - start == 1 or _address(get(self.handle, end - 1)) == handle:
+        if end - start == 1:
             return end
-        low, high = start, end - 1
+        get = pdfium.FPDFText_GetTextObject
+        drawn = get(self.handle, start)
+        if get(self.handle, start + 1) != drawn:  # many programs draw each character by itself
+            return start + 1
+        if get(self.handle, end - 1) == drawn:
+            return end
+        low, high = start + 1, end - 1
         while high - low > 1:
             middle = (low + high) // 2
-            if _address(get(self.handle, middle)) == handle:
+            if get(self.handle, middle) == drawn:
                 low = middle
             else:
                 high = middle
@@ -161,35 +166,33 @@ class Text:
     def _style(self, index: int) -> int:
         """Return the number of a character's style."""
         drawn = pdfium.FPDFText_GetTextObject(self.handle, index)
-        key = _address(drawn)
-        if key not in self._objects:
-            self._objects[key] = self._style_of(drawn, index)
-        return self._objects[key]
+        if drawn != self._drawn:
+            self._drawn, self._last = drawn, self._style_of(drawn, index)
+        return self._last
 
-    def _style_of(self, drawn: Any, index: int) -> int:
+    def _style_of(self, drawn: int | None, index: int) -> int:
         matrix = self._matrix
         pdfium.FPDFText_GetMatrix(self.handle, index, matrix)
-        size = float(pdfium.FPDFText_GetFontSize(self.handle, index)) * math.hypot(matrix.c, matrix.d)
-        angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * self.page.turned
-        name, bold = self._font(drawn, index)
-        style = (round(size, 1), bold, angle % 360, name)
-        if style not in self._known:
-            self._known[style] = len(self.styles)
-            self.styles.append(list(style))
-        return self._known[style]
-
-    def _font(self, drawn: Any, index: int) -> tuple[str, bool]:
+        size = float(pdfium.FPDFText_GetFontSize(self.handle, index))
         font = pdfium.FPDFTextObj_GetFont(drawn) if drawn else None
-        key = _address(font)
-        if key not in self._fonts:
+        key = (size, font, matrix.a, matrix.b, matrix.c, matrix.d)
+        if key not in self._known:
+            angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * self.page.turned
+            name, bold = self._font(font, index)
+            self._known[key] = len(self.styles)
+            self.styles.append([round(size * math.hypot(matrix.c, matrix.d), 1), bold, angle % 360, name])
+        return self._known[key]
+
+    def _font(self, font: int | None, index: int) -> tuple[str, bool]:
+        if font not in self._fonts:
             buffer = ctypes.create_string_buffer(256)
             used = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256) if font else 0
             name = buffer.raw[: max(0, min(used, 256) - 1)].decode("utf-8", "replace")
             heavy = int(pdfium.FPDFText_GetFontWeight(self.handle, index)) >= 600
-            self._fonts[key] = (name, heavy or bool(_BOLD.search(name)))
-        return self._fonts[key]
+            self._fonts[font] = (name, heavy or bool(_BOLD.search(name)))
+        return self._fonts[font]
 
-    def _joined(self, run: list[Any], box: tuple[float, ...], style: int, text: str) -> list[Any] | None:
+    def _joined(self, run: list[Any], box: tuple[float, ...], style: int, text: str, start: int) -> list[Any] | None:
         """Return the run with what stands next to it on its line; None when it stands elsewhere or looks otherwise."""
         size, _, angle, _ = self.styles[style]
         if self.styles[run[4]][2] != angle or not self._alike(run[4], style):
@@ -200,9 +203,20 @@ class Text:
         gap = box[0] - x1
         if abs(box[3] - y1) > LEVEL * size or not -0.5 * size < gap < APART * size:
             return None
-        blank = "" if _wide(before[-1]) or _wide(text[0]) or gap < 0.12 * size else " "
+        if gap < 0.12 * size:
+            blank = ""
+        elif _wide(before[-1]) or _wide(text[0]):
+            far = gap > 0.18 * size and _wide(before[-1]) and _wide(text[0])
+            blank = " " if self._is_blank(start - 1, far=far) else ""
+        else:
+            blank = " "
         look = run[4] if len(before) >= len(text) else style
         return [x0, min(y0, box[1]), max(x1, box[2]), max(y1, box[3]), look, before + blank + text]
+
+    def _is_blank(self, index: int, *, far: bool) -> bool:
+        """Return whether the file itself has a blank here; one that PDFium adds counts only in a wide gap."""
+        code = int(pdfium.FPDFText_GetUnicode(self.handle, index)) if index >= 0 else 0
+        return code in (0x20, 0x3000, 0xA0) and (far or int(pdfium.FPDFText_IsGenerated(self.handle, index)) == 0)
 
     def _alike(self, one: int, other: int) -> bool:
         """Return whether two styles are those of one line: not a drop cap, not a heading run into the text."""
@@ -212,8 +226,12 @@ class Text:
         return bool(max(a, b) <= 1.3 * max(0.1, min(a, b)))
 
 
-def _address(handle: Any) -> int:
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0 if handle else 0
+def use_plain_handles() -> None:
+    """Take handles of objects and fonts as numbers: making a pointer of each costs more than the call."""
+    pdfium.FPDFText_GetTextObject.restype = ctypes.c_void_p
+    pdfium.FPDFTextObj_GetFont.argtypes = [ctypes.c_void_p]
+    pdfium.FPDFTextObj_GetFont.restype = ctypes.c_void_p
+    pdfium.FPDFFont_GetBaseFontName.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t]
 
 
 def _character(code: int) -> str:
@@ -383,6 +401,7 @@ def main(arguments: list[str]) -> int:
     limit_address_space(4 * limit)
     stop = threading.Event()
     threading.Thread(target=watch, args=(limit, stop), daemon=True).start()
+    use_plain_handles()
     pdfium.FPDF_InitLibrary()
     serve(sys.stdin.buffer, sys.stdout.buffer)
     stop.set()
