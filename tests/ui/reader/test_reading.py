@@ -143,9 +143,9 @@ def test_an_edition_that_is_gone_leads_back_to_the_shelf(reading):
 
 
 def test_the_bottom_bar_says_how_far_one_is(reading):
-    assert said(reading.room.foot).startswith("0 % read | about 6 minutes left")
+    assert said(reading.room.foot).startswith("Read: 0 % | about 6 minutes left")
     reading.room.view.verticalScrollBar().setValue(reading.room.view.verticalScrollBar().maximum())
-    assert said(reading.room.foot).startswith("100 % read")
+    assert said(reading.room.foot).startswith("Read: 100 %")
 
 
 def test_changes_by_another_process_are_shown(reading):

@@ -127,7 +127,7 @@ class Foot:
     def show_progress(self, share: float, minutes: int) -> None:
         """Show the share read (0 to 1) and the minutes left."""
         text, plural = self._session.text, self._session.plural
-        self._read.setText(text("{percent} % read", percent=round(share * 100)))
+        self._read.setText(text("Read: {percent} %", percent=round(share * 100)))
         left = plural("about {n} minute left", "about {n} minutes left", minutes) if minutes else ""
         self._left.setText(left)
 

@@ -16,7 +16,7 @@ from edition_reader.ui.reader.note_edit import NoteEdit
 from edition_reader.ui.reader.tag_row import TagRow
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
-from edition_reader.ui.widgets.basics import button, label, set_look, tool
+from edition_reader.ui.widgets.basics import ElidedLabel, button, label, set_look, tool
 from edition_reader.ui.widgets.facts import moment_in_words
 from edition_reader.ui.widgets.icons import icon
 from edition_reader.words.labels import say
@@ -53,7 +53,7 @@ class NoteCard(QFrame):
         self.facts = facts
         self._session = session
         self._edit: NoteEdit | None = None
-        self._title = label(face=Face.SMALL, look="small")
+        self._title = ElidedLabel(face=Face.SMALL, look="small")
         self._quote = label(face=Face.QUOTE, wrap=True)
         self._state = label(face=Face.SMALL, look="accent", wrap=True)
         self._note = label(wrap=True)
@@ -140,6 +140,8 @@ class NoteCard(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(4)
         self._trash.setFixedSize(26, 24)
+        self._trash.setStyleSheet("padding: 0;")
+        self._add.setStyleSheet("padding-left: 0;")
         self._time.setFixedHeight(24)
         foot.addWidget(self._tags, 1)
         foot.addWidget(self._time, 0, Qt.AlignmentFlag.AlignBottom)
@@ -151,7 +153,7 @@ class NoteCard(QFrame):
             widget.setContentsMargins(0, 0, 6, 0)
             self._column.addWidget(widget)
         add = QHBoxLayout()
-        add.setContentsMargins(-5, 0, 0, 0)
+        add.setContentsMargins(0, 0, 0, 0)
         add.addWidget(self._add)
         add.addStretch()
         self._column.addLayout(add)

@@ -72,8 +72,8 @@ class NotesPanel(QFrame):
         elif self._draft:
             self._draft = None
         self._titles = titles
-        self._pills.button(ARTICLE).setText(text("Notes {n}", n=counts[0]))
-        self._pills.button(EDITION).setText(text("This edition {n}", n=counts[1]))
+        self._pills.name(ARTICLE, text("Notes {n}", n=counts[0]))
+        self._pills.name(EDITION, text("This edition {n}", n=counts[1]))
         self._empty.setVisible(not self._all)
         self._fill()
 

@@ -7,7 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from edition_reader.ui.theme import Face, font
+
+#: Pixels of a button beside its words.
+PADDING = 32
 
 
 class PillBar(QFrame):
@@ -39,5 +45,12 @@ class PillBar(QFrame):
         self._buttons[key].setChecked(True)
 
     def button(self, key: str) -> QPushButton:
-        """Return the button of `key`, to change its words or icon."""
+        """Return the button of `key`, to change its icon."""
         return self._buttons[key]
+
+    def name(self, key: str, text: str) -> None:
+        """Change the words of `key`, with room for them when they are bold."""
+        button = self._buttons[key]
+        button.setText(text.replace("&", "&&"))
+        button.setAccessibleName(text)
+        button.setMinimumWidth(QFontMetrics(font(Face.STRONG)).horizontalAdvance(text) + PADDING)
