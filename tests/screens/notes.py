@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from edition_reader.model.anchor import AnchorState, make_anchor
 from edition_reader.model.annotation import Annotation, AnnotationKind, Color, Target
 from edition_reader.model.desk import NoteQuery
+from edition_reader.model.edition import EditionDetails, Page
 from edition_reader.ui.notes.groups import SavedFilter, save_filters
 from edition_reader.ui.notes.menus import ColorNames
 from edition_reader.ui.notes.room import NotesRoom
@@ -49,12 +50,13 @@ def fill(stage: Stage) -> NotesRoom:
     if session.language.code.startswith("zh"):
         for color, name in NAMES.items():
             session.set_color_name(color, name)
+    details = EditionDetails(newspaper="通辽日报", date="2025-07-01", number="9142")
+    session.library.enter_details(stage.edition("tongliao"), details, page=Page("02", "要闻"))
     for article, start, length, color, note, tags in PASSAGES:
         _mark(stage, article, start, length, color=color, note=note, tags=tags)
-    moved = _mark(stage, 0, 420, 22, color=Color.BLUE, state=AnchorState.REPAIRED)
-    lost = _mark(stage, 1, 120, 13, color=None, state=AnchorState.LOST)
-    doubtful = _mark(stage, 2, 90, 18, color=Color.GREEN, state=AnchorState.CHECK, tags=("非遗",))
-    assert moved.id and lost.id and doubtful.id
+    _mark(stage, 0, 420, 22, color=Color.BLUE, state=AnchorState.REPAIRED)
+    _mark(stage, 1, 120, 13, color=None, state=AnchorState.LOST)
+    _mark(stage, 2, 90, 18, color=Color.GREEN, state=AnchorState.CHECK, tags=("非遗",))
     edition = stage.edition("tongliao")
     paper = session.library.summary(edition).details
     about = Target(edition, None, newspaper=paper.newspaper, date=paper.date)

@@ -18,10 +18,14 @@ from edition_reader.ui.jobs import Jobs
 from edition_reader.ui.notes.room import NotesRoom
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.reader import Reader
+from edition_reader.ui.search.doors import open_search
+from edition_reader.ui.search.palette import Palette
+from edition_reader.ui.search.results import Results
 from edition_reader.ui.session import Message, Session
 from edition_reader.ui.shelf.shelf import Shelf
 from edition_reader.ui.window import Window
 
+ROOMS = {"shelf": Shelf, "notes": NotesRoom, "reader": Reader, "search": Results}
 Until = Callable[[Callable[[], bool]], None]
 
 
@@ -42,10 +46,11 @@ class House:
         self.places: list[Place] = []
         self.wishes: list[object] = []
         self.dialog: QDialog | None = None
+        self.palette: Palette | None = None
         self.session.said.connect(self.said.append)
         self.session.went.connect(self.places.append)
         self.session.wished.connect(self.wishes.append)
-        self.window = Window(self.session, {"shelf": Shelf, "notes": NotesRoom, "reader": Reader}, self._open)
+        self.window = Window(self.session, ROOMS, self._open)
         self.window.resize(1200, 800)
         self.window.show()
         self.session.go(Place("shelf"))
@@ -61,6 +66,8 @@ class House:
     def change_session(self) -> None:
         """Give the window another session, as changing the person or the language does."""
         before = self.session
+        for unsubscribe in before._unsubscribe:
+            unsubscribe()
         self.session = self._session()
         self.window.set_session(self.session)
         self.session.go(Place("shelf"))
@@ -113,4 +120,7 @@ class House:
         )
 
     def _open(self, door: str, about: object, session: Session, parent: QWidget) -> None:
-        self.dialog = open_door(door, about, session, parent)
+        if door.startswith("search."):
+            self.palette = open_search(door, about, session, parent)
+        else:
+            self.dialog = open_door(door, about, session, parent)

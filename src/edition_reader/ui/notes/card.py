@@ -13,7 +13,9 @@ from edition_reader.model.annotation import Annotation, AnnotationKind
 from edition_reader.ui.notes.conditions import state_name
 from edition_reader.ui.notes.layout import BASE
 from edition_reader.ui.notes.model import HEADING_ROLE, NOTE_ROLE, passage_words
+from edition_reader.ui.notes.plain import plain_line
 from edition_reader.ui.notes.sources import Heading
+from edition_reader.ui.notes.trash import days_left
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face, font
 from edition_reader.ui.widgets.facts import moment_in_words
@@ -24,6 +26,8 @@ LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine)
 #: Width of the column at the right, in pixels, and where its second line stands.
 ASIDE, SECOND = 150, 33
+#: Opacity (of 255) of the ring of the card that has the keyboard.
+RING = 90
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -78,9 +82,11 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(theme.accent if selected else theme.line), 2 if selected else 1))
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
         if state & QStyle.StateFlag.State_HasFocus:
+            ring = QColor(theme.accent)
+            ring.setAlpha(RING)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(QRectF(rect).adjusted(-3, -3, 3, 3), 11, 11)
+            painter.setPen(QPen(ring, 3))
+            painter.drawRoundedRect(QRectF(rect).adjusted(-1.5, -1.5, 1.5, 1.5), 11, 11)
 
     def _bar(self, painter: QPainter, rect: QRect, note: Annotation) -> None:
         """Draw the bar of the colour along the left edge, within the round corners."""
@@ -121,9 +127,12 @@ class CardDelegate(QStyledItemDelegate):
         small = font(Face.SMALL)
         self._right(painter, box, name, small, theme.ink2)
         below = box.translated(0, 24)
-        if note.state is AnchorState.IN_PLACE or note.deleted is not None:
-            stamp = note.deleted or note.created
-            self._right(painter, below, moment_in_words(stamp, session.language), small, theme.ink2)
+        if note.deleted is not None:
+            left = session.plural("{n} day left", "{n} days left", days_left(note.deleted))
+            self._right(painter, below, left, small, theme.ink2)
+            return
+        if note.state is AnchorState.IN_PLACE:
+            self._right(painter, below, moment_in_words(note.created, session.language), small, theme.ink2)
             return
         lost = note.state is AnchorState.LOST
         words = session.text("Place by hand…") if lost else state_name(note.state, session)
@@ -170,9 +179,3 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(face)
         painter.setPen(QColor(ink))
         painter.drawText(box, RIGHT, QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideRight, box.width()))
-
-
-def plain_line(note: str) -> str:
-    """Return a note in one line without the marks of Markdown at the beginnings of lines and around words."""
-    lines = (line.strip().lstrip("#>*-+ ").replace("**", "").replace("__", "") for line in note.splitlines())
-    return "  ".join(line for line in lines if line)

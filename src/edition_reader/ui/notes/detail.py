@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from edition_reader.exporters.citations import CitationStyle, format_citation
 from edition_reader.model.anchor import AnchorState
@@ -24,6 +24,7 @@ from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import button, hairline, label, set_face
 from edition_reader.ui.widgets.facts import dotted, moment_in_words
+from edition_reader.ui.widgets.flow import FlowLayout
 from edition_reader.ui.widgets.harmless import HarmlessText
 from edition_reader.words.exchange import note_words
 from edition_reader.words.labels import say
@@ -167,8 +168,7 @@ class Detail(QFrame):
         """Show the note rendered, unless it is being written."""
         writing = self._edit is not None
         there = bool(note.note.strip())
-        self._box.setVisible(there or writing)
-        self._shown.setVisible(there and not writing)
+        self._box.setVisible(there and not writing)
         self._write.setVisible(not there and not writing and note.deleted is None)
         if there:
             theme = self._session.theme
@@ -228,7 +228,7 @@ class Detail(QFrame):
             made.textChanged.connect(lambda: self._typed(made.toPlainText()))
             made.left.connect(self.finish)
             self._edit = made
-            self._box_column.addWidget(made)
+            self._column.insertWidget(self._column.indexOf(self._box), made)
             made.show()
             self._show_words(self.note)
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -256,7 +256,7 @@ class Detail(QFrame):
         gone, self._edit = self._edit, None
         had_focus = gone.hasFocus()
         gone.blockSignals(True)
-        self._box_column.removeWidget(gone)
+        self._column.removeWidget(gone)
         gone.hide()
         gone.deleteLater()
         if self._keeper:
@@ -292,24 +292,23 @@ class Detail(QFrame):
         text = self._session.text
         self._box = QFrame()
         self._box.setObjectName("card")
-        self._box_column = QVBoxLayout(self._box)
-        self._box_column.setContentsMargins(10, 8, 10, 8)
-        self._box_column.addWidget(self._shown)
+        inside = QVBoxLayout(self._box)
+        inside.setContentsMargins(10, 8, 10, 8)
+        inside.addWidget(self._shown)
         self._to_place = button("↗ " + text("To the passage"), lambda: self.place_wanted.emit(self.note))
         self._to_place.setAccessibleName(text("To the passage"))
         self._place = button(text("Place by hand…"), lambda: self.placing_wanted.emit(self.note))
         self._confirm = button(text("The place is right"), lambda: self.confirmed.emit(self.note))
         self._restore = button(text("Bring back"), lambda: self.restore_wanted.emit(self.note), look="primary")
         copy = button(text("Copy with source"), self.copy_source)
-        row, second = _row(self._restore, self._to_place, copy), _row(self._place, self._confirm)
-        column = QVBoxLayout()
+        row = _flow(self._restore, self._to_place, copy, self._place, self._confirm)
+        self._column = column = QVBoxLayout()
         column.setContentsMargins(18, 16, 16, 16)
         column.setSpacing(10)
         for part in (self._meta, self._quote, self._state, self._box, self._write, self._tags):
             column.addWidget(part)
         column.addWidget(hairline())
-        column.addLayout(row)
-        column.addLayout(second)
+        column.addWidget(row)
         column.addWidget(self._source)
         column.addWidget(hairline())
         column.addWidget(self._past_title)
@@ -320,14 +319,16 @@ class Detail(QFrame):
         outer.addWidget(_scrolling(column))
 
 
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    """Return widgets beside each other from the left."""
-    row = QHBoxLayout()
-    row.setSpacing(6)
+def _flow(*widgets: QWidget) -> QWidget:
+    """Return widgets beside each other, on a second line where there is no room."""
+    box = QWidget()
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    box.setSizePolicy(policy)
+    flow = FlowLayout(box)
     for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch()
-    return row
+        flow.addWidget(widget)
+    return box
 
 
 def _scrolling(column: QVBoxLayout) -> QScrollArea:

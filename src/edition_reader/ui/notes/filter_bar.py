@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -66,7 +66,7 @@ class FilterBar(QFrame):
         self._flow.addWidget(self._add)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._flow_box, 1)
+        row.addWidget(self._flow_box, 1, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self._count, self._sort, self._views):
             row.addWidget(widget)
         column = QVBoxLayout(self)

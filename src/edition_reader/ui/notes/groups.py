@@ -91,7 +91,7 @@ def lines_of(
         _line(session, text("Today"), TODAY, counts.today),
         _line(session, text("To look at"), CHECK, counts.check, urgent=True),
         _line(session, text("Trash"), TRASH, counts.trash),
-        Entry(text("Colours")),
+        Entry(text("Highlight colours")),
     ]
     for color in Color:
         number = counts.colors.get(color.value, 0)

@@ -14,6 +14,7 @@ from edition_reader.model.annotation import Annotation
 from edition_reader.model.desk import NoteLine
 from edition_reader.model.errors import ReaderError
 from edition_reader.ui.notes.conditions import state_name
+from edition_reader.ui.notes.plain import plain_line
 from edition_reader.ui.notes.sources import Heading, Sources
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.facts import moment_in_words
@@ -54,7 +55,7 @@ class NotesModel(QAbstractTableModel):
         self._slices: OrderedDict[int, dict[str, Annotation]] = OrderedDict()
         self._cells: dict[Column, Callable[[Annotation], str]] = {
             Column.PASSAGE: passage_words(session),
-            Column.NOTE: lambda note: " ".join(note.note.split()),
+            Column.NOTE: lambda note: plain_line(note.note),
             Column.TAGS: lambda note: session.text(", ").join(note.tags),
             Column.COLOR: lambda note: session.color_name(note.color) if note.color else "",
             Column.SOURCE: lambda note: sources.heading(note).where,

@@ -131,7 +131,7 @@ class NotesPane(QWidget):
         if not rows:
             self._set_current(min(max(row, 0), len(self.model.lines) - 1) if current else 0)
             return
-        at = self.model.row_of(current) if current else None
+        at = self.model.row_of(current) if current in chosen and current else None
         self._set_current(at if at is not None else rows[0])
         if len(rows) > 1:
             selection = QItemSelection()
@@ -153,7 +153,7 @@ class NotesPane(QWidget):
         self._views.setCurrentWidget(self.surface() if self.model.lines else self._empty)
 
     def _connect(self) -> None:
-        self.cards.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
+        self.cards.selectionModel().selectionChanged.connect(self.selected)
         self.cards.place_asked.connect(self._ask_place)
         for view in (self.cards, self.table):
             view.activated.connect(self._open)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -39,7 +39,7 @@ def revisions_of(operations: Sequence[Operation], id_: str, session: Session) ->
             row |= dict(edit.after or {})
             revision = _revision(operation.at, words, row)
             if found and operation.group is not None and operation.group == group:
-                found[-1] = revision
+                found[-1] = replace(revision, words=found[-1].words)
             else:
                 found.append(revision)
             group = operation.group

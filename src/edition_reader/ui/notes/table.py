@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,15 +25,15 @@ from edition_reader.ui.theme import Face, font
 
 ROW_HEIGHT, PADDING, DOT = 34, 8, 9
 _WIDTHS = {
-    Column.PASSAGE: 260,
-    Column.NOTE: 190,
-    Column.TAGS: 120,
-    Column.COLOR: 80,
-    Column.SOURCE: 210,
-    Column.HEADLINE: 190,
-    Column.STATE: 110,
-    Column.MADE: 110,
+    Column.TAGS: 110,
+    Column.COLOR: 84,
+    Column.SOURCE: 170,
+    Column.HEADLINE: 150,
+    Column.STATE: 124,
+    Column.MADE: 104,
 }
+#: A narrower table leaves out what the note beside it tells too.
+NARROW, NARROWEST = 1050, 700
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -101,9 +101,18 @@ class NotesTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(60)
         self.setModel(model)
+        for column in (Column.PASSAGE, Column.NOTE):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
-        self.horizontalHeader().setStretchLastSection(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out where there is little room."""
+        width = event.size().width()
+        self.setColumnHidden(Column.SOURCE, width < NARROW)
+        self.setColumnHidden(Column.MADE, width < NARROW)
+        self.setColumnHidden(Column.TAGS, width < NARROWEST)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the place on every platform."""

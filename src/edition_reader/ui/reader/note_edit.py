@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QT
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 LEAST_LINES, MOST_LINES = 2, 14
-FRAME = 14
+FRAME = 18
 
 
 class NoteEdit(QPlainTextEdit):
@@ -24,18 +24,21 @@ class NoteEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.textChanged.connect(self._fit)
 
     def sizeHint(self) -> QSize:
         """Return the size that holds the text."""
         block = self.document().begin()
-        lines = 0
+        height, lines = 0.0, 0
         while block.isValid():
+            # Lines of Chinese are higher than the metrics of the font that is named first.
+            height += self.blockBoundingRect(block).height()
             lines += max(1, block.layout().lineCount())
             block = block.next()
-        lines = min(max(lines, LEAST_LINES), MOST_LINES)
-        return QSize(200, lines * self.fontMetrics().lineSpacing() + FRAME)
+        line = height / lines
+        return QSize(200, round(min(max(height, LEAST_LINES * line), MOST_LINES * line)) + FRAME)
 
     def event(self, event: QEvent) -> bool:
         """Leave Undo and Redo to the window when the field itself has nothing to undo."""

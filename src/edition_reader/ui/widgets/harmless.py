@@ -17,6 +17,7 @@ class HarmlessText(QTextBrowser):
     def __init__(self, *, fitting: bool = True) -> None:
         super().__init__()
         self._fitting = fitting
+        self.setObjectName("noteText")
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -75,6 +75,9 @@ QListView, QTreeView, QTableView { background: transparent; border: none; outlin
 QTableView { gridline-color: $line; background: $paper; }
 QHeaderView::section { background: $panel; color: $ink2; border: none; border-bottom: 1px solid $line;
   padding: 6px 8px; }
+QTextBrowser#noteText { background: transparent; border: 2px solid transparent; border-radius: 5px;
+  selection-background-color: $selection; selection-color: $ink; }
+QTextBrowser#noteText:focus { border-color: $accent; }
 QTextBrowser#article { background: $paper; border: none; selection-background-color: transparent;
   selection-color: $ink; }
 
@@ -102,6 +105,10 @@ QToolTip { background: $bar; color: $on_bar; border: none; padding: 5px 8px; }
 
 #card { background: $raised; border: 1px solid $line; border-radius: 10px; }
 #card[current="true"] { border-color: $accent; }
+#palette { background: $raised; border: 1px solid $line; border-radius: 12px; }
+#palette QListWidget { background: transparent; border: none; }
+#paletteField, #paletteField:focus { background: transparent; border: none; padding: 10px 20px; font-size: 18px; }
+#findBar { background: $panel; border-bottom: 1px solid $line; }
 #toast, #selectionBar { background: $bar; border: 1px solid $bar_line; border-radius: 9px; }
 #toast QLabel, #selectionBar QLabel { color: $on_bar; }
 #toast QPushButton, #selectionBar QPushButton { background: transparent; color: $on_bar; border: 2px solid transparent;
