@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from edition_reader.model.anchor import make_anchor
 from edition_reader.model.annotation import Annotation, AnnotationKind, Color, Target
+from edition_reader.model.edition import EditionDetails
 from edition_reader.model.holding import Position
 from edition_reader.model.progress import Progress
 from edition_reader.tasks.import_editions import import_editions
@@ -88,6 +90,40 @@ def _people(stage: Stage) -> QWidget:
     return stage.ask("people.manage")
 
 
+def _run(stage: Stage) -> list[str]:
+    """A month of a daily, with two days missing, as the calendar of the mock-up has it."""
+    folder = stage.folder / "run"
+    folder.mkdir()
+    for day in (n for n in range(1, 32) if date(2025, 7, n).weekday() < 5 and n not in {9, 18}):
+        text = f"{day}日要闻\n\n本报讯 昨日，第{day}届市民文化节在市文化馆开幕，各界代表参加。\n" * 3
+        (folder / f"{day:02}.txt").write_text(text, encoding="utf-8")
+    report = import_editions(stage.session.library, [folder], Progress())
+    ids = [one.edition for one in report.imported]
+    for edition in ids:
+        day = Path(stage.session.library.summary(edition).source_name).stem
+        details = EditionDetails(newspaper="通辽日报", date=f"2025-07-{day}", language="zh-Hans")
+        stage.session.library.enter_details(edition, details)
+    stage.settle()
+    return ids
+
+
+def _calendar(stage: Stage) -> None:
+    _run(stage)
+    _read_a_little(stage)
+    _shelf(stage).contents.surface().setFocus()
+
+
+def _one_day(stage: Stage) -> None:
+    _run(stage)
+    contents = _shelf(stage).contents
+    contents.calendar.choose("2025-07-10")
+    contents.calendar.chosen.emit("2025-07-10")
+
+
+def _several(stage: Stage) -> QWidget:
+    return stage.ask("editions.details", tuple(_run(stage)[:7]))
+
+
 def _removed(stage: Stage) -> None:
     shelf = _shelf(stage)
     shelf.contents.select(stage.edition("harbour"))
@@ -102,6 +138,9 @@ SCREENS = (
     Screen("shelf-table", _table),
     Screen("shelf-selected", _context_menu, size=SMALL),
     Screen("shelf-removed", _removed),
+    Screen("shelf-calendar", _calendar),
+    Screen("shelf-day", _one_day, size=SMALL),
+    Screen("desk-several", _several),
     Screen("desk-details", _details),
     Screen("desk-report", _report),
     Screen("desk-people", _people),

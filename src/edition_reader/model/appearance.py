@@ -9,6 +9,7 @@ other six days and the days before and after what is held are never called missi
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -43,9 +44,7 @@ def missing_days(days: Iterable[date]) -> list[date]:
 
 def month_days(year: int, month: int) -> list[date]:
     """Return all days of a month."""
-    first = date(year, month, 1)
-    following = first + timedelta(days=31)
-    return [first + timedelta(days=after) for after in range((following.replace(day=1) - first).days)]
+    return [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
 
 
 def _occurrences(weekday: int, first: date, last: date) -> int:

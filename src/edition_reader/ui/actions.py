@@ -16,10 +16,12 @@ from edition_reader.system.language import N_
 SHELF = "shelf"
 READER = "reader"
 NOTES = "notes"
-ANYWHERE = frozenset({SHELF, READER, NOTES})
+SEARCH = "search"
+ANYWHERE = frozenset({SHELF, READER, NOTES, SEARCH})
 IN_SHELF = frozenset({SHELF})
 IN_READER = frozenset({READER})
 IN_NOTES = frozenset({NOTES})
+IN_SEARCH = frozenset({SEARCH})
 IN_BOTH = IN_READER | IN_NOTES
 
 
@@ -69,6 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("library.sample", N_("Open the sample edition"), menu="file", rooms=IN_SHELF),
     Action("edition.open", N_("Open"), (), menu="file", rooms=IN_SHELF, group=1),
     Action("edition.details", N_("Details of the edition…"), ("Ctrl+I",), menu="file", group=1),
+    Action("edition.mark_read", N_("Mark all as read"), (), menu="file", rooms=IN_SHELF, group=1),
     Action("edition.remove", N_("Remove the edition"), ("Ctrl+Delete",), menu="file", rooms=IN_SHELF, group=1),
     Action("notes.import", N_("Import notes…"), (), menu="file", group=2),
     Action("notes.export", N_("Export notes…"), ("Ctrl+E",), menu="file", group=2),
@@ -79,6 +82,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit.redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), menu="edit"),
     Action("text.copy", N_("Copy"), ("Ctrl+C",), menu="edit", rooms=IN_READER, group=1, reach=Reach.TEXT),
     Action("text.copy_source", N_("Copy with source"), ("Ctrl+Shift+C",), menu="edit", rooms=IN_BOTH, group=1),
+    Action("find.open", N_("Find in the article…"), ("Ctrl+F",), menu="edit", rooms=IN_READER, group=2),
+    Action("find.next", N_("Next place found"), ("F3",), menu="edit", rooms=IN_READER, group=2),
+    Action("find.previous", N_("Previous place found"), ("Shift+F3",), menu="edit", rooms=IN_READER, group=2),
     Action("notes.find", N_("Search in the notes"), ("Ctrl+F",), menu="edit", rooms=IN_NOTES, group=2),
     Action("view.larger", N_("Larger text"), ("Ctrl++", "Ctrl+="), menu="view", rooms=IN_READER),
     Action("view.smaller", N_("Smaller text"), ("Ctrl+-",), menu="view", rooms=IN_READER),
@@ -113,6 +119,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("view.single_keys", N_("Shortcuts of one letter"), (), menu="view", group=2, checkable=True),
     Action("view.full_screen", N_("Full screen"), ("F11",), menu="view", group=3, checkable=True),
+    Action("search.open", N_("Search everything…"), ("Ctrl+K",), menu="go"),
+    Action("search.save", N_("Keep this search"), ("Ctrl+D",), menu="go", rooms=IN_SEARCH),
     Action("go.back", N_("Back"), ("Alt+Left",), menu="go"),
     Action("go.forward", N_("Forward"), ("Alt+Right",), menu="go"),
     Action("go.shelf", N_("Shelf"), ("Alt+Home",), menu="go"),

@@ -237,3 +237,17 @@ def test_a_newer_notebook_is_refused_and_left_untouched(people: People, person: 
         open_notebook(people, person)
     assert caught.value.fields == {"path": str(path), "found": 99, "known": 1}
     assert {p: p.read_bytes() for p in notebook.folder.rglob("*") if p.is_file()} == before
+
+
+def test_articles_are_marked_read_and_unread_together(notebook: Notebook) -> None:
+    notebook.mark_read("edition-1", "b")
+    heard: list[Changes] = []
+    notebook.subscribe(heard.append)
+    assert notebook.mark_all_read("edition-1", ("a", "b", "c", "a")) == ("a", "c")
+    assert notebook.mark_all_read("edition-1", ("a", "b")) == ()
+    assert len(heard) == 1
+    assert notebook.read_articles("edition-1") == {"a", "b", "c"}
+    assert notebook.read_editions() == {"edition-1"}
+    notebook.mark_unread("edition-1", ("a", "c"))
+    assert notebook.read_articles("edition-1") == {"b"}
+    assert notebook.check() == []

@@ -49,7 +49,7 @@ def test_renaming_who_reads_shows_on_the_badge_at_once(house, dialog) -> None:
     dialog.name.setText("李老师")
     dialog.rename()
     assert house.session.person.name == "李老师"
-    assert "李老师" in house.window._badge.accessibleName()
+    assert "李老师" in house.window._fittings._badge.accessibleName()
     assert [person.name for person in house.session.people.list()] == ["李老师"]
     assert not house.wishes
 

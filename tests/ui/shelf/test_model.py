@@ -28,6 +28,9 @@ class NoNotes:
     def read_articles(self, edition):
         return frozenset()
 
+    def read_editions(self):
+        return frozenset()
+
 
 class Many:
     """A million editions, made when they are asked for."""

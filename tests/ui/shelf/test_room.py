@@ -208,7 +208,12 @@ def test_a_click_selects_a_double_click_opens_and_the_right_button_offers(house,
     house.session.go(Place("shelf"))
     grid.customContextMenuRequested.emit(grid.visualRect(grid.model().index(1, 0)).center())
     (menu,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()]
-    assert [entry.text() for entry in menu.actions()] == ["Open", "Details of the edition…", "Remove the edition"]
+    assert [entry.text() for entry in menu.actions()] == [
+        "Open",
+        "Mark all as read",
+        "Details of the edition…",
+        "Remove the edition",
+    ]
     menu.close()
     grid.customContextMenuRequested.emit(QPoint(2, 2))
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()]

@@ -247,8 +247,25 @@ class Notebook:
 
     def mark_read(self, edition: str, article: str) -> None:
         """Remember that an article was read."""
-        fresh = {"edition": edition, "article": article, "at": now_utc()}
-        self._write(Op.SET_POSITION, READ, (f"{edition}/{article}",), lambda _id, row: row or fresh)
+        self.mark_all_read(edition, (article,))
+
+    def mark_all_read(self, edition: str, articles: Iterable[str]) -> tuple[str, ...]:
+        """Remember that articles of an edition were read, in one operation; return those that were not before."""
+        before = self.read_articles(edition)
+        fresh = tuple(article for article in dict.fromkeys(articles) if article not in before)
+        at = now_utc()
+        rows = {f"{edition}/{article}": {"edition": edition, "article": article, "at": at} for article in fresh}
+        if rows:
+            self._write(Op.SET_POSITION, READ, rows, lambda row_id, row: row or rows[row_id])
+        return fresh
+
+    def mark_unread(self, edition: str, articles: Iterable[str]) -> None:
+        """Forget that articles of an edition were read, in one operation."""
+        self._write(Op.SET_POSITION, READ, [f"{edition}/{article}" for article in articles], lambda _id, _row: None)
+
+    def read_editions(self) -> frozenset[str]:
+        """Return the editions of which at least one article was read."""
+        return frozenset(row[0] for row in self._rows("SELECT DISTINCT edition FROM read"))
 
     def read_articles(self, edition: str) -> frozenset[str]:
         """Return the ids of the articles of an edition that were read."""

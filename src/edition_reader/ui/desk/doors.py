@@ -12,18 +12,22 @@ from edition_reader.ui.desk.details import edit_details
 from edition_reader.ui.desk.people import manage_people
 from edition_reader.ui.desk.report import show_report
 from edition_reader.ui.desk.settings import open_settings
+from edition_reader.ui.desk.several import edit_several
 from edition_reader.ui.session import Session
 
 
 def open_door(door: str, about: object, session: Session, parent: QWidget) -> QDialog | None:
     """Open the dialog `door` about something; None when it could not be opened (the person was told why).
 
-    edition.details and import.details (right after an import) are about an edition's id, import.report about an
-    ImportReport; people.manage, settings.open and help.about about nothing. KeyError for another name.
+    edition.details and import.details (right after an import) are about an edition's id, editions.details about a
+    tuple of ids, import.report about an ImportReport; people.manage, settings.open and help.about about nothing.
+    KeyError for another name.
     """
     if door == "import.report" and isinstance(about, ImportReport):
         return show_report(session, about, parent)
     if door in {"edition.details", "import.details"} and isinstance(about, str):
         return edit_details(session, about, parent, fresh=door == "import.details")
+    if door == "editions.details" and isinstance(about, tuple):
+        return edit_several(session, about, parent)
     plain = {"people.manage": manage_people, "settings.open": open_settings, "help.about": show_about}
     return plain[door](session, parent)

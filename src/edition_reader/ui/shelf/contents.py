@@ -15,6 +15,7 @@ from edition_reader.model.holding import EditionSummary
 from edition_reader.text.reading_time import minutes_to_read
 from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
+from edition_reader.ui.shelf.calendar import MonthCalendar
 from edition_reader.ui.shelf.card import CardDelegate
 from edition_reader.ui.shelf.gathering import Gatherer
 from edition_reader.ui.shelf.grid import ShelfGrid
@@ -23,6 +24,7 @@ from edition_reader.ui.shelf.holdings import LATELY, Group, Holdings, Order, Wan
 from edition_reader.ui.shelf.layout import SIDE
 from edition_reader.ui.shelf.model import ShelfModel
 from edition_reader.ui.shelf.resume import ResumeCard
+from edition_reader.ui.shelf.sayings import DOT, date_in_words
 from edition_reader.ui.shelf.sidebar import Counts, Sidebar
 from edition_reader.ui.shelf.standing import Resume, Standings
 from edition_reader.ui.shelf.table import PADDING, ShelfTable
@@ -69,6 +71,7 @@ class ShelfContents(QWidget):
         self._gatherer = Gatherer(session, self.standings, self, self._show_holdings)
         delegate = CardDelegate(theme, language, self)
         self.sidebar = Sidebar(theme, language)
+        self.calendar = MonthCalendar(theme, language, session.library)
         self.resume = ResumeCard(theme, language, delegate.pages, self._continue)
         self.heading = Heading(theme, language, self.resume)
         self.grid = ShelfGrid(self.model)
@@ -93,6 +96,8 @@ class ShelfContents(QWidget):
         self._noted = still_held(library, self.standings.noted(), held.removed)
         lately = min(held.editions, LATELY)
         self.sidebar.tell(Counts(held.editions, len(self._reading), lately, len(self._noted), held.newspapers))
+        if library_changed:
+            self._tell_calendar()
         self._offer_resume()
         self._find()
         self._tell_heading()
@@ -106,6 +111,13 @@ class ShelfContents(QWidget):
         """Return the edition that is selected."""
         index = self.grid.currentIndex()
         return self.model.edition(index.row()) if index.isValid() else None
+
+    def selected(self) -> list[EditionSummary]:
+        """Return the editions that are selected, in their order on the shelf."""
+        chosen = self.grid.selectionModel().selection()
+        spans = [chosen.at(at) for at in range(chosen.size())]
+        rows = {row for span in spans for row in range(span.top(), span.bottom() + 1)}
+        return [edition for row in sorted(rows) if (edition := self.model.edition(row))]
 
     def select(self, edition: str) -> bool:
         """Make an edition the current one if it is among the first rows; returns whether it was found."""
@@ -142,6 +154,11 @@ class ShelfContents(QWidget):
     def resemble(self, other: ShelfContents) -> None:
         """Show the same group, edition and place as `other` does."""
         self.sidebar.choose(other._wanted.group, other._wanted.newspaper)
+        if other.calendar.month is not None:
+            self.calendar.show_month(*other.calendar.month)
+        if other.calendar.day is not None:
+            self.calendar.choose(other.calendar.day)
+            self._choose_day(other.calendar.day)
         current = other.current()
         if current is not None:
             self.select(current.id)
@@ -169,7 +186,12 @@ class ShelfContents(QWidget):
         row = QHBoxLayout(self._shelf)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.sidebar)
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addWidget(self.sidebar, 1)
+        self.calendar.setFixedWidth(self.sidebar.width())
+        side.addWidget(self.calendar)
+        row.addLayout(side)
         row.addWidget(self._views, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
@@ -181,10 +203,12 @@ class ShelfContents(QWidget):
     def _connect(self) -> None:
         self.model.failed.connect(self._session.fail)
         self.sidebar.chosen.connect(self._choose_group)
+        self.calendar.chosen.connect(self._choose_day)
         self.heading.ordered.connect(self._choose_order)
         self.heading.viewed.connect(self.set_view)
         self.table.ordered.connect(self._choose_order)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
+        self.grid.selectionModel().selectionChanged.connect(lambda *_: self.current_changed.emit())
         for view in (self.grid, self.table):
             view.activated.connect(self._open)
             view.customContextMenuRequested.connect(lambda at, view=view: self._ask_menu(view, at))
@@ -204,7 +228,9 @@ class ShelfContents(QWidget):
 
     def _tell_heading(self) -> None:
         """Show what is chosen; the card to read on stands above the front pages only, the table has the whole room."""
-        self.heading.tell(self.sidebar.heading(), self._wanted.order, self._view)
+        day = date_in_words(self._wanted.day, self._session.language.code)
+        title = DOT.join(filter(None, (self.sidebar.heading(), day)))
+        self.heading.tell(title, self._wanted.order, self._view)
         self.heading.offer_resume(shown=self._resumable and self._view == GRID)
         self.grid.updateGeometries()
 
@@ -226,10 +252,27 @@ class ShelfContents(QWidget):
         self._session.go(Place("reader", where.edition, where.article, where.offset))
 
     def _choose_group(self, group: Group, newspaper: str | None) -> None:
-        self._wanted = replace(self._wanted, group=group, newspaper=newspaper)
+        """Show another group, of all days."""
+        self._wanted = replace(self._wanted, group=group, newspaper=newspaper, day=None)
+        self.calendar.choose(None)
+        self._tell_calendar()
         self._tell_heading()
         self._find()
         self.surface().verticalScrollBar().setValue(0)
+
+    def _choose_day(self, day: str | None) -> None:
+        self._wanted = replace(self._wanted, day=day)
+        self._tell_heading()
+        self._find()
+        self.surface().verticalScrollBar().setValue(0)
+
+    def _tell_calendar(self) -> None:
+        """Show the days of the newspaper that is chosen, or of all; a day that is held no more is let go."""
+        papers = (self._wanted.newspaper,) if self._wanted.group is Group.NEWSPAPER else None
+        self.calendar.tell(self._session.library.newest_day(), papers)
+        if self._wanted.day is not None and not self._session.library.on_day(self._wanted.day):
+            self.calendar.choose(None)
+            self._choose_day(None)
 
     def _choose_order(self, order: Order) -> None:
         self._wanted = replace(self._wanted, order=order)
@@ -261,7 +304,8 @@ class ShelfContents(QWidget):
     def _ask_menu(self, view: QAbstractItemView, at: QPoint) -> None:
         index = view.indexAt(at)
         if index.isValid():
-            self._set_current(index.row())
+            if not self.grid.selectionModel().isRowSelected(index.row(), QModelIndex()):
+                self._set_current(index.row())
             self.menu_asked.emit(view.viewport().mapToGlobal(at))
 
 

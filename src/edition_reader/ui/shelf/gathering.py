@@ -47,9 +47,12 @@ class Gatherer:
             self._show(Everything(library))
             return
         members = held if wanted.group in {Group.READING, Group.NOTED} else None
+        if wanted.day is not None:
+            own = None if members is None else frozenset(members)
+            members = [one for one in library.on_day(wanted.day) if own is None or one in own]
         size = library.counts()[0] if members is None else len(members)
         if wanted.group is Group.READING and wanted.order is Order.DATE:
-            self._show(Chosen(library, held))
+            self._show(Chosen(library, held if wanted.day is None else members or ()))
         elif size <= AT_ONCE:
             self._show(Chosen(library, gather(library, wanted, members)))
         else:

@@ -37,7 +37,7 @@ class ShelfGrid(QListView):
         self._layout = lay_out(800, 0, 0)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -128,9 +128,22 @@ class ShelfGrid(QListView):
         return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the card at the middle of `rect`, as a click asks for."""
-        index = self.indexAt(rect.center())
-        selection = QItemSelection(index, index) if index.isValid() else QItemSelection()
+        """Select the cards from one corner of `rect` to the other, in reading order, as Shift asks for.
+
+        Where a corner stands between cards (a rectangle drawn with the mouse), those that it touches.
+        """
+        first, last = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
+        selection = QItemSelection()
+        if first.isValid() and last.isValid():
+            rows = sorted((first.row(), last.row()))
+            selection.select(self.model().index(rows[0], 0), self.model().index(rows[1], 0))
+        else:
+            drawn = rect.normalized()
+            offset = self.verticalOffset()
+            for row in self._layout.between(drawn.top() + offset, drawn.bottom() + 1 + offset):
+                index = self.model().index(row, 0)
+                if self.visualRect(index).intersects(drawn):
+                    selection.select(index, index)
         self.selectionModel().select(selection, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:

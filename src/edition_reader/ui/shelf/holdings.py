@@ -48,11 +48,15 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person chose to see. `newspaper` counts for Group.NEWSPAPER only; None are those without a title."""
+    """What a person chose to see. `newspaper` counts for Group.NEWSPAPER only; None are those without a title.
+
+    `day` is the ISO day that is shown alone, None for all days.
+    """
 
     group: Group = Group.ALL
     newspaper: str | None = None
     order: Order = Order.DATE
+    day: str | None = None
 
 
 class Source(Protocol):

@@ -19,9 +19,10 @@ from edition_reader.ui.actions import action
 from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
 from edition_reader.ui.shelf.contents import ShelfContents
+from edition_reader.ui.shelf.deeds import Deeds
 from edition_reader.ui.shelf.heading import GRID, TABLE
 from edition_reader.ui.shelf.importing import Importer, has_gaps, numbers, only_edition
-from edition_reader.ui.shelf.sayings import DOT, title_of
+from edition_reader.ui.shelf.sayings import DOT
 from edition_reader.ui.shelf.welcome import Doors
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import ElidedLabel, button, label
@@ -40,6 +41,7 @@ class Shelf(Room):
         super().__init__()
         self._session = session
         self._importer = Importer(session, self)
+        self._deeds = Deeds(session)
         self._stale = self._library_stale = True
         self._make_head()
         self._make_foot()
@@ -51,7 +53,8 @@ class Shelf(Room):
             "library.sample": self._open_sample,
             "edition.open": self._open_current,
             "edition.details": self._edit_details,
-            "edition.remove": self._remove,
+            "edition.mark_read": lambda: self._deeds.mark_read(self.contents.selected()),
+            "edition.remove": lambda: self._deeds.remove(self.contents.selected()),
             "view.grid": lambda: self._set_view(GRID),
             "view.table": lambda: self._set_view(TABLE),
         }
@@ -75,9 +78,9 @@ class Shelf(Room):
     def enabled(self, action: str) -> bool:
         """Whether an answered action can be done now."""
         if action in {"edition.details", "edition.remove"}:
-            return self.contents.current() is not None and not self._session.library.read_only
-        if action == "edition.open":
-            return self.contents.current() is not None
+            return self._any_selected() and not self._session.library.read_only
+        if action in {"edition.open", "edition.mark_read"}:
+            return self._any_selected()
         if action.startswith("library."):
             return not self._session.library.read_only
         return True
@@ -206,37 +209,19 @@ class Shelf(Room):
             self._session.go(Place("reader", edition=edition.id))
 
     def _edit_details(self) -> None:
-        if edition := self.contents.current():
-            self._session.ask("edition.details", edition.id)
+        """Ask for the details of the edition, or for what several have in common."""
+        editions = self.contents.selected()
+        if len(editions) > 1:
+            self._session.ask("editions.details", tuple(one.id for one in editions))
+        elif editions:
+            self._session.ask("edition.details", editions[0].id)
 
-    def _remove(self) -> None:
-        """Take the edition off the shelf; notes on it are kept, and it can be brought back."""
-        edition, session = self.contents.current(), self._session
-        if edition is None:
-            return
-        try:
-            changes = session.library.remove_edition(edition.id, person=session.person.name)
-        except ReaderError as error:
-            session.fail(error)
-            return
-        said = session.text("“{title}” was taken off the shelf. Notes on it are kept.", title=title_of(edition))
-        session.say(said, session.text("Undo"), lambda: self._bring_back(edition.id, changes))
-
-    def _bring_back(self, edition: str, changes: Changes) -> None:
-        """Undo a removal, as an undo where it still is the last thing done, else as a deed of its own."""
-        library, person = self._session.library, self._session.person.name
-        try:
-            last = library.undoable()
-            if last is not None and last.id == changes.operation.id:
-                library.undo(person)
-            else:
-                library.restore_edition(edition, person=person)
-        except ReaderError as error:
-            self._session.fail(error)
+    def _any_selected(self) -> bool:
+        return self.contents.grid.selectionModel().hasSelection()
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
-        for id_ in ("edition.open", "edition.details", "edition.remove"):
+        for id_ in ("edition.open", "edition.mark_read", "edition.details", "edition.remove"):
             entry = QAction(self._session.text(action(id_).text), menu)
             entry.setEnabled(self.enabled(id_))
             entry.triggered.connect(lambda _=False, id_=id_: self.answers[id_]())

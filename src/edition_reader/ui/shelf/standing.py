@@ -53,6 +53,9 @@ class Notes(Protocol):
     def read_articles(self, edition: str) -> frozenset[str]:
         """Return the articles of an edition that were read to their end."""
 
+    def read_editions(self) -> frozenset[str]:
+        """Return the editions of which at least one article was read."""
+
 
 class Standings:
     """The standing of one person with all editions; `refresh` after a change of the notebook."""
@@ -69,15 +72,16 @@ class Standings:
         """Read the person's counts and positions again; shares of reading are worked out when they are asked for."""
         self._counts = self._notes.edition_counts()
         self._positions = {position.edition: position for position in self._notes.positions()}
+        self._touched = self._notes.read_editions()
         self._read.clear()
 
     def of(self, edition: str) -> Standing:
         """Return the standing with one edition."""
         position = self._positions.get(edition)
-        if position is None:
+        if position is None and edition not in self._touched:
             return Standing(notes=self._counts.get(edition, 0))
         if edition not in self._read:
-            self._read[edition] = self._share(position)
+            self._read[edition] = self._share(edition, position)
         return Standing(notes=self._counts.get(edition, 0), opened=True, read=self._read[edition])
 
     def reading(self) -> Sequence[str]:
@@ -99,18 +103,18 @@ class Standings:
             return Resume(position, stored, _within(stored.article, position.offset))
         return None
 
-    def _share(self, position: Position) -> float:
+    def _share(self, edition: str, position: Position | None) -> float:
         """Return how much of an edition is read: articles read to the end, and the present one up to its place."""
         try:
-            contents = self._shelves.contents(position.edition)
+            contents = self._shelves.contents(edition)
         except NotFound:
             return 0.0
-        done = self._notes.read_articles(position.edition)
+        done = self._notes.read_articles(edition)
         read = 0
         for entry in contents:
             if entry.id in done:
                 read += entry.chars
-            elif entry.id == position.article:
+            elif position is not None and entry.id == position.article:
                 read += min(position.offset, entry.chars)
         total = sum(entry.chars for entry in contents)
         return read / total if total else 0.0

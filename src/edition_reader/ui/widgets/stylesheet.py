@@ -72,6 +72,7 @@ QCheckBox:focus, QRadioButton:focus { border-bottom: 1px solid $accent; }
 
 QListView, QTreeView, QTableView { background: transparent; border: none; outline: none;
   selection-background-color: $panel2; selection-color: $ink; }
+QTableView#calendar { background: transparent; }
 QTableView { gridline-color: $line; background: $paper; }
 QHeaderView::section { background: $panel; color: $ink2; border: none; border-bottom: 1px solid $line;
   padding: 6px 8px; }
