@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from edition_reader.model.edition import Article, EditionDetails, Kind, Page
+from edition_reader.model.edition import Article, Box, EditionDetails, Kind, Page, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +86,29 @@ class Position:
     article: str
     offset: int
     at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBlock:
+    """Where a block stands on its pages: `start` and `length` count code points in the article's text."""
+
+    start: int
+    length: int
+    role: Role
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedArticle:
+    """Where an article stands on the pages of its edition; `blocks` are those whose place is known."""
+
+    id: str
+    blocks: tuple[PrintedBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """The picture of a page as it lay beside the edition: its name and its bytes."""
+
+    name: str
+    data: bytes

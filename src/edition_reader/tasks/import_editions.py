@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition_reader.importers import DEFAULT_LIMIT, Entry, load, read_original, sources_in
+from edition_reader.importers.page_images import images_beside
 from edition_reader.model.edition import EditionDetails, Page
 from edition_reader.model.errors import ReaderError, StoreReadOnly, UnreadableFile
 from edition_reader.model.problem import Problem
@@ -126,6 +127,9 @@ def _import_one(library: Library, source: Entry, entered: Entered, *, broken: Re
         error.fields["path"] = str(source)
         raise
     held = library.add_edition(edition, original, details=entered.details, page=entered.page, person=entered.person)
+    pictures = images_beside(source, edition)
+    if pictures:
+        library.add_images(held, pictures)
     shown = library.summary(held)
     return Imported(
         edition=held,

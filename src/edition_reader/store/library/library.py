@@ -18,9 +18,9 @@ from edition_reader.model.clock import now_utc, uuid7
 from edition_reader.model.edition import Edition, EditionDetails, Page
 from edition_reader.model.errors import StoreDamaged, StoreReadOnly, StoreUnusable
 from edition_reader.model.findings import Finding, FindingCode
-from edition_reader.model.holding import Original
+from edition_reader.model.holding import Original, PageImage
 from edition_reader.store.connection import immediate, known_errors, open_database
-from edition_reader.store.library import check, history, records
+from edition_reader.store.library import check, history, images, records
 from edition_reader.store.library.decisions import (
     DETAILS,
     REMOVED,
@@ -140,6 +140,14 @@ class Library(Reading):
             operation = self._decide(op, edition_id, fields, person)
         self._tell(operation, {edition_id})
         return edition_id
+
+    def add_images(self, edition: str, pictures: Mapping[int, PageImage]) -> None:
+        """Keep pictures of pages with an edition, by the index of the page; a page that has one keeps it.
+
+        Raises NotFound, StoreReadOnly, StoreFull, StoreBusy.
+        """
+        with self._write() as connection:
+            images.insert_images(connection, records.number_of(connection, edition), pictures)
 
     def enter_details(
         self, edition: str, details: EditionDetails, *, page: Page | None = None, person: str = ""

@@ -14,9 +14,16 @@ from typing import Any
 
 from edition_reader.model.edition import Edition, Page
 from edition_reader.model.errors import NotFound, StoreDamaged
-from edition_reader.model.holding import ContentsEntry, EditionSummary, Original, StoredArticle
+from edition_reader.model.holding import (
+    ContentsEntry,
+    EditionSummary,
+    Original,
+    PageImage,
+    PrintedArticle,
+    StoredArticle,
+)
 from edition_reader.store.connection import known_errors
-from edition_reader.store.library import history, records
+from edition_reader.store.library import history, images, records
 from edition_reader.store.library.decisions import decided_details, decided_pages
 
 
@@ -139,6 +146,21 @@ class Reading:
         """Return the file that an edition was made from; raises NotFound."""
         with self._reading():
             return records.read_original(self._connection, records.number_of(self._connection, edition))[0]
+
+    def is_pictured(self, edition: str) -> bool:
+        """Return whether pages of an edition can be shown as pictures; raises NotFound."""
+        with self._reading():
+            return images.is_pictured(self._connection, records.number_of(self._connection, edition))
+
+    def page_image(self, edition: str, page: int) -> PageImage | None:
+        """Return the picture that lay beside an edition for the page with this index, or None; raises NotFound."""
+        with self._reading():
+            return images.read_image(self._connection, records.number_of(self._connection, edition), page)
+
+    def printed(self, edition: str) -> list[PrintedArticle]:
+        """Return where the articles of an edition stand on its pages, as far as that is known; raises NotFound."""
+        with self._reading():
+            return images.read_printed(self._connection, records.number_of(self._connection, edition))
 
     def refresh(self) -> bool:
         """Return whether another connection or process has changed the library since the last call."""

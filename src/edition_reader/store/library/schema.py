@@ -134,5 +134,32 @@ def library_v1(db: Database) -> None:
         db.execute(statement)
 
 
+#: Pictures of pages that lay beside an edition; one picture is kept once, whatever names it.
+IMAGE_TABLES = (
+    """
+    CREATE TABLE image (
+        n INTEGER PRIMARY KEY,
+        sha256 TEXT NOT NULL UNIQUE,
+        data BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE page_image (
+        edition INTEGER NOT NULL REFERENCES edition (n),
+        page INTEGER NOT NULL,
+        image INTEGER NOT NULL REFERENCES image (n),
+        name TEXT NOT NULL,
+        PRIMARY KEY (edition, page)
+    ) STRICT
+    """,
+)
+
+
+def library_v2(db: Database) -> None:
+    """Add the pictures of pages."""
+    for statement in IMAGE_TABLES:
+        db.execute(statement)
+
+
 #: All steps there ever were; a released step never changes.
-STEPS: tuple[Step, ...] = (library_v1,)
+STEPS: tuple[Step, ...] = (library_v1, library_v2)
