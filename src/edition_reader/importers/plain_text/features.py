@@ -36,6 +36,7 @@ _COMMA = re.compile(r"[，,](?![0-9０-９])")
 _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S")
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
+_QUOTES = _OPENING_QUOTES + "”’』」"
 _SIGNED = re.compile(r"[A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){1,3}\.?\Z|(?:[A-ZÀ-Þ]\.\s?){2,4}\Z")
 _PERSON = re.compile(
     r"[A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+(?: [A-ZА-Я]\.)?(?: (?:de|von|van|du|der))?(?: [A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+){1,2}\Z"
@@ -75,6 +76,10 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
         names.update(_heading_look(head, end, page))
     if unit.width < WIDEST_LABEL:
         names.update(_vocabulary(head))
+        if "lead" in names:
+            names.discard("byline")  # 本报北京1月6日讯 记者 X、Y: the text follows, here or after a column break
+        if "byline" in names:
+            names -= {"title_case", "headline_case", "large_words"}
     names.update("has_" + tail.kind for tail in found)
     if found and found[0].at == 0:
         names.add("only_" + found[0].kind)
@@ -96,10 +101,16 @@ def _ending(end: str) -> Iterable[str]:
         yield "ends_colon"
     elif last in lex.CLOSERS:
         yield "ends_closed"
+        if last in "）)":
+            yield "ends_bracket"
+        elif last in "”』」》":
+            yield "ends_in_quote"
     elif last in "—–－-\u00ad¬⸗":
         yield "ends_dash"
     else:
         yield "ends_bare"
+    if last in "”』」" and end[0] in _OPENING_QUOTES and len(end) < REACH and not set(end[1:-1]) & set(_QUOTES):
+        yield "quoted"
     if last in PARTICLE_END:
         yield "ends_particle"
 
@@ -163,6 +174,8 @@ def _heading_look(head: str, end: str, page: PageSense) -> Iterable[str]:
         yield "title_case"
         if len(head.split()) >= HEADLINE_WORDS:
             yield "headline_case"
+        if lex.has_large_words(head):
+            yield "large_words"
 
 
 def _halves(text: str) -> bool:
@@ -177,6 +190,8 @@ def _vocabulary(head: str) -> Iterable[str]:
         ("byline", lex.is_byline(head) and len(head) > 2),
         ("maybe_name", len(head) == 2 and are_names(head)),
         ("names", are_names(head)),
+        ("dash_name", lex.is_dash_name(head)),
+        ("paper", head.isascii() and not head.isupper() and lex.NEWSPAPER.match(head.strip("[]() "))),
         ("jump", lex.JUMP.match(head)),
         ("credit", lex.CREDIT_START.match(head) or lex.CREDIT.search(head)),
         ("caption_start", lex.CAPTION_START.match(head)),

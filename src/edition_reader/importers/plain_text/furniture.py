@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from edition_reader.importers.plain_text.dates import Date, find_date
-from edition_reader.importers.plain_text.lexicon import JUMP
+from edition_reader.importers.plain_text.lexicon import JUMP, NEWSPAPER
 from edition_reader.importers.plain_text.units import Unit
 
 #: Units from the top of a page among which its masthead stands, and from the bottom for its colophon.
@@ -53,20 +53,7 @@ _PAGE = re.compile(
 _PAGES_OF = re.compile(r"(?:今日|本期|本日|共)\s?[0-9０-９一二三四五六七八九十]{1,3}\s?版")
 _SECTION = re.compile(
     r"(?:要闻|综合|国际|国内|经济|文化|体育|副刊|社会|教育|科技|时政|民生|理论|评论|广告|专题|专版|视点|天下|财经"
-    r"|娱乐|健康|生活|本地|地方|新闻|要聞|綜合|國際|體育)(?:新闻|版|周刊|新聞)?"
-)
-_NAME = re.compile(
-    r"[\u3400-\u9fff]{1,8}(?:日报|晚报|晨报|早报|时报|商报|周报|都市报|青年报|导报|公报|新报|快报|午报|农民报"
-    r"|工人报|法制报|经济报|教育报|日報|晚報|時報|早報|週報|公報|新報|申報|大報)\Z"
-    r"|申报\Z|参考消息\Z|(?:The|THE|Die|Der|Das|Le|La|Les|L')?\s?(?:[A-ZÀ-Þ][\w.'’]*[ -]){0,4}"
-    r"(?:(?i:Times|Post|Star|Herald|Tribune|News|Gazette|Journal|Chronicle|Courier|Mail|Telegraph|Sun|World|Press"
-    r"|Advertiser|Daily|Zeitung|Nachrichten|"
-    r"Anzeiger|Blatt|Tageblatt|Tagblatt|Bote|Kurier|Figaro|Gazette|Courrier|Presse|Monde|Temps|Union|Republican"
-    r"|Democrat|Argus|Examiner|Bulletin|Standard|Observer|Call|Bee|Anzeigen?|Ledger|Register|Record|Dispatch|Inquirer"
-    r"|Sentinel|Globe|Express|Echo|Intelligencer|Reporter|Leader|Independent|Eagle|Citizen|Mercury|Guardian|Messenger"
-    r"|Transcript|Banner|Enterprise|Review|Advocate)|[A-ZÄÖÜ][\w-]{2,16}(?i:bote|zeitung"
-    r"|blatt|anzeiger|kurier|nachrichten))(?: (?:of|de|du|des|la|le|von|für|vom) .{1,30})?\.?\Z"
-    r"|(?:Правда|Известия|Труд|Өдрийн сонин|Үнэн|[А-ЯЁӨҮ][\w]+ (?:правда|газета|известия|сонин|үнэн))\Z"
+    r"|娱乐|健康|生活|民生|本地|地方|新闻|要聞|綜合|國際|體育)(?:新闻|版|周刊|新聞)?"
 )
 _COLOPHON = re.compile(
     r"(?:本版|本期|值班|执行|责任|責任|版式|美术|组版|校对|校對|见习|主编|总编|总值班|执编|责编|视觉|编审|一审"
@@ -118,7 +105,7 @@ def find_furniture(units: Sequence[Unit]) -> Furniture:
     made_of = {
         index
         for index, unit in enumerate(units)
-        if len(unit.text) <= LONGEST and _is_furniture(unit.text, edge=index < MASTHEAD or index >= len(units) - 4)
+        if len(unit.text) <= LONGEST and _is_furniture(unit.text, top=index < MASTHEAD, bottom=index >= len(units) - 4)
     }
     top = sorted(index for index in made_of if index < MASTHEAD)
     name = next((i for i in range(min(MASTHEAD, len(units))) if i not in made_of and _names_paper(units, i, top)), None)
@@ -132,19 +119,26 @@ def find_furniture(units: Sequence[Unit]) -> Furniture:
     return Furniture(frozenset(made_of), _read(texts, newspaper))
 
 
-def _is_furniture(text: str, *, edge: bool) -> bool:
-    """Return whether a line belongs to the page; `edge` is whether it stands near its top or bottom."""
+def _is_furniture(text: str, *, top: bool, bottom: bool) -> bool:
+    """Return whether a line belongs to the page; `top` and `bottom` are whether it stands near those."""
     if JUMP.match(text):
         return False
-    if _COLOPHON.match(text) and len(text) < 80 and not text.endswith("。"):
+    if _is_imprint(text):
         return True
-    if _IMPRINT.search(text) and not text.startswith("“"):
-        return True
-    if not edge:
+    if not top and not bottom:
         return bool(re.fullmatch(r"[—–-]\s?\d{1,3}\s?[—–-]", text))
     if _HOTLINE.match(text) or _PRICE.match(text):
         return True
+    if not top and (date := find_date(text)) and not any(map(str.isalnum, text[: date.start] + text[date.end :])):
+        return False  # the day below a notice
     return _rest(text) == "" and any(map(str.isalnum, text))
+
+
+def _is_imprint(text: str) -> bool:
+    """Return whether a line says who edited, printed or published the page."""
+    if _COLOPHON.match(text) and len(text) < 80 and not text.endswith("。"):
+        return True
+    return bool(_IMPRINT.search(text)) and not text.startswith("“")
 
 
 def _rest(text: str) -> str:
@@ -161,9 +155,11 @@ def _rest(text: str) -> str:
         and not _PAGES_OF.search(left)
     ):
         return text
+    if date:
+        left = _COLOPHON.sub(" ", left)
     left = _SECTION.sub(" ", _PARTS.sub(" ", left))
     left = " ".join(
-        word for word in left.split() if not _NAME.match(word) and word not in ("D", "C", "the", "et", "und")
+        word for word in left.split() if not NEWSPAPER.match(word) and word not in ("D", "C", "the", "et", "und")
     )
     return "" if len(left) <= 4 and not re.search(r"[\u3400-\u9fff]{3}", left) else left
 
@@ -171,7 +167,7 @@ def _rest(text: str) -> str:
 def _names_paper(units: Sequence[Unit], index: int, top: list[int]) -> bool:
     """Return whether a unit near the top is a newspaper's name: it has the look of one and stands by the date line."""
     text = units[index].text.strip(" 《》")
-    return bool(_NAME.match(text)) and len(text) <= 40 and any(abs(index - other) <= 2 for other in top)
+    return bool(NEWSPAPER.match(text)) and len(text) <= 40 and any(abs(index - other) <= 2 for other in top)
 
 
 def _heads_masthead(units: Sequence[Unit], made_of: set[int]) -> bool:
@@ -192,7 +188,7 @@ def _name_within(texts: Sequence[str]) -> str | None:
     """Return a newspaper's name that stands in the date line itself: 人民日报 1998年1月1日 第4版."""
     for text in texts:
         for word in re.split(r"[\s　|｜,，]+", text):
-            if len(word) >= 3 and "\u3400" <= word[0] <= "\u9fff" and _NAME.match(word):
+            if len(word) >= 3 and "\u3400" <= word[0] <= "\u9fff" and NEWSPAPER.match(word):
                 return word
     return None
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from edition_reader.importers.plain_text.names import are_names, ends_in_name
+from edition_reader.importers.plain_text.names import are_joined_names, are_names, ends_in_name, is_name, is_name_from
 
 STOPS = "。！？!?…"
 CLOSERS = "”’」』）)】》〉\"'］]"
@@ -33,7 +33,7 @@ DASH = re.compile(r"[—–―─-]{1,4}\s*\S")
 LEAD_TAG = re.compile(
     rf"[【〔［\[（(]?(?:据)?(?:综合)?(?:"
     rf"[{_HAN}]{{0,6}}(?:报|報|刊|台|社|网|網)\s?[讯訊](?![{_HAN}]*[」”])"
-    rf"|(?:本报|本報|本刊|[{_HAN}]{{1,6}}(?:社|网|網|报|報))[^，。；！？,;!?\n]{{0,24}}?(?:[电電]|[讯訊]"
+    rf"|(?:本报|本報|本刊|[{_HAN}]{{1,6}}(?:社|网|網|报|報))[^，。；！？,;!?\n]{{0,24}}?(?:[电電]|(?<!通)[讯訊]"
     rf"|消息)(?=[\s（(】〕］\]：:，,{_HAN}]|\Z)"
     rf"|(?:本报|本報)?(?:[记記]者)[{_HAN}\s、·]{{2,16}}[／/]?[{_HAN}]{{0,6}}(?:报道|報道|報導)[】〕］\]）)：:]"
     rf")(?:[】〕］\]）)])?"
@@ -66,6 +66,19 @@ ENGLISH_BYLINE = re.compile(
     r"|De notre (?:correspondant|envoyé)|(?:Von unserem|Eigener) |(?:От нашего|Наш) (?:корр|спец)"
     r"|\(?Original-?(?:Korr|Corr)"
 )
+NEWSPAPER = re.compile(
+    r"[\u3400-\u9fff]{1,8}(?:日报|晚报|晨报|早报|时报|商报|周报|都市报|青年报|导报|公报|新报|快报|午报|农民报"
+    r"|工人报|法制报|经济报|教育报|日報|晚報|時報|早報|週報|公報|新報|申報|大報|商報|日日新聞|日日新闻|新聞報|新闻报)\Z"
+    r"|申报\Z|参考消息\Z|(?:The|THE|Die|Der|Das|Le|La|Les|L')?\s?(?:[A-ZÀ-Þ][\w.'’]*[ -]){0,4}"
+    r"(?:(?i:Times|Post|Star|Herald|Tribune|News|Gazette|Journal|Chronicle|Courier|Mail|Telegraph|Sun|World|Press"
+    r"|Advertiser|Daily|Zeitung|Nachrichten|"
+    r"Anzeiger|Blatt|Tageblatt|Tagblatt|Bote|Kurier|Figaro|Gazette|Courrier|Presse|Monde|Temps|Union|Republican"
+    r"|Democrat|Argus|Examiner|Bulletin|Standard|Observer|Call|Bee|Anzeigen?|Ledger|Register|Record|Dispatch|Inquirer"
+    r"|Sentinel|Globe|Express|Echo|Intelligencer|Reporter|Leader|Independent|Eagle|Citizen|Mercury|Guardian|Messenger"
+    r"|Transcript|Banner|Enterprise|Review|Advocate)|[A-ZÄÖÜ][\w-]{2,16}(?i:bote|zeitung"
+    r"|blatt|anzeiger|kurier|nachrichten))(?: (?:of|de|du|des|la|le|von|für|vom) .{1,30})?\.?\Z"
+    r"|(?:Правда|Известия|Труд|Өдрийн сонин|Үнэн|[А-ЯЁӨҮ][\w]+ (?:правда|газета|известия|сонин|үнэн))\Z"
+)
 JUMP = re.compile(
     r"[（(【\[]?\s?(?:[▼▲■●]\s?)?(?:下转|上接|下轉|上接|转第|轉第|紧接|[(（]?转自)\s?(?:本版|第"
     r"|[A-Za-z]?[0-9０-９一二三四五六七八九十])"
@@ -76,7 +89,8 @@ JUMP = re.compile(
     r"|\(?(?:Продолжение|Окончание) (?:на|в|следует)|[（(]\s?(?:未完待续|待续|未完)\s?[)）]"
 )
 CREDIT = re.compile(
-    r"(?:[摄攝]|[摄攝]影|供图|供圖|图片?[/／].{2,12}|制图|绘图|漫画|作|绘|制作|提供|翻拍)[)）]?\Z"
+    r"(?:[摄攝]|[摄攝]影|供图|供圖|图片?[/／].{2,12}|制图|绘图|漫画|作|绘|制作|提供|翻拍"
+    r"|(?:社|網|网|报|報)发|(?:社|网|報|报)(?:发|稿|传真).{0,8}照片|传真照片)[)）]?\Z"
 )  # fmt: skip
 CREDIT_START = re.compile(
     r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片|Photo(?:graph)? by|Photos? by)"
@@ -87,7 +101,9 @@ CAPTION_START = re.compile(
 )
 DIAGRAM = re.compile(r"(?:示意图|曲线图|走势图|线图|漫画|地图|统计图|图表|表)\Z")
 PICTURE_LABEL = re.compile(r"(?:图片|圖片|照片|图|附图|插图|组图|图文)\s?[:：]?\Z")
-PICTURE_MARK = re.compile(r"[（(](?:图片|圖片|照片|组图|组照|图|漫画|漫畫|摄影|新闻照片)[)）]\Z")
+PICTURE_MARK = re.compile(
+    r"[（(](?:图片|圖片|照片|组图|组照|图|漫画|漫畫|摄影|新闻照片|书法|書法|国画|國畫|中国画|油画|版画|木刻|剪纸|速写|素描|雕塑|篆刻|水彩画?|宣传画)[)）]\Z"
+)
 WITH_PICTURES = re.compile(r"[（(]附(?:图片|圖片|照片|图|表)[^（）()]{0,8}[)）]\Z")
 PICTURE_NEWS = re.compile(r"(?:图片新闻|圖片新聞|新闻图片|摄影报道|图片报道|图说|镜头|组照)")
 CONTENTS = re.compile(
@@ -146,12 +162,16 @@ OFFICE = re.compile(
     r"(?:办公室|辦公室|委员会|委員會|管理处|管理處|[\u3400-\u9fff](?:局|厂|廠|公司|政府|支部|党委|总站|学院|学校"
     r"|中心|协会|協會|编辑部|編輯部|联社|医院))\Z"
 )
-SIGN_OFF = re.compile(r"(?:谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|启|上|一读者|一讀者|一市民)\Z")
+SIGN_OFF = re.compile(r"(?:谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|\A.{2,6}[启啟上]|一读者|一讀者|一市民)\Z")
 _BRACKETED = re.compile(r"[（(【〔\[]([^（）()【】〔〕\[\]]{1,80})[)）】〕\]]\Z")
 _SHORT_NAMES = re.compile(
     rf"(?!节选|摘要|待续|未完|下略|完结|图片|笑声|掌声|鼓掌|下同|略图"
     rf"|节录)[{_HAN}]{{2,4}}(?:[\s、，]{{1,3}}[{_HAN}]{{2,5}}){{0,5}}"
 )
+_DASH_NAME = re.compile(
+    r"(?:本报|本刊)?(?:编者|編者|编辑部|記者|记者|作者|译者|编后)\Z|[A-ZÀ-Þ]\.(?: ?[A-ZÀ-Þ]\.)* ?[A-ZÀ-Þ][\w'’-]+\.?\Z"
+)
+_NAME_AND_PLACE = re.compile(rf"([{_HAN}]{{2,4}})\s?[（(][^（）()]{{2,20}}[)）]\Z")
 _TAIL_WORD = re.compile(
     r"(?:记者|記者|通讯员|通訊員|供稿|均?据[\u3400-\u9fff]|综合|综编|整理|编译|译|原载|转载|摘自|作者|来源|执笔"
     r"|组稿|文图|撰稿|报道|辑|來源|作者單位)"
@@ -162,6 +182,12 @@ def ends_sentence(text: str) -> bool:
     """Return whether the last mark of `text`, quotes and brackets after it left out, ends a sentence."""
     core = text[-8:].rstrip(CLOSERS)
     return core.endswith(tuple(STOPS + ".．")) or (not core and text.endswith(tuple(CLOSERS)))
+
+
+def is_dash_name(text: str) -> bool:
+    """Return whether a dash leads in who says or wrote it: ——编者, —J. W. Harrow."""
+    bare = text.lstrip("—–―- ")
+    return bare != text and bool(_DASH_NAME.match(bare) or is_name(bare))
 
 
 def is_capitals(text: str) -> bool:
@@ -177,6 +203,12 @@ def is_title_case(text: str) -> bool:
     """Return whether most longer words of `text` begin with a capital, as in an English headline."""
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text[:200]) if len(word) > 3]
     return len(words) >= 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def has_large_words(text: str) -> bool:
+    """Return whether so many words begin with capitals that it cannot be a sentence."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text[:200]) if len(word) > 3]
+    return len(words) >= 7 and sum(word[0].isupper() for word in words) >= 0.9 * len(words)
 
 
 def is_couplet(text: str) -> bool:
@@ -204,6 +236,9 @@ def is_byline(text: str) -> bool:
         return not ends_sentence(text[:-1]) or len(text) < 70
     if len(text) > 44 or text.endswith(tuple("。！？，、；：")):
         return False
+    placed = _NAME_AND_PLACE.match(text)
+    if placed and is_name(placed.group(1)) and not PICTURE_MARK.search(text):
+        return True
     return bool(BYLINE_WORD.match(text)) or are_names(text) or ends_in_name(text)
 
 
@@ -216,5 +251,7 @@ def tail_kind(inside: str) -> str | None:
     if LEAD_TAG.match(inside) and inside.endswith(("电", "讯", "電", "訊")):
         return "dateline"
     if are_names(inside) or _SHORT_NAMES.fullmatch(inside) or _TAIL_WORD.search(inside):
+        return "tail"
+    if are_joined_names(inside) or is_name_from(inside):
         return "tail"
     return None

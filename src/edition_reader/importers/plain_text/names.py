@@ -17,9 +17,9 @@ SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白"
     "邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛傅郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包"
     "宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫"
-    "费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳"
-    "谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫"
-    "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇魏呂盧鐘譚陸範賈韋鄒龍賀顧龔萬錢嚴湯齊喬龐顏莊聶魯歐關蘭寧畢單華連婁鄔邊師榮叢鞏鄺談樂國計雲"
+    "费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳"
+    "谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬扈晁芮普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫"
+    "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇魏呂盧鐘譚陸範賈韋鄒龍賀顧龔萬錢嚴湯齊喬龐顏莊聶魯歐關蘭寧畢單華連婁鄔邊師榮鞏鄺談樂國計雲"
 )  # fmt: skip
 DOUBLE_SURNAMES = frozenset(
     {"欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "司徒", "端木", "歐陽", "司馬"}
@@ -44,6 +44,12 @@ ROLES = (
 )
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _NAME = re.compile(rf"[{_HAN}]{{2,8}}(?:[·・•．][{_HAN}]{{1,8}}){{0,3}}\Z")
+_JOINED = re.compile(rf"(?:[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}}){{1,5}}\Z")
+#: A place or an office with names joined to it: 辽宁东港市刘学春, 某公司工地鲍善昌.
+_FROM = re.compile(
+    rf"[{_HAN}A-Z0-9０-９]{{2,24}}(?:省|市|县|縣|区|區|旗|州|盟|乡|鄉|镇|鎮|村|局|厂|廠|公司|校|大学|学院|院|部队|工地|路|街|号|社|站|所|处|科)"
+    rf"\s?((?:[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}}){{1,3}})\Z"
+)
 _SPLIT = re.compile(r"[\s、，,；;/／（）()【】〔〕：:]+")
 _OFFICE = re.compile(
     r"(?:本报|本報|本刊|本台|新华社|新華社|[\u3400-\u9fff]{2,6}(?:日报|晚报|社|网))?(?:驻[\u3400-\u9fff]{1,8}?)?"
@@ -79,6 +85,16 @@ def are_names(text: str) -> bool:
     tokens = [token for token in _SPLIT.split(text.strip(_MARKS)) if token]
     joined = _rejoin(tokens)
     return 0 < len(joined) <= 8 and all(is_name(token) for token in joined)
+
+
+def are_joined_names(text: str) -> bool:
+    """Return whether `text` is names without blanks between them: 张春生秦广艳."""
+    return len(text) > 3 and bool(_JOINED.match(text))
+
+
+def is_name_from(text: str) -> bool:
+    """Return whether `text` is a place or an office and a name: 辽宁东港市刘学春."""
+    return bool(_FROM.match(text))
 
 
 def ends_in_name(text: str) -> bool:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from edition_reader.importers.plain_text import lexicon as lex
@@ -16,6 +17,11 @@ PARTICLE_END = tuple("得和与及或把被在使将为对从而并又其该这�
 #: How much wider a unit is that is called wider.
 WIDER = 1.25
 
+#: Units above a heading's last line that are looked at: so many short ones in a row are verse.
+NAME_REACH = 3
+
+_BARE_NAME = re.compile(r"(?![的和与是在把被从向为而及了不也都就还又])[\u3400-\u9fff]{2,3}\Z")
+_NO_VERSE = frozenset({"starts_dash", "bullet", "couplet", "bracketed"})
 _ENDED = frozenset({"ends_stop", "ends_point", "ends_asking", "ends_colon"})
 _NAMES = frozenset({"byline", "maybe_name"})
 
@@ -31,6 +37,10 @@ def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense
             names.update(_before(units[index - 1], seen[index - 1], units[index], page))
         if index + 1 < len(units):
             names.update(_after(units[index], units[index + 1], seen[index + 1], page))
+            if "joint_often" in _joint(units[index].text, units[index + 1].text, page):
+                names.add("joint_next")
+        if 0 < index < len(units) - 1 and _stands_as_name(units[index].text, seen[max(0, index - 4) : index + 2]):
+            names.add("name_place")
         if index + 2 < len(units) and "bullet" in seen[index + 1] and "bullet" in seen[index + 2]:
             names.add("bullets_next")
 
@@ -39,7 +49,7 @@ def _before(last: Unit, its: set[str], unit: Unit, page: PageSense) -> Iterable[
     """Yield what the unit before says: whether it is broken off and goes on here."""
     if "salutation" in its:
         yield "after_salutation"
-    elif its & {"ends_bare", "ends_dash"} or last.text[-1] in lex.COMMAS:
+    elif _breaks_off(last.text, its):
         yield "after_open"
     elif not its & _ENDED:
         yield "after_half_open"
@@ -47,6 +57,13 @@ def _before(last: Unit, its: set[str], unit: Unit, page: PageSense) -> Iterable[
     if "short" in its and unit.width > WIDER * last.width:
         yield "wider_than_last"
     yield from _joint(last.text, unit.text, page)
+
+
+def _breaks_off(text: str, names: set[str]) -> bool:
+    """Return whether a unit ends in the middle of a sentence; a quotation without a stop is a part of one."""
+    if names & {"ends_bare", "ends_dash"} or text[-1] in lex.COMMAS:
+        return True
+    return "ends_in_quote" in names and not names.isdisjoint({"full", "lead"})
 
 
 def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Iterable[str]:
@@ -64,6 +81,18 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
         yield "full_next"
     if len(lex.ADVERT.findall(following.text[:REACH])) > 1:
         yield "advert_next"
+
+
+def _stands_as_name(text: str, around: Sequence[set[str]]) -> bool:
+    """Return whether two or three characters stand alone between a heading and a text, as a writer's name does.
+
+    `around` are the features of up to four units before it, of its own and of the one after it.
+    """
+    *above, before, _own, after = around
+    if not _BARE_NAME.match(text) or "short" not in before or "ends_stop" in before:
+        return False
+    in_verse = len(above) == NAME_REACH and all("short" in names and not names & _NO_VERSE for names in above)
+    return not in_verse and bool(after & {"full", "stop_inside"})
 
 
 def _joint(before: str, after: str, page: PageSense) -> Iterable[str]:

@@ -62,6 +62,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     ((COLUMN,), (PICTURE_HEADLINE,), 0.0, "a label leads to a headline"),
     # From the heading to the text.
     ((PICTURE_HEADLINE,), (CAPTION,), 5.0, "the picture's words"),
+    ((PICTURE_HEADLINE,), (TAIL,), 2.0, "a painting and its painter"),
     ((PICTURE_HEADLINE,), (CREDIT, LABEL, BYLINE, END), 0.0, "a picture without words"),
     ((PICTURE_HEADLINE,), (SUBTITLE, *PLAIN), -3.0, "a picture with a text"),
     ((PICTURE_HEADLINE,), STARTS, -2.0, "a picture without words"),
