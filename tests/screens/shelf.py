@@ -66,6 +66,8 @@ def _details(stage: Stage) -> QWidget:
     assert isinstance(dialog, DetailsDialog)
     dialog.form.field("newspaper").setText("通辽日报")
     dialog.form.field("date").setText("2025-02-30")
+    dialog.form.field("issn").setText("1673-402")
+    dialog.form.field("issn").editingFinished.emit()
     dialog.form.check()
     return dialog
 

@@ -144,3 +144,24 @@ def test_enter_saves_and_escape_leaves(house, edition, qtbot) -> None:
     dialog.form.field("number").setText("1")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert house.session.library.summary(edition).details.number == "9142"
+
+
+def test_an_issn_that_does_not_check_is_told_and_saved_all_the_same(house, edition) -> None:
+    dialog = open_details(house, edition)
+    issn, cn = dialog.form.field("issn"), dialog.form.field("cn")
+    issn.setText("0317-8472")
+    issn.editingFinished.emit()
+    assert "does not agree" in dialog.form.number_notes()[0]
+    assert issn.accessibleDescription() == dialog.form.number_notes()[0]
+    cn.setText("cn１５—0012")
+    cn.editingFinished.emit()
+    assert cn.text() == "CN 15-0012"
+    assert dialog.form.number_notes()[1] == ""
+    dialog.save()
+    details = house.session.library.summary(edition).details
+    assert (details.issn, details.cn) == ("0317-8472", "CN 15-0012")
+    again = open_details(house, edition).form
+    assert "does not agree" in again.number_notes()[0]
+    again.field("issn").setText("03178471")
+    again.field("issn").textEdited.emit("03178471")
+    assert again.number_notes()[0] == ""

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from edition_reader.model.edition import EditionDetails, Page
+from edition_reader.model.serials import NumberFault, cn_fault, issn_fault, tidy_cn, tidy_issn
 from edition_reader.system.language import N_, Language
 from edition_reader.ui.desk.choice import Choice
 from edition_reader.ui.desk.dates import NoSuchDay, NotADay, iso_day
@@ -75,13 +76,19 @@ class DetailsForm(QWidget):
         self._page_number = self._field(text("Page number"), text("Such as 02"))
         self._page_name = self._field(text("Page name"), text("Such as News"))
         self._publisher = self._field(text("Publisher"), "")
+        self._issn = self._field(text("ISSN"), text("Such as 0317-8471"))
+        self._cn = self._field(text("CN number"), text("Such as CN 15-0012"))
         self._tongue = Choice(text("Language"), (("", text("Not stated")), *LANGUAGES), "")
         self._date_fault = label(look="accent", wrap=True)
         self._date_fault.hide()
+        self._issn_note, self._cn_note = (label(look="accent", wrap=True) for _ in range(2))
         self._offer_newspapers(newspapers)
         self._arrange()
         self._date.editingFinished.connect(self.check)
         self._date.textEdited.connect(self._forgive)
+        for field in (self._issn, self._cn):
+            field.editingFinished.connect(self._tidy_numbers)
+            field.textEdited.connect(lambda _: self._look_at_numbers(written=False))
 
     def fill(self, details: Details) -> None:
         """Show these values; unknown ones are empty."""
@@ -95,12 +102,15 @@ class DetailsForm(QWidget):
             (self._page_number, details.page_number),
             (self._page_name, details.page_name),
             (self._publisher, edition.publisher),
+            (self._issn, edition.issn),
+            (self._cn, edition.cn),
         ):
             field.setText(value or "")
             field.setCursorPosition(0)
         if edition.language and self._tongue.findData(edition.language) < 0:
             self._tongue.addItem(edition.language, edition.language)
         self._tongue.choose(edition.language or "")
+        self._look_at_numbers(written=True)
 
     def values(self) -> Details:
         """Return what the fields hold. Call `check` first: raises ValueError while the date is not a day."""
@@ -112,6 +122,8 @@ class DetailsForm(QWidget):
                 number=_value(self._number),
                 label=_value(self._label),
                 publisher=_value(self._publisher),
+                issn=_value(self._issn),
+                cn=_value(self._cn),
                 language=self._tongue.currentData() or None,
             ),
             page_number=_value(self._page_number),
@@ -147,7 +159,7 @@ class DetailsForm(QWidget):
         next((field for field in fields if not field.text()), self._newspaper).setFocus()
 
     def field(self, name: str) -> QLineEdit:
-        """Return the field of a value: newspaper, date, number, label, page_number, page_name, publisher."""
+        """Return the field of a value: newspaper, date, number, label, page_number, page_name, publisher, issn, cn."""
         fields: dict[str, QLineEdit] = {
             "newspaper": self._newspaper,
             "date": self._date,
@@ -156,8 +168,35 @@ class DetailsForm(QWidget):
             "page_number": self._page_number,
             "page_name": self._page_name,
             "publisher": self._publisher,
+            "issn": self._issn,
+            "cn": self._cn,
         }
         return fields[name]
+
+    def number_notes(self) -> tuple[str, str]:
+        """Return what the form says about the ISSN and the CN number, "" for nothing; they never keep from saving."""
+        return self._issn_note.text(), self._cn_note.text()
+
+    def _tidy_numbers(self) -> None:
+        """Write sound numbers as they are printed, and say what is odd about others."""
+        for field, tidy in ((self._issn, tidy_issn), (self._cn, tidy_cn)):
+            if field.text() != (tidied := tidy(field.text())):
+                field.setText(tidied)
+        self._look_at_numbers(written=True)
+
+    def _look_at_numbers(self, *, written: bool) -> None:
+        """Say at the fields what is odd; while somebody writes, only take back what is mended."""
+        words = _number_words()
+        for field, note, fault in (
+            (self._issn, self._issn_note, issn_fault(self._issn.text())),
+            (self._cn, self._cn_note, cn_fault(self._cn.text())),
+        ):
+            if fault is not None and not written:
+                continue
+            said = self._language.text(words[field is self._cn, fault]) if fault is not None else ""
+            note.setText(said)
+            note.setVisible(bool(said))
+            field.setAccessibleDescription(said)
 
     def _forgive(self) -> None:
         """Take a fault back while the person mends it."""
@@ -207,6 +246,10 @@ class DetailsForm(QWidget):
             (N_("Edition name"), self._label),
             (N_("Language"), self._tongue),
             (N_("Publisher"), self._publisher),
+            (N_("ISSN"), self._issn),
+            ("", self._issn_note),
+            (N_("CN number"), self._cn),
+            ("", self._cn_note),
         ]
         for at, (name, widget) in enumerate(rows):
             if widget is None:
@@ -220,6 +263,16 @@ class DetailsForm(QWidget):
         made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         made.setBuddy(widget if widget.focusPolicy() != Qt.FocusPolicy.NoFocus else self._page_number)
         return made
+
+
+def _number_words() -> dict[tuple[bool, NumberFault], str]:
+    """Return what is said of a fault of the ISSN (False) and of the CN number (True)."""
+    return {
+        (False, NumberFault.SHAPE): N_("An ISSN has eight digits, such as 0317-8471; the last one may be X."),
+        (False, NumberFault.CHECK_DIGIT): N_("The last digit of the ISSN does not agree with the others."),
+        (True, NumberFault.SHAPE): N_("A CN number has two and four digits, such as CN 15-0012."),
+        (True, NumberFault.REGION): N_("There is no such region or title number among CN numbers."),
+    }
 
 
 def _value(field: QLineEdit) -> str | None:
