@@ -63,6 +63,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "unreadable-file/pdf-too-much-memory": N_(
             "Reading {path} took more than {limit} MiB of memory and was given up."
         ),
+        "unreadable-file/too-many-pixels": N_("{path} has {size} pixels; pictures of up to {limit} pixels are shown."),
         "not-found": N_("Nothing is stored under {id}."),
         "not-found/edition": N_("There is no edition {id} in the library."),
         "not-found/article": N_("There is no article {id} in the library."),
