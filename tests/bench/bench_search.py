@@ -245,9 +245,10 @@ def xapian(folder: Path, queries: dict[str, list[str]], medians: dict[str, float
         [found, XAPIAN, texts, folder / "xapian", folder / "queries.json"], stdout=subprocess.PIPE, check=True
     )
     figures = json.loads(output.stdout)
-    for kind, (median, ninetyfive) in figures["pages"].items():
-        say(f"Xapian, {kind}, page of {PAGE}, median", median, "ms", medians[kind])
-        say(f"Xapian, {kind}, page of {PAGE}, p95", ninetyfive, "ms")
+    for order, kinds in figures["pages"].items():
+        for kind, (median, ninetyfive) in kinds.items():
+            say(f"Xapian, {order}, {kind}, page of {PAGE}, median", median, "ms", medians[kind])
+            say(f"Xapian, {order}, {kind}, page of {PAGE}, p95", ninetyfive, "ms")
     say("Xapian, index, seconds of building", figures["seconds"], "s")
     say("Xapian, index", figures["bytes"], "bytes", ours)
     shutil.rmtree(folder / "xapian")

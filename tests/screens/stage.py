@@ -23,12 +23,15 @@ from edition_reader.ui.jobs import Jobs
 from edition_reader.ui.notes.room import NotesRoom
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.reader import Reader
+from edition_reader.ui.search.doors import open_search
+from edition_reader.ui.search.results import Results
 from edition_reader.ui.session import Session
 from edition_reader.ui.shelf.shelf import INTRODUCED, Shelf
 from edition_reader.ui.theme import Face, font
 from edition_reader.ui.window import Window
 from tests.system.fake_platform import FakePlatform
 
+ROOMS = {"shelf": Shelf, "notes": NotesRoom, "reader": Reader, "search": Results}
 SIZE = (1440, 900)
 SMALL = (1024, 700)
 
@@ -67,7 +70,7 @@ class Stage:
         self.session.set_setting("theme", theme)
         if screen.samples:
             self.session.set_setting(INTRODUCED, value=True)
-        self.window = Window(self.session, {"shelf": Shelf, "notes": NotesRoom, "reader": Reader}, self._open_door)
+        self.window = Window(self.session, ROOMS, self._open_door)
         self.window.resize(*screen.size)
         self.window.show()
         self.dialog: QDialog | None = None
@@ -119,7 +122,10 @@ class Stage:
         QApplication.processEvents()
 
     def _open_door(self, door: str, about: object, session: Session, parent: QWidget) -> None:
-        self.dialog = open_door(door, about, session, parent)
+        if door.startswith("search."):
+            open_search(door, about, session, parent)
+        else:
+            self.dialog = open_door(door, about, session, parent)
 
 
 def application() -> QApplication:

@@ -19,7 +19,12 @@ def search(context: Context) -> Outcome:
     """Search articles and the person's notes; what is not indexed yet is indexed first."""
     options = context.options
     with context.workspace(create_person=False) as workspace:
-        complete = reindex(workspace.library, context.platform, context.console.progress())
+        complete = reindex(
+            workspace.library.folder,
+            context.platform,
+            context.console.progress(),
+            read_only=workspace.library.read_only,
+        )
         place = Place(
             workspace.library.folder,
             workspace.library.read_only,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 from edition_reader.model.findings import Finding
 from edition_reader.model.progress import Progress
@@ -15,18 +16,20 @@ from edition_reader.system.platform import Platform
 from edition_reader.text.variants import load_pinyin
 
 
-def reindex(library: Library, platform: Platform, progress: Progress, *, from_nothing: bool = False) -> bool:
-    """Index what is new or changed in the library; return whether the index is complete then.
+def reindex(
+    folder: Path, platform: Platform, progress: Progress, *, read_only: bool, from_nothing: bool = False
+) -> bool:
+    """Index what is new or changed in the library in `folder`; return whether the index is complete then.
 
     It is not when another process is at it already. Cancelling leaves what is done; the rest is done the next time.
     Raises Cancelled, StoreFull, StoreReadOnly, StoreBusy, StoreUnusable.
     """
-    path = index_path(library.folder, platform, read_only=library.read_only)
-    with closing(Indexer(library.folder, path, platform)) as quick:
+    path = index_path(folder, platform, read_only=read_only)
+    with closing(Indexer(folder, path, platform)) as quick:
         # Readings take a while to load: only when there is something to do.
         if not from_nothing and not quick.pending():
             return True
-    with closing(Indexer(library.folder, path, platform, load_pinyin())) as indexer, indexer.alone() as ours:
+    with closing(Indexer(folder, path, platform, load_pinyin())) as indexer, indexer.alone() as ours:
         if not ours:
             return False
         if from_nothing:
@@ -48,5 +51,5 @@ def check_search(library: Library, platform: Platform, *, repair: bool) -> list[
     findings = check_index(library.folder, path, platform)
     if not findings or not repair:
         return findings
-    mended = reindex(library, platform, Progress(), from_nothing=True)
+    mended = reindex(library.folder, platform, Progress(), read_only=library.read_only, from_nothing=True)
     return [replace(finding, repaired=mended) for finding in findings]

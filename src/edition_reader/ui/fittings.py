@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolButton, Q
 from edition_reader.model.person import Person
 from edition_reader.system.language import LANGUAGES
 from edition_reader.ui.session import Message, Session
-from edition_reader.ui.theme import palette
+from edition_reader.ui.theme import THEME_CHOICES, palette
 from edition_reader.ui.widgets.badge import Badge, badge_icon
 from edition_reader.ui.widgets.bars import bottom_bar, top_bar
 from edition_reader.ui.widgets.basics import plain_tip, tool
@@ -24,7 +24,6 @@ from edition_reader.ui.widgets.room import Room
 from edition_reader.ui.widgets.stylesheet import stylesheet
 from edition_reader.ui.widgets.toast import Toast
 
-THEMES = ("system", "light", "dark")
 
 
 class Fittings(QObject):
@@ -45,6 +44,9 @@ class Fittings(QObject):
         self.commands.single_keys = bool(session.setting("single_keys", default=True))
         self.heads, self.body, self.feet = QStackedWidget(), QStackedWidget(), QStackedWidget()
         self.notice = Notice(dismiss=text("Dismiss"))
+        self._search_button = tool(
+            text("Search everything"), lambda: session.ask("search.open"), tip=text("Search everything") + "  Ctrl+K"
+        )
         self._theme_button = tool(text("Colours of the window"))
         self._menu_button = tool(text("Menu"))
         self._badge = Badge(session.person)
@@ -55,7 +57,7 @@ class Fittings(QObject):
         column = QVBoxLayout(self.whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top_bar(self.heads, (self._theme_button, self._menu_button, self._badge)))
+        column.addWidget(top_bar(self.heads, (self._search_button, self._theme_button, self._menu_button, self._badge)))
         column.addWidget(self.notice)
         column.addWidget(self.body, 1)
         foot = bottom_bar(self.feet, jobs)
@@ -97,6 +99,7 @@ class Fittings(QObject):
         theme = self._session.theme
         self._window.setPalette(palette(theme))
         self._window.setStyleSheet(stylesheet(theme))
+        self._search_button.setIcon(icon("search", theme.ink2))
         self._theme_button.setIcon(icon("theme", theme.ink2))
         self._menu_button.setIcon(icon("menu", theme.ink2))
 
@@ -114,7 +117,7 @@ class Fittings(QObject):
             self.commands.fill(self._window.menuBar())
         else:
             self._window.menuBar().hide()
-        for choice in THEMES:
+        for choice in THEME_CHOICES:
             themes.addAction(self.commands.actions[f"view.theme_{choice}"])
         themes.aboutToShow.connect(self.commands.refresh)
         people.aboutToShow.connect(lambda: self._fill_people(people))

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A room ("shelf", "reader") and what it shows; `offset` is a code point of the article's text.
+    """A room ("shelf", "reader", "search") and what it shows; `offset` is a code point of the article's text.
 
-    What is None is left to the room: a reader without article shows where the person was in the edition.
+    `query` is what is searched for: the list of hits in the search room, the hits marked in an article. What is None
+    is left to the room: a reader without article shows where the person was in the edition.
     """
 
     room: str
     edition: str | None = None
     article: str | None = None
     offset: int | None = None
+    query: str | None = None
 
 
 class Trail:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from edition_reader.model.errors import NotFound
 from edition_reader.ui.places import Place
+from edition_reader.ui.theme import THEME_CHOICES
 
 if TYPE_CHECKING:
     from edition_reader.model.person import Person
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 #: The person's setting that names the room shown last.
 LAST_ROOM = "window.room"
-DOORS = ("people.manage", "settings.open", "help.about")
+DOORS = ("search.open", "people.manage", "settings.open", "help.about")
 
 
 class Window(QMainWindow):
@@ -155,7 +156,7 @@ class Window(QMainWindow):
         }
         for door in DOORS:
             answers[door] = partial(self.session.ask, door)
-        for choice in ("system", "light", "dark"):
+        for choice in THEME_CHOICES:
             answers[f"view.theme_{choice}"] = partial(self.session.set_theme, choice)
         return answers
 

@@ -172,8 +172,8 @@ def test_only_one_writes_at_a_time(shelf):
     shelf.add(["产业"])
     with shelf.indexer.alone() as first:
         assert first
-        assert reindex(shelf.library, shelf.platform, Progress()) is False
-    assert reindex(shelf.library, shelf.platform, Progress()) is True
+        assert reindex(shelf.folder, shelf.platform, Progress(), read_only=False) is False
+    assert reindex(shelf.folder, shelf.platform, Progress(), read_only=False) is True
     assert shelf.texts("产业") == ["产业"]
 
 
@@ -183,10 +183,10 @@ def test_cancelling_keeps_what_is_done(shelf, monkeypatch):
         shelf.add([f"产业{n}"])
     progress = Progress(lambda done, total, what: progress.cancel() if done == 2 else None, rate=1e9)
     with pytest.raises(Cancelled):
-        reindex(shelf.library, shelf.platform, progress)
+        reindex(shelf.folder, shelf.platform, progress, read_only=False)
     assert shelf.search.state().pending == 1
     assert len(shelf.texts("产业")) == 3
-    assert reindex(shelf.library, shelf.platform, Progress())
+    assert reindex(shelf.folder, shelf.platform, Progress(), read_only=False)
     assert shelf.search.state().complete
 
 
@@ -228,7 +228,7 @@ def test_a_library_that_is_read_only_is_searched(tmp_path):
     )
     library.close()
     shared = open_library(tmp_path / "library", platform, read_only=True)
-    assert reindex(shared, platform, Progress())
+    assert reindex(shared.folder, platform, Progress(), read_only=True)
     search = SearchIndex(shared.folder, platform, read_only=True)
     assert search.ask(parse_query("产业")).count() == 1
     assert not (tmp_path / "library" / "index.sqlite").exists()

@@ -169,6 +169,14 @@ class Answer:
         found = self._index.rows(f"{sql} ORDER BY {order} LIMIT ? OFFSET ?", (*values, limit, offset))
         return [row[0] for row in found]
 
+    def beside(self, key: int, *, on: bool) -> int | None:
+        """Return the key of the hit behind (`on`) or before the one with `key` in the list by date, or None."""
+        down = on is not (self._options.sort is Sort.OLDEST)
+        limits = Condition(high=key - 1) if down else Condition(low=key + 1)
+        sql, values = select(self._condition.and_(limits))
+        found = self._index.rows(f"{sql} ORDER BY 1 {'DESC' if down else 'ASC'} LIMIT 1", values)
+        return found[0][0] if found else None
+
     def hits(self, keys: Sequence[int]) -> list[ArticleHit]:
         """Return the hits with these keys, with titles and snippets."""
         return self._index.shown(keys, self.query, variants=self._options.variants) if keys else []

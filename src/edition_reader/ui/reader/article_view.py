@@ -9,7 +9,7 @@ code points; Qt's UTF-16 positions stay in here. Nothing is ever loaded from a U
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextCursor,
     QTextDocument,
@@ -36,7 +37,7 @@ from edition_reader.ui.widgets.basics import plain_tip
 
 #: Pixels above the first line when the view is scrolled to it.
 PAD = 10
-TOP_MARGIN, BOTTOM_MARGIN, SIDE_MARGIN = 34, 140, 28
+TOP_MARGIN, BOTTOM_MARGIN, SIDE_MARGIN = 34, 80, 28
 
 
 class ArticleView(QTextBrowser):
@@ -111,6 +112,13 @@ class ArticleView(QTextBrowser):
         )
         self.viewport().update()
 
+    def set_hits(self, hits: Sequence[tuple[int, int]], present: tuple[int, int] | None) -> None:
+        """Mark places found [from, to) in code points, in order, and frame the present one."""
+        units = self._map.to_units
+        self._overlay.hits = [(units(start), units(end)) for start, end in hits]
+        self._overlay.hit = None if present is None else (units(present[0]), units(present[1]))
+        self.viewport().update()
+
     def set_current(self, mark: str | None) -> None:
         """Draw a frame about the highlight that is being looked at."""
         if self._overlay.current != mark:
@@ -181,6 +189,11 @@ class ArticleView(QTextBrowser):
             return self._map.points
         block, line = found
         return self._map.to_points(block.position() + line.textStart())
+
+    @property
+    def place(self) -> int:
+        """The offset that was scrolled to, or the first on screen since a person scrolled: what to remember."""
+        return self._held
 
     def scroll_to(self, offset: int) -> None:
         """Scroll so that the line with `offset` is the first on screen, or as near as the end of the text allows."""
@@ -303,6 +316,14 @@ class ArticleView(QTextBrowser):
         self._placing = True
         super().resizeEvent(event)
         self._set_margins()
+        self._placing = False
+        self.scroll_to(held)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay at the line, where Qt would go to the caret when it is shown for the first time."""
+        held = self._held
+        self._placing = True
+        super().showEvent(event)
         self._placing = False
         self.scroll_to(held)
 

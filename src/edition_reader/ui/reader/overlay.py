@@ -7,7 +7,9 @@ Only lines on screen are looked at; positions are UTF-16 units of the document.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextFormat, QTextLine
@@ -39,6 +41,9 @@ class Overlay:
     def __init__(self, view: QTextBrowser, column: Callable[[], tuple[int, int]]) -> None:
         self.spans = Spans()
         self.current: str | None = None
+        #: Places found, in order, and the one that is looked at.
+        self.hits: list[tuple[int, int]] = []
+        self.hit: tuple[int, int] | None = None
         self.underlines = False
         self._view = view
         self._column = column
@@ -51,6 +56,7 @@ class Overlay:
     def set_article(self, article: Article, style: Style, info: str) -> None:
         """Paint for another article from now on."""
         self.spans, self.current = Spans(), None
+        self.hits, self.hit = [], None
         self._article, self._style, self._info = article, style, info
         self._theme = style.theme
 
@@ -91,7 +97,8 @@ class Overlay:
         marks = list(self.spans.between(start, start + block.length()))
         cursor = self._view.textCursor()
         chosen = (cursor.selectionStart(), cursor.selectionEnd())
-        if not marks and (chosen[1] <= start or chosen[0] >= start + block.length()):
+        hits = self._hits_between(start, start + block.length())
+        if not marks and not hits and (chosen[1] <= start or chosen[0] >= start + block.length()):
             return
         origin = block.layout().position()
         size = block.charFormat().intProperty(QTextFormat.Property.FontPixelSize.value)
@@ -104,6 +111,10 @@ class Overlay:
                     self._paint_mark(painter, mark, rect)
                     if mark.noted and mark.end <= last:
                         self._add_pencil(rect, mark)
+            for hit in hits:
+                if hit[0] < last and hit[1] > first:
+                    rect = _rect(line, origin, size, max(hit[0], first) - start, min(hit[1], last) - start)
+                    self._paint_hit(painter, rect, present=hit == self.hit)
             if chosen[0] < last and chosen[1] > first:
                 rect = _rect(line, origin, size, max(chosen[0], first) - start, min(chosen[1], last) - start)
                 self._paint_selection(painter, rect)
@@ -121,6 +132,21 @@ class Overlay:
             style = UNDERLINES[mark.color] if mark.color else Qt.PenStyle.DotLine
             painter.setPen(QPen(strong, 2, style, Qt.PenCapStyle.FlatCap))
             painter.drawLine(rect.bottomLeft() - QPointF(0, 1), rect.bottomRight() - QPointF(0, 1))
+
+    def _hits_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the places found that share a character with [start, end)."""
+        first = max(0, bisect_left(self.hits, (start, 0)) - 1)
+        return [hit for hit in islice(self.hits, first, bisect_left(self.hits, (end, 0))) if hit[1] > start]
+
+    def _paint_hit(self, painter: QPainter, rect: QRectF, *, present: bool) -> None:
+        """Paint a place found: a ground of the accent, and a frame about the one that is looked at."""
+        ground = QColor(self._theme.accent)
+        ground.setAlpha(90 if present else 45)
+        painter.fillRect(rect, ground)
+        if present:
+            painter.setPen(QPen(QColor(self._theme.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_selection(self, painter: QPainter, rect: QRectF) -> None:
         color = QColor(self._theme.selection)

@@ -1,0 +1,222 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The thread that searches, and the job that keeps the index up to date.
+
+The window never waits for a search: it hands over what is to be looked up under the name of a channel, and a newer wish
+on the same channel takes the place of an older one, which is interrupted in the middle of its statement.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
+
+from edition_reader.model.changes import Changes
+from edition_reader.model.errors import ReaderError
+from edition_reader.model.progress import Cancelled
+from edition_reader.model.search import Sort
+from edition_reader.tasks.reindex import reindex
+from edition_reader.tasks.search import Place as SearchPlace
+from edition_reader.tasks.search import Searcher
+from edition_reader.ui.places import Place
+from edition_reader.ui.session import Session
+
+#: Milliseconds after the last change of the library until it is indexed.
+SETTLED = 400
+#: Channel of going from hit to hit.
+STEP = "step"
+
+
+def engine_of(session: Session) -> Engine:
+    """Return the engine of a session, made when it is first asked for."""
+    found = session.findChild(Engine)
+    return found if isinstance(found, Engine) else Engine(session)
+
+
+@dataclass(slots=True)
+class Wish:
+    """Something to look up: `work` runs on the thread, `done` gets its result in the window while `owner` lives."""
+
+    channel: str
+    owner: QObject
+    work: Callable[[Searcher], Any]
+    done: Callable[[Any], None]
+
+
+class Worker:
+    """The thread with its own stores; knows no window but the function `send(wish, result, error)`."""
+
+    def __init__(self, make: Callable[[], Searcher], send: Callable[[Wish, object, object], None]) -> None:
+        self._make, self._send = make, send
+        self._wake = threading.Condition()
+        self._wishes: deque[Wish] = deque()
+        self._present: Wish | None = None
+        self._searcher: Searcher | None = None
+        self._ended = False
+        self._thread: threading.Thread | None = None
+
+    def ask(self, wish: Wish) -> None:
+        """Look something up; what waits or runs on the same channel is dropped."""
+        with self._wake:
+            self._wishes = deque(other for other in self._wishes if other.channel != wish.channel)
+            self._wishes.append(wish)
+            if self._present and self._present.channel == wish.channel and self._searcher:
+                self._searcher.interrupt()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="search", daemon=True)
+                self._thread.start()
+            self._wake.notify()
+
+    def end(self) -> None:
+        """Stop, soon."""
+        with self._wake:
+            self._ended = True
+            self._wishes.clear()
+            if self._present and self._searcher:
+                self._searcher.interrupt()
+            self._wake.notify()
+
+    def _run(self) -> None:
+        try:
+            while wish := self._next():
+                self._answer(wish)
+        finally:
+            if self._searcher:
+                self._searcher.close()
+
+    def _next(self) -> Wish | None:
+        """Wait for the next wish; None at the end."""
+        with self._wake:
+            self._present = None
+            while not self._wishes and not self._ended:
+                self._wake.wait()
+            if self._ended:
+                return None
+            self._present = self._wishes.popleft()
+            return self._present
+
+    def _answer(self, wish: Wish) -> None:
+        try:
+            if self._searcher is None:
+                self._searcher = self._make()
+            self._send(wish, wish.work(self._searcher), None)
+        except Cancelled:
+            return
+        except BaseException as error:  # noqa: BLE001 - it is raised again on the UI thread
+            self._send(wish, None, error)
+
+
+class Engine(QObject):
+    """Searches for one session. `indexed` tells that the index is as the library is."""
+
+    indexed = Signal()
+    _answered = Signal(object, object, object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._kept = False
+        self._latest: dict[str, Wish] = {}
+        #: What was searched last and the key of the hit that was opened: F3 goes on from there.
+        self.query = ""
+        self.sort = Sort.NEWEST
+        self.key: int | None = None
+        notebook, library = session.notebook, session.library
+        place = SearchPlace(library.folder, library.read_only, session.person.name, notebook.folder)
+        platform = session.platform
+        worker = Worker(lambda: Searcher(place, platform), self._pass_on)
+        self._worker = worker
+        self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SETTLED)
+        self._soon.timeout.connect(self._index)
+        session.changed.connect(self._on_change)
+        session.destroyed.connect(lambda: worker.end())
+
+    def ask(self, channel: str, owner: QObject, work: Callable[[Searcher], Any], done: Callable[[Any], None]) -> None:
+        """Look something up on the thread and give the result to `done`.
+
+        It is dropped when a newer wish took its place, or when `owner`, which `done` is about, is gone.
+        """
+        wish = Wish(channel, owner, work, done)
+        self._latest[channel] = wish
+        self._worker.ask(wish)
+
+    def forget(self, channel: str) -> None:
+        """Let no answer come on a channel any more."""
+        self._latest.pop(channel, None)
+
+    def keep(self) -> None:
+        """Index what is missing, now and whenever the library changes."""
+        if not self._kept:
+            self._kept = True
+            self._soon.start()
+
+    def opened(self, query: str, sort: Sort, key: int | None) -> None:
+        """Remember which hit was opened."""
+        self.query, self.sort, self.key = query, sort, key
+
+    def step(self, *, on: bool) -> None:
+        """Open the next or previous article with hits."""
+        query, sort, key = self.query, self.sort, self.key
+        if not query or key is None:
+            return
+
+        def work(searcher: Searcher) -> Any:
+            answer = searcher.ask(query, sort=sort).articles
+            found = answer.beside(key, on=on)
+            return answer.hits([found]) if found is not None else []
+
+        def done(hits: list[Any]) -> None:
+            if not hits:
+                self._session.say(self._session.text("There are no more hits."))
+                return
+            self.key = hits[0].key
+            spans = hits[0].spans
+            offset = spans[0 if on else -1][0] if spans else 0
+            self._session.go(Place("reader", hits[0].edition, hits[0].id, offset, query))
+
+        self.ask(STEP, self, work, done)
+
+    # Within
+
+    def _pass_on(self, wish: Wish, result: object, error: object) -> None:
+        with suppress(RuntimeError):  # the window is gone: nobody listens any more
+            self._answered.emit(wish, result, error)
+
+    @Slot(object, object, object)
+    def _tell(self, wish: Wish, result: object, error: object) -> None:
+        if self._latest.get(wish.channel) is not wish:
+            return
+        del self._latest[wish.channel]
+        if not isValid(wish.owner):
+            return
+        if error is None:
+            wish.done(result)
+        elif isinstance(error, ReaderError):
+            self._session.fail(error)
+        elif isinstance(error, BaseException):
+            raise error
+
+    def _on_change(self, changes: Changes | None) -> None:
+        if self._kept and (changes is None or "edition" in changes.rows):
+            self._soon.start()
+
+    def _index(self) -> None:
+        """Index in a job of its own."""
+        session = self._session
+        folder, read_only, platform = session.library.folder, session.library.read_only, session.platform
+        session.jobs.start(
+            lambda progress: reindex(folder, platform, progress, read_only=read_only),
+            done=lambda _complete: self.indexed.emit(),
+            failed=session.fail,
+            title=session.text("Preparing the search"),
+        )

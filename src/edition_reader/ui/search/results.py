@@ -1,0 +1,315 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The page of results: facets left, hits right, newest or best first; it keeps its place while one reads a hit."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from edition_reader.model.search import AnnotationHit, ArticleHit, FacetName, Facets, Sort
+from edition_reader.system.language import N_
+from edition_reader.tasks.search import Found, Searcher
+from edition_reader.text.query import Doubt
+from edition_reader.ui.places import Place
+from edition_reader.ui.search.engine import engine_of
+from edition_reader.ui.search.facet_list import BarDelegate, entries_of, toggled
+from edition_reader.ui.search.hit_delegate import ROW, HitDelegate
+from edition_reader.ui.search.model import PAGE, Hit, Hits
+from edition_reader.ui.search.saved import saved_searches, toggle_saved
+from edition_reader.ui.session import Session
+from edition_reader.ui.widgets.basics import button, hairline, label
+from edition_reader.ui.widgets.entries import Entry, EntryList
+from edition_reader.ui.widgets.facts import dotted
+from edition_reader.ui.widgets.icons import icon
+from edition_reader.ui.widgets.room import Room
+from edition_reader.words.search import say_doubt
+
+SORTS = ((Sort.NEWEST, N_("Newest first")), (Sort.BEST, N_("Best first")), (Sort.OLDEST, N_("Oldest first")))
+LIST, FACETS, COUNT = "results", "facets", "count of {query}"
+SIDE_WIDTH = 250
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What is shown at once: the counts, the first page, what was not understood, and how long it took."""
+
+    articles: int
+    annotations: int
+    hits: list[Hit]
+    doubts: tuple[Doubt, ...]
+    milliseconds: float
+
+
+def look_up(searcher: Searcher, query: str, sort: Sort) -> First:
+    """Return what is shown at once."""
+    start = time.perf_counter()
+    found = searcher.ask(query, sort=sort)
+    hits = found.page(PAGE)
+    articles, annotations = found.counts()
+    return First(articles, annotations, hits, found.doubts, (time.perf_counter() - start) * 1000)
+
+
+class HitList(QTableView):
+    """The hits, one column of rows of one height; Enter or a click opens the current one."""
+
+    def __init__(self, session: Session, open_: Any) -> None:
+        super().__init__()
+        self._open = open_
+        self._delegate = HitDelegate(session.theme, session.language, self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(session.text("Results"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
+        self.clicked.connect(lambda index: open_(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current hit with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def repaint_theme(self, session: Session) -> None:
+        """Take the colours of another theme."""
+        self._delegate.theme = session.theme
+        self.viewport().update()
+
+
+class Results(Room):
+    """The room for places with a query."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._engine = engine_of(session)
+        self._query: str | None = None
+        self._sort = Sort.NEWEST
+        self._stale = False
+        self._facets: Facets = {}
+        self.hits = Hits(session)
+        self.list = HitList(session, self._open)
+        self.list.setModel(self.hits)
+        self.side = EntryList(session.theme, session.text("Narrow the results"))
+        self._bars = BarDelegate(session.theme, self.side)
+        self.side.setItemDelegate(self._bars)
+        self.field = QLineEdit()
+        self.counts = label(look="second")
+        self.said = label(look="second", wrap=True)
+        self.sort = QComboBox()
+        self._save = button(session.text("Keep this search"), self._toggle_saved)
+        self.answers = {"search.save": self._toggle_saved}
+        self._fill_head()
+        self._lay_out()
+        self.field.returnPressed.connect(self._search_typed)
+        self.field.textEdited.connect(lambda _: self._search_typed(quietly=True))
+        self.sort.currentIndexChanged.connect(self._sort_chosen)
+        self.side.chosen.connect(self._narrow)
+        self.hits.wanted.connect(self._fetch)
+        self._engine.indexed.connect(self._look_again)
+        session.changed.connect(lambda _changes: self._look_again())
+        session.themed.connect(self._on_theme)
+
+    # -- what the window asks -----------------------------------------------------------------------------------------
+
+    def show_place(self, place: Place) -> None:
+        """Show the hits of a query; the same one again keeps its place in the list."""
+        if place.query is None:
+            self.field.setFocus()
+            return
+        if place.query != self._query or self._stale:
+            self.field.setText(place.query)
+            self._search(place.query)
+        self.list.setFocus()
+
+    def text_surface(self) -> QWidget:
+        """Return the list."""
+        return self.list
+
+    # -- searching ----------------------------------------------------------------------------------------------------
+
+    def _search_typed(self, *, quietly: bool = False) -> None:
+        query = self.field.text()
+        if query != self._query:
+            self._search(query)
+            self._session.trail.mend(Place("search", query=query))
+        if not quietly:
+            self.list.setFocus()
+
+    def _search(self, query: str) -> None:
+        self._query, self._stale = query, False
+        sort = self._sort
+        self._engine.ask(LIST, self, lambda searcher: look_up(searcher, query, sort), self._show)
+
+    def _show(self, first: First) -> None:
+        """Show the counts and the first page, and ask for the facets."""
+        session, query = self._session, self._query or ""
+        articles = session.plural("{n} article", "{n} articles", first.articles)
+        notes = session.plural("{n} note", "{n} notes", first.annotations) if first.annotations else None
+        took = session.text("{n} ms", n=max(1, round(first.milliseconds)))
+        self.counts.setText(dotted((articles, notes, took)))
+        self.said.setText("  ".join(say_doubt(doubt, session.language) for doubt in first.doubts))
+        self.said.setVisible(bool(first.doubts))
+        self.hits.show_hits(first.articles + first.annotations, first.hits)
+        self.list.setColumnWidth(0, self.list.viewport().width())
+        if first.hits:
+            self.list.selectionModel().setCurrentIndex(
+                self.hits.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+        self._show_saved_state()
+        self._engine.ask(FACETS, self, lambda searcher: searcher.ask(query).facets(), self._show_facets)
+
+    def _fetch(self, page: int) -> None:
+        query, sort = self._query or "", self._sort
+
+        def work(searcher: Searcher) -> list[Hit]:
+            found: Found = searcher.ask(query, sort=sort)
+            return found.page(PAGE, offset=page * PAGE)
+
+        def done(hits: list[Hit]) -> None:
+            if query == self._query:
+                self.hits.take(page, hits)
+
+        self._engine.ask(f"page {page}", self, work, done)
+
+    def _look_again(self) -> None:
+        """Search again when what is searched became different; at once if the list is looked at."""
+        self._stale = True
+        if self.isVisible() and self._query:
+            self._search(self._query)
+
+    # -- facets and kept searches -------------------------------------------------------------------------------------
+
+    def _show_facets(self, facets: Facets) -> None:
+        self._facets = facets
+        lines = entries_of(facets, self._session.language)
+        kept = saved_searches(self._session)
+        if kept:
+            lines = [Entry(self._session.text("Kept searches")), *(Entry(query, query) for query in kept), *lines]
+        self._bars.measure(lines)
+        self.side.show_entries(lines, self._query)
+
+    def _narrow(self, key: object, _adding: bool) -> None:
+        """Add a facet to the query or take it out; or show a kept search."""
+        if isinstance(key, str):
+            self._session.go(Place("search", query=key))
+        elif isinstance(key, tuple):
+            name, value = key
+            assert isinstance(name, FacetName)
+            self._session.go(Place("search", query=toggled(self._query or "", name, value)))
+
+    def _toggle_saved(self) -> None:
+        query = (self._query or "").strip()
+        if query:
+            toggle_saved(self._session, query)
+            self._show_saved_state()
+            self._show_facets(self._facets)
+
+    def _show_saved_state(self) -> None:
+        kept = (self._query or "").strip() in saved_searches(self._session)
+        text = self._session.text
+        self._save.setText(text("Keep no longer") if kept else text("Keep this search"))
+
+    def _sort_chosen(self, at: int) -> None:
+        self._sort = SORTS[at][0]
+        if self._query:
+            self._search(self._query)
+
+    # -- going --------------------------------------------------------------------------------------------------------
+
+    def _open(self, row: int) -> None:
+        """Open a hit at its first place, or the article of a note."""
+        hit = self.hits.hit(row)
+        query = self._query or ""
+        if isinstance(hit, ArticleHit):
+            self._engine.opened(query, self._sort, hit.key)
+            self._session.go(Place("reader", hit.edition, hit.id, hit.spans[0][0] if hit.spans else 0, query))
+        elif isinstance(hit, AnnotationHit):
+            self._session.go(Place("reader", hit.edition, hit.article, None, query))
+
+    # -- looks --------------------------------------------------------------------------------------------------------
+
+    def _fill_head(self) -> None:
+        text = self._session.text
+        self._back = button(text("Shelf"), partial(self._session.go, Place("shelf")), look="quiet")
+        self.field.setPlaceholderText(text("Search articles and notes"))
+        self.field.setAccessibleName(text("Search"))
+        self.field.setClearButtonEnabled(True)
+        self.field.setMaximumWidth(520)
+        row = QHBoxLayout(self.head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self.field, 4)
+        row.addStretch(1)
+        row.addWidget(self._save)
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(label(text("Everything is searched on this computer."), look="small"))
+        self._back.setIcon(icon("back", self._session.theme.ink2, 16))
+
+    def _lay_out(self) -> None:
+        self.sort.setAccessibleName(self._session.text("Order"))
+        for sort, words in SORTS:
+            self.sort.addItem(self._session.text(words), sort)
+        top = QHBoxLayout()
+        top.setContentsMargins(22, 8, 22, 8)
+        top.addWidget(self.counts, 1)
+        top.addWidget(self.sort)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        self.said.setContentsMargins(22, 0, 22, 8)
+        self.said.hide()
+        column.addWidget(self.said)
+        column.addWidget(hairline())
+        column.addWidget(self.list, 1)
+        split = QSplitter()
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        self.side.setMinimumWidth(180)
+        split.addWidget(self.side)
+        split.addWidget(right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([SIDE_WIDTH, 1000])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+
+    def _on_theme(self) -> None:
+        self.list.repaint_theme(self._session)
+        self.side.repaint_theme(self._session.theme)
+        self._bars.theme = self._session.theme
+        self._back.setIcon(icon("back", self._session.theme.ink2, 16))
+
+    def current(self) -> QModelIndex:
+        """Return the current row."""
+        return self.list.currentIndex()

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures of the search: the palette with results, the page of results, hits in the article."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from edition_reader.model.progress import Progress
+from edition_reader.tasks.reindex import reindex
+from edition_reader.ui.places import Place
+from edition_reader.ui.search.palette import Palette
+from edition_reader.ui.search.results import Results
+from tests.screens.stage import Screen, Stage
+
+
+def wait_for(stage: Stage, holds: Callable[[], bool]) -> None:
+    """Let the window work until something holds, ten seconds at most."""
+    until = time.monotonic() + 10
+    while not holds() and time.monotonic() < until:
+        stage.settle(0.05)
+    assert holds()
+
+
+def indexed(stage: Stage) -> None:
+    """Bring the index up to date."""
+    reindex(stage.session.library.folder, stage.platform, Progress(), read_only=False)
+
+
+def results(stage: Stage) -> None:
+    """The page of results with its facets."""
+    indexed(stage)
+    stage.session.go(Place("search", query="发展"))
+    room = stage.window.room("search")
+    assert isinstance(room, Results)
+    wait_for(stage, lambda: room.hits.rowCount() > 0 and bool(room.side.entries))
+    stage.settle()
+
+
+def palette(stage: Stage) -> QWidget | None:
+    """The palette over the page of results."""
+    results(stage)
+    stage.session.ask("search.open")
+    found = stage.window.findChildren(Palette)[-1]
+    found.field.setText("文")
+    wait_for(stage, lambda: found.list.count() > 3)
+    stage.settle()
+    return None
+
+
+def hits(stage: Stage) -> None:
+    """Hits marked in an article."""
+    indexed(stage)
+    edition = stage.edition("tongliao")
+    entry = stage.session.library.contents(edition)[0]
+    stage.session.go(Place("reader", edition, entry.id, 0, "发展 OR 产业转型"))
+    stage.settle()
+
+
+SCREENS = (
+    Screen("search-palette", palette),
+    Screen("search-results", results),
+    Screen("search-hits", hits),
+)
