@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from edition_reader.tasks.import_editions import ImportReport
 from edition_reader.ui.desk.about import show_about
 from edition_reader.ui.desk.details import edit_details
+from edition_reader.ui.desk.export_notes import open_export
+from edition_reader.ui.desk.import_notes import Read, import_notes, show_preview
 from edition_reader.ui.desk.people import manage_people
 from edition_reader.ui.desk.report import show_report
 from edition_reader.ui.desk.settings import open_settings
@@ -20,9 +22,12 @@ def open_door(door: str, about: object, session: Session, parent: QWidget) -> QD
     """Open the dialog `door` about something; None when it could not be opened (the person was told why).
 
     edition.details and import.details (right after an import) are about an edition's id, editions.details about a
-    tuple of ids, import.report about an ImportReport; people.manage, settings.open and help.about about nothing.
+    tuple of ids, import.report about an ImportReport, notes.export about the ids of notes (None: all), notes.preview
+    about a file of notes that was read; notes.import, people.manage, settings.open and help.about about nothing.
     KeyError for another name.
     """
+    if door.startswith("notes."):
+        return _open_notes_door(door, about, session, parent)
     if door == "import.report" and isinstance(about, ImportReport):
         return show_report(session, about, parent)
     if door in {"edition.details", "import.details"} and isinstance(about, str):
@@ -31,3 +36,15 @@ def open_door(door: str, about: object, session: Session, parent: QWidget) -> QD
         return edit_several(session, about, parent)
     plain = {"people.manage": manage_people, "settings.open": open_settings, "help.about": show_about}
     return plain[door](session, parent)
+
+
+def _open_notes_door(door: str, about: object, session: Session, parent: QWidget) -> QDialog | None:
+    """Open a dialog by which notes come or go."""
+    if door == "notes.preview" and isinstance(about, Read):
+        return show_preview(session, about, parent)
+    if door == "notes.import":
+        import_notes(session, parent)
+        return None
+    if door == "notes.export":
+        return open_export(session, about if isinstance(about, tuple) else None, parent)
+    raise KeyError(door)

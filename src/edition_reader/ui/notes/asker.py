@@ -25,11 +25,14 @@ class Asker:
         self._filters: list[SavedFilter] | None = None
         self._numbers: dict[str, int] = {}
 
-    def ask(self) -> None:
-        """Ask everything again."""
+    def ask(self, *, only_lines: bool = False) -> None:
+        """Ask everything again, or only the lines where nothing but query or order changed."""
         desk = self._session.notebook.desk
-        self._look_up_places()
+        if not only_lines or not self._places:
+            self._look_up_places()
         self.lines = desk.lines(self.query, self.order, self._places)
+        if only_lines:
+            return
         self.counts = desk.counts(beginning_of_today())
         self._numbers = {one.name: desk.count(one.query) for one in self.filters}
 

@@ -36,7 +36,13 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        # Kept, since the session would read the person's setting again for each stroke.
+        self._theme = session.theme
         self._passage = passage_words(session)
+
+    def repaint_theme(self) -> None:
+        """Take the colours of another theme."""
+        self._theme = self._session.theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
         """Ask for the smallest card; the list gives what the layout says."""
@@ -64,10 +70,10 @@ class CardDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(title)
         cut = metrics.elidedText(heading.title, Qt.TextElideMode.ElideRight, round(box.width() * 0.66))
         painter.setFont(title)
-        painter.setPen(QColor(self._session.theme.ink))
+        painter.setPen(QColor(self._theme.ink))
         painter.drawText(box, LEFT, cut)
         used = metrics.horizontalAdvance(cut) + 12
-        self._line(painter, box.adjusted(used, 2, 0, 2), heading.where, font(Face.SMALL), self._session.theme.ink2)
+        self._line(painter, box.adjusted(used, 2, 0, 2), heading.where, font(Face.SMALL), self._theme.ink2)
 
     def is_place_link(self, rect: QRect, at: QPoint, index: Index) -> bool:
         """Whether a point lies on the words that offer to place a lost note by hand."""
@@ -76,7 +82,7 @@ class CardDelegate(QStyledItemDelegate):
         return lost and QRect(rect.right() - ASIDE, rect.top() + SECOND - 2, ASIDE, 24).contains(at)
 
     def _frame(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        theme = self._session.theme
+        theme = self._theme
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.setBrush(QColor(theme.raised))
         painter.setPen(QPen(QColor(theme.accent if selected else theme.line), 2 if selected else 1))
@@ -90,13 +96,13 @@ class CardDelegate(QStyledItemDelegate):
 
     def _bar(self, painter: QPainter, rect: QRect, note: Annotation) -> None:
         """Draw the bar of the colour along the left edge, within the round corners."""
-        theme = self._session.theme
+        theme = self._theme
         path = QPainterPath()
         path.addRoundedRect(QRectF(rect.left() + 1.5, rect.top() + 8, 4, rect.height() - 16), 2, 2)
         painter.fillPath(path, QColor(theme.marks[note.color] if note.color else theme.line))
 
     def _words(self, painter: QPainter, box: QRect, note: Annotation) -> None:
-        theme = self._session.theme
+        theme = self._theme
         aside = QRect(box.right() - ASIDE, box.top(), ASIDE, 22)
         text = box.adjusted(0, 0, -ASIDE - 12, 0)
         self._aside(painter, aside, note)
@@ -111,7 +117,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _note(self, note: Annotation) -> tuple[str, QFont, str]:
         """Return the line of the note with its face and ink, or what stands in its place."""
-        theme, body = self._session.theme, font(Face.BODY)
+        theme, body = self._theme, font(Face.BODY)
         if note.note.strip():
             return plain_line(note.note), body, theme.ink
         if note.state is AnchorState.LOST:
@@ -120,7 +126,7 @@ class CardDelegate(QStyledItemDelegate):
         return self._session.text("Add a note…"), body, theme.ink3
 
     def _aside(self, painter: QPainter, box: QRect, note: Annotation) -> None:
-        session, theme = self._session, self._session.theme
+        session, theme = self._session, self._theme
         name = session.color_name(note.color) if note.color else say(note.kind, session.language)
         if note.kind is AnnotationKind.WORD:
             name = say(note.kind, session.language)
@@ -145,7 +151,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _dotted(self, painter: QPainter, box: QRect, words: str) -> None:
         """Draw words with a dot before them at the right, over what stands there."""
-        theme, face = self._session.theme, font(Face.SMALL)
+        theme, face = self._theme, font(Face.SMALL)
         painter.fillRect(box, QColor(theme.raised))
         self._right(painter, box, words, face, theme.accent)
         width = min(QFontMetrics(face).horizontalAdvance(words), box.width() - 14)
@@ -161,10 +167,10 @@ class CardDelegate(QStyledItemDelegate):
             return right
         box = QRect(at.x(), at.y(), width, 19)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._session.theme.panel))
+        painter.setBrush(QColor(self._theme.panel))
         painter.drawRoundedRect(box, 5, 5)
         painter.setFont(face)
-        painter.setPen(QColor(self._session.theme.ink2))
+        painter.setPen(QColor(self._theme.ink2))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), tag)
         return at.x() + width + 5
 

@@ -40,7 +40,8 @@ class NotesPane(QWidget):
         self.model = NotesModel(session, self.sources, self)
         self.model.failed.connect(session.fail)
         self.filters = FilterBar(session)
-        self.cards = CardList(self.model, CardDelegate(session, self))
+        self._delegate = CardDelegate(session, self)
+        self.cards = CardList(self.model, self._delegate)
         self.cards.setAccessibleName(session.text("Notes as cards"))
         self.table = NotesTable(session, self.model)
         self.table.setSelectionModel(self.cards.selectionModel())
@@ -87,6 +88,7 @@ class NotesPane(QWidget):
     def repaint_theme(self) -> None:
         """Take the colours of another theme."""
         self.filters.repaint_theme()
+        self._delegate.repaint_theme()
         for view in (self.cards, self.table):
             view.viewport().update()
 

@@ -129,6 +129,7 @@ class NotesRoom(Room):
     def _make_answers(self) -> dict[str, Callable[[], None]]:
         answers: dict[str, Callable[[], None]] = {
             "notes.find": self._find,
+            "notes.import": lambda: self._session.ask("notes.import"),
             "notes.cards": lambda: self._choose_view(CARDS),
             "notes.table": lambda: self._choose_view(TABLE),
             "notes.export": lambda: self._session.ask("notes.export", tuple(line.id for line in self.asker.lines)),
@@ -156,7 +157,7 @@ class NotesRoom(Room):
 
     def enabled(self, action: str) -> bool:
         """Whether an answered action can be done now."""
-        if action in {"notes.find", "notes.cards", "notes.table", "notes.colors"}:
+        if action in {"notes.find", "notes.import", "notes.cards", "notes.table", "notes.colors"}:
             return True
         if action == "notes.export":
             return bool(self.asker.lines)
@@ -214,14 +215,15 @@ class NotesRoom(Room):
         """Show other notes."""
         self.detail.finish()
         self.asker.query = query
-        self.refresh()
+        self.refresh(only_lines=not self._stale)
         self.pane.surface().verticalScrollBar().setValue(0)
 
-    def refresh(self) -> None:
-        """Ask everything again."""
+    def refresh(self, *, only_lines: bool = False) -> None:
+        """Ask everything again, or only for the list where nothing but the query changed."""
         self._stale = False
+        self._soon.stop()
         try:
-            self.asker.ask()
+            self.asker.ask(only_lines=only_lines)
         except ReaderError as error:
             self._session.fail(error)
             return

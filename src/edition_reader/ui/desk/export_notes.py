@@ -1,0 +1,311 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The one dialog by which notes leave the program: which, in what form, with what beside them, and how it will look.
+
+The preview is made of the first notes by the same code as the file. The file is made in a job and put in place whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from edition_reader.exporters.citations import CitationStyle
+from edition_reader.exporters.notes.layout import NoteOptions
+from edition_reader.model.annotation import Color
+from edition_reader.model.clock import now_utc
+from edition_reader.model.desk import NoteOrder, NoteQuery
+from edition_reader.model.errors import ReaderError
+from edition_reader.model.exchange import NoteRecord, NoteSet
+from edition_reader.model.person import Person
+from edition_reader.model.progress import Progress
+from edition_reader.store.library import Library, open_library
+from edition_reader.store.notebook import Notebook, open_notebook
+from edition_reader.system.files import write_atomically
+from edition_reader.system.language import N_
+from edition_reader.system.names import safe_file_name
+from edition_reader.tasks.exchange_export import ENDINGS, NoteFormat, export_notes
+from edition_reader.tasks.exchange_records import note_records
+from edition_reader.ui.desk.choice import Choice
+from edition_reader.ui.session import Session
+from edition_reader.ui.theme import Face
+from edition_reader.ui.widgets.basics import button, label
+from edition_reader.ui.widgets.harmless import HarmlessText
+from edition_reader.words.exchange import note_words
+
+WIDTH, HEIGHT, OPTIONS = 980, 640, 330
+#: Notes that the preview shows.
+PREVIEWED = 25
+#: The person's setting with the choices made last.
+CHOICES = "notes.export"
+FORMATS = (
+    (NoteFormat.MARKDOWN, N_("Markdown")),
+    (NoteFormat.HTML, N_("Web page (HTML)")),
+    (NoteFormat.DOCX, N_("Word document (DOCX)")),
+    (NoteFormat.TEXT, N_("Plain text")),
+    (NoteFormat.CSV, N_("Table (CSV)")),
+    (NoteFormat.ANKI, N_("Cards for Anki")),
+    (NoteFormat.JSON, N_("Edition Reader, complete (JSON)")),
+    (NoteFormat.ANNOTATIONS, N_("EPUB Annotations of the W3C")),
+    (NoteFormat.READIUM, N_("Readium and Thorium")),
+    (NoteFormat.JSON_LD, N_("Web Annotations (JSON-LD)")),
+    (NoteFormat.BIBLATEX, N_("Citations for BibLaTeX")),
+    (NoteFormat.RIS, N_("Citations in RIS")),
+    (NoteFormat.CSL_JSON, N_("Citations in CSL JSON")),
+)
+STYLES = (
+    (CitationStyle.GBT7714, "GB/T 7714"),
+    (CitationStyle.APA, "APA"),
+    (CitationStyle.MLA, "MLA"),
+    (CitationStyle.CHICAGO, "Chicago"),
+)
+ORDERS = (
+    (NoteOrder.PRINT, N_("In page order")),
+    (NoteOrder.NEWEST, N_("Newest first")),
+    (NoteOrder.COLOR, N_("By colour")),
+)
+FOR_PEOPLE = frozenset(
+    {NoteFormat.MARKDOWN, NoteFormat.HTML, NoteFormat.DOCX, NoteFormat.TEXT, NoteFormat.CSV, NoteFormat.ANKI}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """All that a person chose: the format, the order, what is printed, and whether names go out."""
+
+    form: NoteFormat
+    order: NoteOrder
+    options: NoteOptions
+    names: bool
+
+
+def open_export(session: Session, ids: Sequence[str] | None, parent: QWidget) -> ExportDialog | None:
+    """Open the dialog for the notes of `ids`, or for all; None (told why) when they can't be read."""
+    desk = session.notebook.desk
+    try:
+        chosen = tuple(ids) if ids is not None else tuple(line.id for line in desk.lines(NoteQuery(), NoteOrder.PRINT))
+        if not chosen:
+            session.say(session.text("There are no notes to export yet."))
+            return None
+        dialog = ExportDialog(session, chosen, parent)
+    except ReaderError as error:
+        session.fail(error)
+        return None
+    dialog.open()
+    return dialog
+
+
+def gathered(
+    session: Session, library: Library, notebook: Notebook, ids: Sequence[str], wanted: Wanted, person: Person
+) -> NoteSet:
+    """Return what is to be exported, in the order chosen."""
+    words = note_words(session.language, {color: session.color_name(color) for color in Color})
+    records = note_records(library, notebook.desk.notes(ids), person if wanted.names else None, words)
+    return NoteSet(in_order(records, wanted.order), now_utc(), session.text("Notes"))
+
+
+def in_order(records: Sequence[NoteRecord], order: NoteOrder) -> tuple[NoteRecord, ...]:
+    """Return records, which come in the order of print, in another one."""
+    if order is NoteOrder.NEWEST:
+        return tuple(sorted(records, key=lambda record: record.annotation.created, reverse=True))
+    if order is NoteOrder.COLOR:
+        places: dict[Color | None, int] = {color: place for place, color in enumerate(Color)}
+        return tuple(sorted(records, key=lambda record: places.get(record.annotation.color, len(places))))
+    return tuple(records)
+
+
+class ExportDialog(QDialog):
+    """Choices left, preview right, numbers below."""
+
+    def __init__(self, session: Session, ids: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._ids = session, tuple(ids)
+        text = session.text
+        self.setWindowTitle(text("Export notes"))
+        self.resize(WIDTH, HEIGHT)
+        held = session.setting(CHOICES)
+        held = held if isinstance(held, dict) else {}
+        self.form = Choice(text("Format"), [(key, text(name)) for key, name in FORMATS], held.get("form"))
+        self.order = Choice(text("Order"), [(key, text(name)) for key, name in ORDERS], held.get("order"))
+        usual = CitationStyle.GBT7714 if session.language.code.startswith("zh") else CitationStyle.CHICAGO
+        styles = [*STYLES, (None, text("No citations"))]
+        self.style_ = Choice(text("Citations"), styles, held.get("style", usual.value))
+        self.sentence = self._check(text("The whole sentence around a passage"), held.get("sentence", True))
+        self.path = self._check(text("Newspaper, page and column above each article"), held.get("path", True))
+        self.details = self._check(text("Colour, tags and day of each note"), held.get("details", True))
+        self.names = self._check(text("My name and those of other writers"), held.get("names", False))
+        self._numbers = label(look="second", wrap=True)
+        self._plain = QPlainTextEdit()
+        self._plain.setReadOnly(True)
+        self._plain.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self._rich = HarmlessText(fitting=False)
+        for view in (self._plain, self._rich):
+            view.setAccessibleName(text("How it will look"))
+        self._views = QStackedWidget()
+        self._views.addWidget(self._plain)
+        self._views.addWidget(self._rich)
+        self._arrange()
+        for box in (self.form, self.order, self.style_):
+            box.currentIndexChanged.connect(lambda _: self._show())
+        for check in (self.sentence, self.path, self.details, self.names):
+            check.toggled.connect(lambda _: self._show())
+        self._show()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is chosen now."""
+        style = self.style_.currentData()
+        options = NoteOptions(
+            citation=CitationStyle(style) if style else None,
+            sentence=self.sentence.isChecked(),
+            path=self.path.isChecked(),
+            details=self.details.isChecked(),
+        )
+        form, order = NoteFormat(self.form.currentData()), NoteOrder(self.order.currentData())
+        return Wanted(form, order, options, self.names.isChecked())
+
+    def save(self) -> None:
+        """Ask for a file and write it."""
+        ending = ENDINGS[self.wanted.form]
+        name = safe_file_name(self._session.text("Notes")) + ending
+        chosen, _ = QFileDialog.getSaveFileName(self, self._session.text("Export notes"), name, f"*{ending}")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Write the file in a job and close."""
+        session, wanted, ids = self._session, self.wanted, self._ids
+        self._remember(wanted)
+        folder, platform, people = session.library.folder, session.platform, session.people
+        person = session.notebook.person
+        words = note_words(session.language, {color: session.color_name(color) for color in Color})
+
+        def task(_progress: Progress) -> int:
+            library = open_library(folder, platform, read_only=True)
+            notebook = open_notebook(people, person)
+            try:
+                records = note_records(library, notebook.desk.notes(ids), person if wanted.names else None, words)
+            finally:
+                notebook.close()
+                library.close()
+            notes = NoteSet(in_order(records, wanted.order), now_utc(), words.title)
+            write_atomically(platform, path, export_notes(notes, wanted.form, words, wanted.options))
+            return len(records)
+
+        def done(count: int) -> None:
+            session.say(
+                session.plural("{n} note exported to {name}.", "{n} notes exported to {name}.", count, name=path.name)
+            )
+
+        session.jobs.start(task, done=done, failed=session.fail, title=session.text("Exporting the notes…"))
+        self.accept()
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _remember(self, wanted: Wanted) -> None:
+        options = wanted.options
+        chosen = {
+            "form": wanted.form.value,
+            "order": wanted.order.value,
+            "style": options.citation.value if options.citation else None,
+            "sentence": options.sentence,
+            "path": options.path,
+            "details": options.details,
+            "names": wanted.names,
+        }
+        self._session.set_setting(CHOICES, chosen)
+
+    def _show(self) -> None:
+        """Show the first notes as they will look, and the numbers of all."""
+        session, wanted = self._session, self.wanted
+        people = wanted.form in FOR_PEOPLE
+        self.style_.setEnabled(people)
+        for check in (self.sentence, self.path, self.details):
+            check.setEnabled(people)
+        words = note_words(session.language, {color: session.color_name(color) for color in Color})
+        first = self._ids[:PREVIEWED]
+        try:
+            notes = gathered(session, session.library, session.notebook, first, wanted, session.notebook.person)
+            shown = replace(wanted, form=NoteFormat.HTML) if wanted.form is NoteFormat.DOCX else wanted
+            if shown.form is NoteFormat.ANNOTATIONS:
+                shown = replace(shown, form=NoteFormat.JSON_LD)
+            data = export_notes(notes, shown.form, words, shown.options).decode("utf-8-sig", "replace")
+            editions = {note.target.edition for note in session.notebook.desk.notes(self._ids)}
+        except ReaderError as error:
+            session.fail(error)
+            return
+        if shown.form is NoteFormat.HTML:
+            self._rich.show_html(data, "")
+            self._views.setCurrentWidget(self._rich)
+        else:
+            self._plain.setPlainText(data)
+            self._views.setCurrentWidget(self._plain)
+        self._tell_numbers(len(editions))
+
+    def _tell_numbers(self, editions: int) -> None:
+        plural, count = self._session.plural, len(self._ids)
+        notes = plural("{n} note", "{n} notes", count)
+        held = plural("{n} edition", "{n} editions", editions)
+        said = self._session.text("{notes} from {editions}", notes=notes, editions=held)
+        if count > PREVIEWED:
+            said += "\n" + plural("The first {n} is shown.", "The first {n} are shown.", PREVIEWED)
+        self._numbers.setText(said)
+        self._save.setText(plural("Export {n} note…", "Export {n} notes…", count))
+
+    def _check(self, words: str, on: object) -> QCheckBox:
+        made = QCheckBox(words.replace("&", "&&"))
+        made.setAccessibleName(words)
+        made.setChecked(bool(on))
+        return made
+
+    def _arrange(self) -> None:
+        text = self._session.text
+        rows = QFormLayout()
+        rows.setHorizontalSpacing(12)
+        rows.setVerticalSpacing(9)
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        for box in (self.form, self.order, self.style_):
+            caption = label(box.accessibleName(), look="second")
+            caption.setBuddy(box)
+            rows.addRow(caption, box)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addLayout(rows)
+        for check in (self.sentence, self.path, self.details, self.names):
+            left.addWidget(check)
+        left.addStretch()
+        left.addWidget(self._numbers)
+        choices = QWidget()
+        choices.setFixedWidth(OPTIONS)
+        left.setContentsMargins(0, 0, 0, 0)
+        choices.setLayout(left)
+        middle = QHBoxLayout()
+        middle.setSpacing(20)
+        middle.addWidget(choices)
+        middle.addWidget(self._views, 1)
+        self._save = button(text("Export…"), self.save, look="primary")
+        self._save.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(button(text("Cancel"), self.reject))
+        buttons.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 22, 26, 20)
+        column.setSpacing(14)
+        column.addWidget(label(text("Export notes"), face=Face.TITLE))
+        column.addLayout(middle, 1)
+        column.addLayout(buttons)
