@@ -199,6 +199,7 @@ def export_edition_file(context: Context) -> Outcome:
     options = context.options
     with context.library() as library:
         edition = library.edition(options.edition)
-    data = export_edition(edition, options.format, epub_words(context.language), now_utc())
+        originals = [library.original(options.edition)] if options.format is EditionFormat.PACKAGE else []
+    data = export_edition(edition, options.format, epub_words(context.language), now_utc(), originals)
     write_atomically(context.platform, options.output, data)
     return Outcome({"output": str(options.output), "bytes": len(data)}, [f"{options.output}  {say_size(len(data))}"])

@@ -8,54 +8,27 @@ Files that belong to an edition (the ALTO files and images of a METS file, the a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition_reader.importers.archive import BESIDE, CONTAINERS, entries_in_zip
+from edition_reader.importers.entry import Entry, natural
 from edition_reader.importers.folder import entries_of, is_edition_folder, is_folder
 from edition_reader.importers.folder_members import FolderMembers
-from edition_reader.importers.formats import BATCH, FORMATS, HEAD, sniff
+from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, sniff
+from edition_reader.importers.html.founder import FOUNDER, founder_members, is_node
 from edition_reader.importers.mets.batch import read_batch
 from edition_reader.importers.source import Limits, Source, unpacked_head
-from edition_reader.model.problem import Problem
+from edition_reader.importers.text_pages import TEXT_PAGES, named_pages
+from edition_reader.model.errors import UnreadableFile
 
-#: Formats whose files name files in folders below theirs.
-_CONTAINERS = frozenset({"mets", "didl"})
-_DIGITS = re.compile(r"([0-9]+)")
-#: First bytes of files that lie beside pages and are not editions: pictures, PDF.
-_BESIDE = (
-    b"\xff\xd8\xff",
-    b"\x89PNG",
-    b"GIF8",
-    b"II*\x00",
-    b"MM\x00*",
-    b"%PDF-",
-    b"\x00\x00\x00\x0cjP",
-    b"RIFF",
-    b"BM",
-)
+#: Bytes of a web page that are looked through to know what it is.
+_WHOLE = 4 << 20
+#: Folders above that of a node page in which the articles may lie.
+_ABOVE = 4
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An edition to be read: `path` is the file or folder to show; `format` a key of FORMATS, None for other files.
-
-    `pages` are the files of a format that has one for each page; `problems` what was odd about the list it came from.
-    """
-
-    path: Path
-    format: str | None = None
-    pages: tuple[Path, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The name of the file or folder."""
-        return self.path.name
-
-    def __str__(self) -> str:
-        return str(self.path)
+__all__ = ["Entry", "head_of", "sources_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +39,52 @@ class _Folder:
     inside: bool = False
 
 
-def sources_in(path: Path) -> list[Entry]:
-    """Return the editions that `path` stands for, in the order of their names.
+def sources_in(path: Path, limits: Limits | None = None) -> list[Entry]:
+    """Return the editions that `path` stands for, in the order of their names; `limits` are those of zips.
 
     Links inside a folder are not followed and hidden files passed over. A folder that may not be looked into stands
     for itself, so that loading it says why.
     """
+    limits = limits or Limits()
     if is_folder(path):
-        return _in_folder(path)
-    kind = sniff(head_of(path))
+        return _in_folder(path, limits)
+    kind = kind_of(path, head_of(path))
+    if kind == ARCHIVE:
+        return _zipped(path, limits)
+    if kind == FOUNDER:
+        return [_founder([path])]
     return _batch(path) if kind == BATCH else [Entry(path, kind)]
+
+
+def kind_of(path: Path, head: bytes) -> str | None:
+    """Return what `sniff` says of a file, and of a web page whether it shows a printed page."""
+    kind = sniff(head)
+    if kind != "html":
+        return kind
+    try:
+        with path.open("rb") as file:
+            return FOUNDER if is_node(unpacked_head(file.read(_WHOLE), _WHOLE)) else kind
+    except OSError:
+        return kind
+
+
+def _zipped(path: Path, limits: Limits) -> list[Entry]:
+    """Return the editions in a zip; the zip itself where it cannot be looked into, so that loading it says why."""
+    try:
+        return entries_in_zip(path, limits)
+    except UnreadableFile as error:
+        return [Entry(path, refused=error)]
+
+
+def _founder(nodes: list[Path], root: Path | None = None) -> Entry:
+    """Return the entry of the node pages of one edition; `root` is what was chosen to be looked into."""
+    first = nodes[0]
+    try:
+        ups = first.read_bytes().count(b"../../../") and 3
+    except OSError:
+        ups = 0
+    above = list(first.parents)[min(ups, len(first.parents) - 1)]
+    return Entry(first, FOUNDER, tuple(nodes), root=root if root is not None and above in root.parents else above)
 
 
 def head_of(path: Path) -> bytes:
@@ -89,7 +98,7 @@ def head_of(path: Path) -> bytes:
         return b""
 
 
-def _in_folder(top: Path) -> list[Entry]:
+def _in_folder(top: Path, limits: Limits) -> list[Entry]:
     """Return the editions in and below a folder."""
     found: list[Entry] = []
     waiting: list[Entry | _Folder] = [_Folder(top)]
@@ -98,11 +107,22 @@ def _in_folder(top: Path) -> list[Entry]:
         if isinstance(here, Entry):
             found.append(here)
         else:
-            waiting += reversed(_right_in(here))
-    return found
+            waiting += reversed(_right_in(here, top, limits))
+    return _without_contents(found)
 
 
-def _right_in(here: _Folder) -> list[Entry | _Folder]:
+def _without_contents(found: list[Entry]) -> list[Entry]:
+    """Return the entries without the content pages that belong to node pages among them."""
+    taken: set[Path] = set()
+    for entry in found:
+        if entry.format == FOUNDER and entry.root is not None:
+            source = Source(FolderMembers(entry.root, Limits()), Limits())
+            names = founder_members(source, entry.path.relative_to(entry.root).as_posix())
+            taken.update(entry.root / name for name in names)
+    return [entry for entry in found if entry.path not in taken or entry.format != "html"]
+
+
+def _right_in(here: _Folder, top: Path, limits: Limits) -> list[Entry | _Folder]:
     """Return the editions and the folders in one folder, by name; a batch or an edition folder stands for all in it."""
     entries = None if is_edition_folder(here.path) else entries_of(here.path)
     if entries is None:
@@ -110,12 +130,18 @@ def _right_in(here: _Folder) -> list[Entry | _Folder]:
     kept = [entry for entry in entries if not entry.name.startswith(".") and not entry.is_symlink()]
     folders = [entry for entry in kept if is_folder(entry)]
     heads = {entry: head_of(entry) for entry in kept if not is_folder(entry)}
-    kinds = {entry: sniff(head) for entry, head in heads.items()}
+    kinds = {entry: kind_of(entry, head) for entry, head in heads.items()}
+    saved = {entry.stem for entry, kind in kinds.items() if kind == "html"}
+    folders = [folder for folder in folders if not _is_saved_with(folder, saved)]
     batch = next((entry for entry, kind in kinds.items() if kind == BATCH), None)
     if batch is not None:
         return list(_batch(batch))
-    inside = here.inside or any(kind in _CONTAINERS for kind in kinds.values())
-    files = _of_files(here, heads, kinds, inside=inside)
+    inside = here.inside or any(kind in CONTAINERS or kind == FOUNDER for kind in kinds.values())
+    zips = [entry for path, kind in kinds.items() if kind == ARCHIVE for entry in _zipped(path, limits)]
+    nodes = sorted((path for path, kind in kinds.items() if kind == FOUNDER), key=lambda path: natural(path.name))
+    printed = [_founder(nodes, top)] if nodes else []
+    others = {path: kind for path, kind in kinds.items() if kind not in (ARCHIVE, FOUNDER)}
+    files = [*zips, *printed, *_of_files(here, heads, others, inside=inside)]
     return sorted([*files, *(_Folder(path, inside) for path in folders)], key=lambda found: found.path.name)
 
 
@@ -128,9 +154,16 @@ def _of_files(
     for path, kind in kinds.items():
         if kind is not None and FORMATS[kind].pages:
             grouped.setdefault(kind, []).append(path)
-    pictured = inside or bool(grouped)
+    pictured = inside or bool(grouped) or "html" in kinds.values()
+    texts = [path for path, kind in kinds.items() if kind is None and path.suffix.lower() == ".txt"]
+    paged = () if inside else named_pages(texts)
+    yield from [Entry(folder, TEXT_PAGES, paged)] if paged else []
     for path, kind in kinds.items():
-        if _is_second_copy(path, kinds) or (kind in (None, "pdf") and pictured and heads[path].startswith(_BESIDE)):
+        if (
+            path in paged
+            or _is_second_copy(path, kinds)
+            or (kind in (None, "pdf") and pictured and heads[path].startswith(BESIDE))
+        ):
             continue
         if kind is None:
             if not inside or (not below and path.suffix.lower() == ".txt"):
@@ -140,8 +173,13 @@ def _of_files(
     if inside:
         return
     for kind, pages in grouped.items():
-        ordered = tuple(sorted(pages, key=natural))
+        ordered = tuple(sorted(pages, key=lambda path: natural(path.name)))
         yield Entry(ordered[0] if len(ordered) == 1 else folder, kind, ordered)
+
+
+def _is_saved_with(folder: Path, pages: set[str]) -> bool:
+    """Whether a folder holds what a browser saved with a web page: pictures, scripts, advertisements."""
+    return any(folder.name in (f"{page}_files", f"{page}.files") for page in pages)
 
 
 def _is_second_copy(path: Path, kinds: dict[Path, str | None]) -> bool:
@@ -161,8 +199,3 @@ def _batch(path: Path) -> list[Entry]:
         entries.append(Entry(path.parent / name, "mets", problems=problems))
         problems = ()
     return entries or [Entry(path)]
-
-
-def natural(path: Path) -> list[tuple[int, str]]:
-    """Return a key that sorts page 2 before page 10."""
-    return [(int(part[:18]), part) if part.isdecimal() else (-1, part) for part in _DIGITS.split(path.name)]

@@ -19,10 +19,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from edition_reader.importers.folder_members import FolderMembers
+from edition_reader.importers.source import Limits, Members
 from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Page, Span
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
-from edition_reader.system.files import read_capped
 from edition_reader.text.encoding import decode
 
 MANIFEST = "edition.json"
@@ -80,18 +81,30 @@ def pack_folder(folder: Path, limit: int) -> bytes:
 
     Raises UnreadableFile: reason "bad-manifest", "no-texts", or one of `read_capped` (`limit` bytes for all together).
     """
-    data = read_capped(folder / MANIFEST, MANIFEST_LIMIT)
-    manifest = parse_manifest(data, folder / MANIFEST)
-    names = manifest.files if manifest.files is not None else _texts_in(folder)
-    members = [(MANIFEST, data)]
-    for name in names[:MAX_FILES]:
-        path = folder / name
-        if _is_plain_name(name) and path.is_file() and not path.is_symlink():
-            members.append((name, read_capped(path, limit)))
-            limit -= len(members[-1][1])
-    if len(members) == 1:
-        raise UnreadableFile(path=str(folder), reason="no-texts")
-    return _zip(members)
+    return pack(FolderMembers(folder, Limits()), _texts_in(folder), limit)
+
+
+def pack(members: Members, texts: Sequence[str], limit: int, beside: str = "") -> bytes:
+    """Return a manifest and the texts beside it as one ZIP; `beside` is the folder they lie in, with "/" at its end.
+
+    `texts` are those of a manifest that names none. Raises as `pack_folder`.
+    """
+    data = members.read(beside + MANIFEST, MANIFEST_LIMIT)
+    manifest = parse_manifest(data, Path(members.where) / beside / MANIFEST)
+    packed = [(MANIFEST, data)]
+    for name in (manifest.files if manifest.files is not None else texts)[:MAX_FILES]:
+        if _is_plain_name(name) and members.has(beside + name):
+            packed.append((name, members.read(beside + name, limit)))
+            limit -= len(packed[-1][1])
+    if len(packed) == 1:
+        raise UnreadableFile(path=str(Path(members.where) / beside), reason="no-texts")
+    return _zip(packed)
+
+
+def pack_texts(texts: Sequence[tuple[str, bytes]]) -> bytes:
+    """Return the pages of one edition, given as texts, as an edition folder's ZIP with a manifest."""
+    manifest = json.dumps({"files": [name for name, _ in texts]}, ensure_ascii=False).encode("utf-8")
+    return _zip([(MANIFEST, manifest), *texts])
 
 
 def read_folder(data: bytes, read_text: ReadText, name: str) -> Edition:

@@ -13,26 +13,38 @@ from types import MappingProxyType
 from edition_reader.importers.abbyy import read_abbyy
 from edition_reader.importers.alto.read import read_alto_pages
 from edition_reader.importers.didl import didl_members, read_didl
+from edition_reader.importers.docx import DOCUMENT, read_docx
+from edition_reader.importers.epub.package import CONTAINER
+from edition_reader.importers.epub.read import read_epub
 from edition_reader.importers.hocr import read_hocr
+from edition_reader.importers.html.founder import FOUNDER, founder_members, read_founder
+from edition_reader.importers.html.read import read_html
+from edition_reader.importers.markdown import is_markdown, read_markdown
 from edition_reader.importers.mets.read import mets_members, read_mets
 from edition_reader.importers.newsml.g2 import ROOTS as G2_ROOTS
 from edition_reader.importers.newsml.g2 import g2_members, read_g2
 from edition_reader.importers.newsml.v1 import read_newsml1
 from edition_reader.importers.ninjs import TELLING, is_ninjs, read_ninjs
 from edition_reader.importers.nitf import read_nitf
+from edition_reader.importers.package import read_package
 from edition_reader.importers.page_xml.read import read_page_files
 from edition_reader.importers.pdf.read import FORMAT as PDF
 from edition_reader.importers.pdf.read import read_pdf
-from edition_reader.importers.source import Source
+from edition_reader.importers.source import Limits, Members, Source, ZipMembers
 from edition_reader.importers.tei.read import ROOTS as TEI_ROOTS
 from edition_reader.importers.tei.read import read_tei
 from edition_reader.importers.xml import root_name
 from edition_reader.model.edition import Edition
+from edition_reader.model.package import MIMETYPE
 
 #: Bytes that are looked at to know a format.
 HEAD = 16_384
 #: An NDNP batch is no edition but a list of them.
 BATCH = "ndnp-batch"
+#: Nor is a zip, unless what lies in it makes it a book, a document or a package.
+ARCHIVE = "zip"
+_PACKAGE = "edition-package"
+_EPUB_TYPE = "application/epub+zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,12 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
     "newsml-1": Format(read_newsml1),
     "ninjs": Format(read_ninjs),
     "tei": Format(read_tei),
+    "epub": Format(read_epub),
+    "docx": Format(read_docx),
+    _PACKAGE: Format(read_package),
+    "html": Format(read_html),
+    FOUNDER: Format(read_founder, founder_members),
+    "markdown": Format(read_markdown),
     PDF: Format(read_pdf),
 })  # fmt: skip
 
@@ -74,39 +92,84 @@ _HOCR = re.compile(
     rb"class\s*=\s*[\"']?[^\"'>]*\bocr_page\b|name\s*=\s*[\"']?ocr-(?:system|capabilities)", re.IGNORECASE
 )
 _PDF = re.compile(rb"[^%]{0,1000}%PDF-[0-9]")
+_MARKUP = (b"<?xml", b"<!doctype html", b"<html")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|section|h[1-3]|table|center)\b", re.IGNORECASE
+)
 _BBOX = re.compile(rb"<(?:word|page)\s[^>]*\bxMin=", re.IGNORECASE)
 
 
 def sniff(head: bytes) -> str | None:
-    """Return the name of the format that a file begins like (a key of FORMATS, or BATCH); None for any other."""
+    """Return what a file begins like (a key of FORMATS, BATCH, ARCHIVE); None for any other."""
     if _PDF.match(head):
         return PDF
+    if head.startswith(_ZIP):
+        return ARCHIVE
     name, space = root_name(head)
     if name == "batch" and ("ndnp" in space or b"<issue" in head):
         return BATCH
     if name == "document" and ("abbyy" in space.lower() or b"FineReader" in head):
         return "abbyy"
-    if name.lower() == "html" or not name:
-        return "hocr" if _HOCR.search(head) else "ninjs" if _like_ninjs(head) else None
-    return _ROOTS.get(name)
+    return _ROOTS.get(name) or _sniff_text(head, name)
+
+
+def _sniff_text(head: bytes, name: str) -> str | None:
+    """Return what a web page, JSON or Markdown begins like; `name` is that of the first element."""
+    if _HOCR.search(head):
+        return "hocr"
+    if _is_html(head, name):
+        return "html"
+    if name:
+        return None
+    return "ninjs" if _like_ninjs(head) else "markdown" if is_markdown(head) else None
+
+
+def package_kind(members: Members) -> str | None:
+    """Return what a zip is by what lies in it: a key of FORMATS, a kind that is not read, None for just files."""
+    said = members.head("mimetype", 200).decode("ascii", "replace").strip() if members.has("mimetype") else ""
+    if said == MIMETYPE:
+        return _PACKAGE
+    if said == _EPUB_TYPE or members.has(CONTAINER):
+        return "epub"
+    if members.has(DOCUMENT):
+        return "docx"
+    if said.startswith("application/vnd.oasis."):
+        return "OpenDocument"
+    if members.has("[Content_Types].xml"):
+        return "Office Open XML"
+    return "Java archive" if members.has("META-INF/MANIFEST.MF") else None
 
 
 def other_kind(data: bytes) -> str | None:
     """Return what to call a file of markup or data that no reader is for; None for text."""
     head = data[:HEAD]
+    if head.startswith(_ZIP):
+        return _kind_of_zip(data)
     name, _ = root_name(head)
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if name in _UNREAD:
         return _UNREAD[name]
     if name.lower() in ("html", "doc") and _BBOX.search(head):
         return "poppler bbox"
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "HTML"
-    if start.startswith(b"<?xml"):
-        return "XML"
+    if start.startswith(_MARKUP):
+        return "XML" if start.startswith(b"<?xml") else "HTML"
     if start.startswith((b"{", b"[")) and _is_json(data):
         return "JSON"
     return None
+
+
+def _is_html(head: bytes, name: str) -> bool:
+    """Whether a file begins as a web page does, also one without html around it; poppler's boxes are none."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    is_page = name.lower() == "html" or bool(_HTML.match(start))
+    return is_page and not _BBOX.search(head)
+
+
+def _kind_of_zip(data: bytes) -> str:
+    """Return what to call a zip that holds no edition; raise UnreadableFile when it is damaged."""
+    kind = package_kind(ZipMembers(data, "", Limits()))
+    return "ZIP" if kind is None or kind in FORMATS else kind
 
 
 def _like_ninjs(head: bytes) -> bool:

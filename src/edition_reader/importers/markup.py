@@ -8,8 +8,9 @@ Markup is only read, never shown: what comes out is text with roles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from edition_reader.importers.headings import Unit
 from edition_reader.importers.xml import Element, fold, local
 from edition_reader.model.edition import Block, Role
 
@@ -30,44 +31,62 @@ _BREAKS = frozenset({
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+#: Says what an element is by more than its name; None where the name decides.
+RoleOf = Callable[[Element], Role | None]
+
+
 def markup_blocks(elements: Iterable[Element]) -> list[Block]:
     """Return the blocks of elements, in document order; text outside any paragraph makes paragraphs of its own."""
-    flow = _Flow()
+    return [unit.block for unit in markup_units(elements)]
+
+
+def markup_units(elements: Iterable[Element], role_of: RoleOf | None = None) -> list[Unit]:
+    """Return the same with the levels of headings (h1 to h6), and the ids that stand at or in each block."""
+    flow = _Flow(role_of)
     for element in elements:
         flow.element(element)
     flow.flush()
-    return flow.blocks
+    return flow.units
 
 
 class _Flow:
     """Collects inline text until a block begins or ends."""
 
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
+    def __init__(self, role_of: RoleOf | None) -> None:
+        self.units: list[Unit] = []
+        self._role_of = role_of
         self._inline: list[str] = []
+        self._anchors: list[str] = []
         self._role = Role.PARAGRAPH
+        self._level: int | None = None
 
     def element(self, element: Element) -> None:
         """Add an element and all in it."""
         name = local(element).lower()
         if name in _SKIPPED:
             return
-        role = _ROLES.get(name)
+        told = self._role_of(element) if self._role_of else None
+        role = told or _ROLES.get(name)
         if role is None and name not in _BREAKS:
+            self._mark(element)
             self._inline.append("\n" if name == "br" else element.text or "")
             if len(element):
                 self._children(element)
             return
         if self._inline:
             self.flush()
-        outer, self._role = self._role, self._inner(role)
+        self._mark(element)
+        outer, self._role = (self._role, self._level), told or self._inner(role)
+        self._level = None if told else _LEVELS.get(name, self._level)
         if element.text:
             self._inline.append(element.text)
         if len(element):
             self._children(element)
         if self._inline:
             self.flush()
-        self._role = outer
+        self._role, self._level = outer
 
     def flush(self) -> None:
         """Make blocks of the text so far; an empty line (two br) parts paragraphs."""
@@ -76,7 +95,8 @@ class _Flow:
         for part in _EMPTY_LINE.split(text) if "\n" in text else (text,):
             folded = fold(part)
             if folded:
-                self.blocks.append(Block(self._role, folded))
+                self.units.append(Unit(Block(self._role, folded), self._level, tuple(self._anchors)))
+                self._anchors.clear()
 
     def _children(self, element: Element) -> None:
         for child in element:
@@ -85,6 +105,12 @@ class _Flow:
             self.element(child)
             if child.tail:
                 self._inline.append(child.tail)
+
+    def _mark(self, element: Element) -> None:
+        """Remember an id until the next block."""
+        anchor = element.get("id") or (element.get("name") if local(element) == "a" else None)
+        if anchor:
+            self._anchors.append(anchor)
 
     def _inner(self, role: Role | None) -> Role:
         """Return the role inside an element: a paragraph in a list item or caption stays what that is."""

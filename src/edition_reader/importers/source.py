@@ -14,12 +14,13 @@ import gzip
 import io
 import posixpath
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from edition_reader.model.errors import UnreadableFile
@@ -37,12 +38,16 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is read: bytes of one member unpacked, bytes of one edition, members looked at, growth by unpacking."""
+    """How much is read: bytes of one member unpacked, bytes of one edition, members looked at, growth by unpacking.
+
+    `depth` is how many zips may lie in each other.
+    """
 
     member: int = 256 * MEBIBYTE
     edition: int = 1024 * MEBIBYTE
     members: int = 50_000
     ratio: int = 200
+    depth: int = 2
 
 
 class Readable(Protocol):
@@ -104,17 +109,17 @@ class ByteMembers:
 class ZipMembers:
     """The files in a zip, read in pieces and counted, since what a zip says of its sizes may be a lie."""
 
-    def __init__(self, data: bytes, where: str, limits: Limits) -> None:
+    def __init__(self, data: bytes | Path, where: str, limits: Limits) -> None:
         self.where = where
         self._limits = limits
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
             infos = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError, OSError) as error:
             raise UnreadableFile(path=where, reason="damaged", detail=str(error)) from error
         if len(infos) > limits.members:
             raise UnreadableFile(path=where, reason="too-many-members", limit=limits.members, size=len(infos))
-        self._infos = {name: info for info in infos if not info.is_dir() and (name := plain_name(info.filename))}
+        self._infos = {name: info for info in infos if _is_file(info) and (name := plain_name(info.filename))}
 
     def names(self) -> Iterable[str]:
         """Return the names of all files whose name stays inside."""
@@ -144,11 +149,18 @@ class ZipMembers:
             return b""
 
 
+def _is_file(info: zipfile.ZipInfo) -> bool:
+    """Whether a member is a plain file: no folder, no symbolic link."""
+    return not info.is_dir() and not stat.S_ISLNK(info.external_attr >> 16)
+
+
 class Source:
     """The members of an edition, found by the names that other members call them; counts what is read of them."""
 
-    def __init__(self, members: Members, limits: Limits | None = None) -> None:
+    def __init__(self, members: Members, limits: Limits | None = None, encoding: str | None = None) -> None:
+        """Begin to count; `encoding` is what a person says of the texts."""
         self.members = members
+        self.encoding = encoding
         self.limits = limits or Limits()
         self._taken: dict[str, int] = {}
         self._total = 0

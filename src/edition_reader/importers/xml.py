@@ -181,6 +181,11 @@ def value_of(element: Element | None) -> str | None:
     return text_of(element) or None
 
 
+def drop(element: Element) -> None:
+    """Take an element out of its tree, but for the text behind it."""
+    _replace_by_text(element, "")
+
+
 class _Nothing(etree.Resolver):  # type: ignore[misc] # lxml has no types
     """Answers every reference to another file with nothing, so that none is opened, on disk or elsewhere."""
 
@@ -249,7 +254,7 @@ def _resolve_entities(root: Element, name: str) -> tuple[Problem, ...]:
 
 
 def _replace_by_text(node: Element, text: str) -> None:
-    """Replace a node that is no element by text, keeping its tail."""
+    """Replace a node by text, keeping its tail."""
     parent = node.getparent()
     if parent is None:
         return

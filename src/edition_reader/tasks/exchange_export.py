@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
 from edition_reader.exporters.citations import CitationFile, write_citations
-from edition_reader.exporters.edition_text import write_edition_markdown, write_edition_text
+from edition_reader.exporters.edition_text import write_edition_text
 from edition_reader.exporters.epub import EpubWords, write_epub
+from edition_reader.exporters.markdown_edition import write_edition_markdown
 from edition_reader.exporters.notes.docx import write_docx
 from edition_reader.exporters.notes.epub_annotations import write_epub_annotations
 from edition_reader.exporters.notes.html import write_html
@@ -21,9 +22,11 @@ from edition_reader.exporters.notes.own_json import write_own_json
 from edition_reader.exporters.notes.plain_text import write_plain_text
 from edition_reader.exporters.notes.readium import write_readium
 from edition_reader.exporters.notes.table import write_anki, write_csv
+from edition_reader.exporters.package import write_package
 from edition_reader.model.citation import cite
 from edition_reader.model.edition import Edition
 from edition_reader.model.exchange import NoteSet
+from edition_reader.model.holding import Original
 
 
 class NoteFormat(StrEnum):
@@ -45,8 +48,9 @@ class NoteFormat(StrEnum):
 
 
 class EditionFormat(StrEnum):
-    """The formats of an edition; the last three hold the citations of all its articles."""
+    """The formats of an edition; the first keeps all, the last three hold the citations of all its articles."""
 
+    PACKAGE = "edition"
     EPUB = "epub"
     MARKDOWN = "markdown"
     TEXT = "text"
@@ -71,6 +75,7 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
         NoteFormat.BIBLATEX: ".bib",
         NoteFormat.RIS: ".ris",
         NoteFormat.CSL_JSON: ".json",
+        EditionFormat.PACKAGE: ".edition",
         EditionFormat.EPUB: ".epub",
     }
 )
@@ -108,8 +113,15 @@ def export_notes(notes: NoteSet, kind: NoteFormat, words: NoteWords, options: No
     return write_citations(cited.values(), CitationFile(kind.value))
 
 
-def export_edition(edition: Edition, kind: EditionFormat, words: EpubWords, generated: str) -> bytes:
-    """Return an edition as a file; `generated` is the time (ISO, UTC) that an EPUB must state."""
+def export_edition(
+    edition: Edition, kind: EditionFormat, words: EpubWords, generated: str, originals: Sequence[Original] = ()
+) -> bytes:
+    """Return an edition as a file; `generated` is the time (ISO, UTC) that an EPUB must state.
+
+    `originals` are the files it was made from, which a package keeps.
+    """
+    if kind is EditionFormat.PACKAGE:
+        return write_package(edition, originals)
     if kind is EditionFormat.EPUB:
         return write_epub(edition, words, generated)
     if kind is EditionFormat.MARKDOWN:

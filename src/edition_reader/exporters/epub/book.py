@@ -9,6 +9,7 @@ EPUB Accessibility 1.1 for the page list and its metadata.
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 from edition_reader.exporters.epub.pages import (
@@ -24,6 +25,7 @@ from edition_reader.exporters.epub.pages import (
 from edition_reader.exporters.epub.words import EpubWords, book_title
 from edition_reader.exporters.notes.web import article_file, urn
 from edition_reader.model.edition import Edition
+from edition_reader.model.interchange import edition_to_dict
 
 _FOLDER = "EPUB"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -48,6 +50,9 @@ def write_epub(edition: Edition, words: EpubWords, generated: str) -> bytes:
     }
     for place in range(1, len(edition.articles) + 1):
         files[f"{_FOLDER}/{article_file(place)}"] = article_page(edition, place, words)
+    # Beside the book, where OCF allows files of one's own: what XHTML has no place for, so that nothing is lost.
+    record = {"edition": edition_to_dict(edition, texts=False), "files": _article_files(edition)}
+    files["META-INF/edition-reader.json"] = json.dumps(record, ensure_ascii=False)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         # The type stands first and as it is, so that it can be read at a fixed place of the file.
@@ -56,6 +61,10 @@ def write_epub(edition: Edition, words: EpubWords, generated: str) -> bytes:
         for name, content in files.items():
             _add(archive, name, content)
     return buffer.getvalue()
+
+
+def _article_files(edition: Edition) -> list[str]:
+    return [article_file(place) for place in range(1, len(edition.articles) + 1)]
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: str, method: int = zipfile.ZIP_DEFLATED) -> None:

@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The files of a book to units of text: what calibre puts around articles is dropped, headings keep their level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from edition_reader.importers.headings import Unit
+from edition_reader.importers.html.roles import role_of
+from edition_reader.importers.markup import markup_units
+from edition_reader.importers.xml import Element, attribute, drop, local
+
+#: Classes of what calibre, and recipes for it, put around an article.
+_AROUND = re.compile(
+    r"calibre_navbar\d*|touchscreen_navbar|calibre_feed_(?:list|title|description|image)|article_date|article_description"
+)
+
+
+def units_of(root: Element) -> list[Unit]:
+    """Return the text of a file in units."""
+    bodies = [element for element in root.iter("*") if local(element).lower() == "body"]
+    return markup_units(bodies[:1] or [root], role_of)
+
+
+def without_surroundings(root: Element) -> None:
+    """Take out the bars of links that calibre puts above and below every article, and its lists of articles."""
+    for element in list(root.iter("*")):
+        classes = (attribute(element, "class") or "").split()
+        if any(_AROUND.fullmatch(name) for name in classes):
+            drop(element)
+
+
+def pieces(units: Iterable[Unit], anchors: Iterable[str]) -> Iterator[tuple[str, list[Unit]]]:
+    """Yield the units in pieces, each from the first unit that bears one of `anchors`; "" for what stands before."""
+    wanted = set(anchors)
+    name: str = ""
+    piece: list[Unit] = []
+    for unit in units:
+        found = next((anchor for anchor in unit.anchors if anchor in wanted), None)
+        if found is not None:
+            yield name, piece
+            wanted.discard(found)
+            name, piece = found, []
+        piece.append(unit)
+    yield name, piece

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Running text with headings of several levels (DOCX, Markdown, HTML, books) to articles and sections.
+
+Hard because a heading of the first level may be a document's title, a section with articles in it, or an article with
+subheads: only what follows it tells. A heading that is followed at once by one of the next level holds it; one that
+is followed by text is the headline of that text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from edition_reader.importers.printed import numbered
+from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One paragraph or heading; `level` counts from 1, None for no heading; `anchors` are ids that lead here."""
+
+    block: Block
+    level: int | None = None
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """What headings make of a text: the articles, and the title that stands over all of them."""
+
+    articles: tuple[Article, ...]
+    title: str | None = None
+
+
+def outlined(units: Sequence[Unit]) -> Outlined:
+    """Return the articles of a text: by the headings that have text below them, each in the section above it.
+
+    Text above the first headline makes an article without one.
+    """
+    title, units = _title(units)
+    headlines = _headline_level(units)
+    articles: list[Article] = []
+    section: str | None = None
+    blocks: list[Block] = []
+    for unit in units:
+        if unit.level is None or headlines is None or unit.level > headlines:
+            blocks.append(unit.block if unit.level is None else replace(unit.block, role=Role.SUBHEAD))
+            continue
+        _close(articles, blocks, section)
+        if unit.level < headlines:
+            section, blocks = unit.block.text, []
+        else:
+            blocks = [replace(unit.block, role=Role.HEADLINE)]
+    _close(articles, blocks, section)
+    return Outlined(tuple(articles), title)
+
+
+def chapter(units: Sequence[Unit], order: int, title: str | None = None, section: str | None = None) -> Article:
+    """Return a text that is known to be one article: its first heading is the headline, later ones are subheads.
+
+    Headings that follow the headline at once are its decks. `title` is the headline of a text that does not begin with
+    a heading. There are no blocks where there is no text.
+    """
+    blocks: list[Block] = []
+    role = Role.HEADLINE
+    for unit in units:
+        block = unit.block
+        if unit.level is not None:
+            block = replace(block, role=role)
+            role = Role.SUBTITLE if role is Role.HEADLINE else role
+        elif role is Role.SUBTITLE and block.role not in HEADING_ORDER:
+            role = Role.SUBHEAD
+        blocks.append(block)
+    if role is Role.HEADLINE and title and blocks:
+        blocks.insert(0, Block(Role.HEADLINE, title))
+    return Article(order, numbered(blocks), section=section)
+
+
+def _title(units: Sequence[Unit]) -> tuple[str | None, Sequence[Unit]]:
+    """Return the title over all, when the first heading is the only one of its level and holds others at once."""
+    if len(units) < 2 or units[0].level is None:
+        return None, units
+    first, second = units[0].level, units[1].level
+    others = [unit.level for unit in units[1:] if unit.level is not None]
+    if second is None or second <= first or any(level <= first for level in others):
+        return None, units
+    return units[0].block.text, units[1:]
+
+
+def _headline_level(units: Sequence[Unit]) -> int | None:
+    """Return the level whose headings are headlines: the first of which most are followed by text."""
+    levels = sorted({unit.level for unit in units if unit.level is not None})
+    for level in levels:
+        places = [place for place, unit in enumerate(units) if unit.level == level]
+        texts = sum(1 for place in places if place + 1 < len(units) and units[place + 1].level is None)
+        if texts * 2 > len(places):
+            return level
+    return levels[-1] if levels else None
+
+
+def _close(articles: list[Article], blocks: Iterable[Block], section: str | None) -> None:
+    """Add an article of `blocks` when there are any."""
+    kept = numbered(blocks)
+    if kept:
+        articles.append(Article(len(articles) + 1, kept, section=section))

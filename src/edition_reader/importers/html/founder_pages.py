@@ -1,0 +1,227 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The two kinds of pages of a digital newspaper of Founder: node pages (a printed page), content pages (an article)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition_reader.importers.html.page import WebPage, fragment, open_page
+from edition_reader.importers.html.roles import role_of
+from edition_reader.importers.markup import markup_units
+from edition_reader.importers.paged import page_named
+from edition_reader.importers.printed import numbered
+from edition_reader.importers.values import iso_day, number
+from edition_reader.importers.xml import Element, attribute, fold, text_of
+from edition_reader.model.edition import Block, EditionDetails, Page, Role, in_reading_order
+
+_MAP = re.compile(rb"<map\b[^>]{0,200}pagepicmap", re.IGNORECASE)
+_AREA = re.compile(rb"<area\b[^>]{0,2000}?href\s*=\s*[\"']?[^\"'\s>]{0,300}(?:content|nw\.)", re.IGNORECASE)
+_PROPERTY = re.compile(r"<(?:founder-)?(\w{3,20})>(.{0,2000}?)</(?:founder-)?\1>", re.DOTALL)
+_PROPERTIES = re.compile(r"<!--\s*enpproperty(.{0,40000}?)/?enpproperty\s*-->", re.DOTALL | re.IGNORECASE)
+_CONTENTS = (
+    re.compile(r"<!--\s*enpcontent\s*-->(.*?)<!--\s*/\s*enpcontent\s*-->", re.DOTALL | re.IGNORECASE),
+    re.compile(r"<founder-content\s*>(.*?)</founder-content\s*>", re.DOTALL | re.IGNORECASE),
+)
+_BODY_IDS = ("ozoom", "articlecontent", "articlebody", "contenttext", "founder-content")
+_VIEW = re.compile(
+    r"<script\b[^>]{0,200}>\s*document\.write\(\s*view\(\s*(?P<quote>[\"'])(?P<text>.{0,4000}?)(?P=quote)\s*\)\s*\)\s*;?"
+    r"\s*</script\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_NODE_LINK = re.compile(r"(?:^|/)(?:node_|nbs\.|layout_|page_?\d)[^/]*\.s?html?$", re.IGNORECASE)
+_CONTENT_LINK = re.compile(r"(?:^|/)(?:content_|nw\.|con_|c\d+_|article_)[^/]*\.s?html?$", re.IGNORECASE)
+_PAGE_WORDS = re.compile(r"第\s*([A-Za-z]{0,2}\d{1,3})\s*版\s*[:：]?[\s　]*([^\s<>|\[\]()（）]{0,20})")
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_PAPER = re.compile(r"[\u3400-\u9fff]{1,12}(?:报|时报|周刊|导报)")
+_INTRO = ("introtitle", "pretitle", "leadtitle")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node page. Links are as written, without what follows "?"; `zones` are rectangles (x, y, w, h) by link.
+
+    `pages` are the other node pages with what their links call them; `found` is filled with the member of each link.
+    """
+
+    page: Page
+    pages: dict[str, Page | None]
+    articles: tuple[str, ...]
+    zones: dict[str, list[tuple[float, float, float, float]]]
+    found: dict[str, str]
+    stated: EditionDetails
+    derived: EditionDetails
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A content page; `page` is the number of the printed page where it says one."""
+
+    blocks: tuple[Block, ...]
+    page: str | None
+    language: str | None
+    stated: EditionDetails
+
+
+def is_node(data: bytes) -> bool:
+    """Whether a web page shows a printed page with zones that lead to articles."""
+    return bool(_MAP.search(data) or _AREA.search(data))
+
+
+def node_of(data: bytes, name: str) -> Node:
+    """Return what a node page says; raise UnreadableFile."""
+    page = _opened(data, name)
+    said = _properties(page.text)
+    zones = _zones(page.root)
+    links = [(_link(a), a) for a in page.root.iter("a")]
+    listed = [href for href, _ in links if href and _CONTENT_LINK.search(href)]
+    pages = {href: page_named(text_of(a)) for href, a in reversed(links) if href and _NODE_LINK.search(href)}
+    return Node(
+        page=_page(page, said),
+        pages=dict(reversed(pages.items())),
+        articles=tuple(dict.fromkeys((*listed, *zones))),
+        zones=zones,
+        found={},
+        stated=_stated(said),
+        derived=_derived(page),
+        encoding=page.encoding,
+    )
+
+
+def content_of(data: bytes, name: str) -> Content:
+    """Return what a content page says; raise UnreadableFile."""
+    page = _opened(data, name)
+    said = _properties(page.text)
+    body = [unit.block for unit in markup_units([_body(page)], role_of)]
+    heads = list(_heads(page, said))
+    seen = {block.text for block in heads}
+    blocks = [*heads, *(block for block in body if block.text not in seen)]
+    shown = [Block(Role.PARAGRAPH, b.text) if b.role is Role.SUBHEAD and not heads else b for b in blocks]
+    return Content(
+        numbered(in_reading_order(shown)), said.get("pagenum"), page.details.language, _stated(said)
+    )  # fmt: skip
+
+
+def _opened(data: bytes, name: str) -> WebPage:
+    """Return a page in which the titles that scripts would write stand as text."""
+    page = open_page(data, name)
+    if "document.write" not in page.text:
+        return page
+    text = _VIEW.sub(lambda found: re.sub(r"\\(.)", r"\1", found["text"]), page.text)
+    return open_page(text.encode("utf-8"), name, "utf-8")
+
+
+def _properties(text: str) -> dict[str, str]:
+    """Return the values in the comment that the publishing program leaves, by name without "founder-"."""
+    found = _PROPERTIES.search(text)
+    if not found:
+        return {}
+    values = {
+        name.lower(): fold(text_of(fragment(value))) for name, value in _PROPERTY.findall(found[1]) if value.strip()
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _stated(said: dict[str, str]) -> EditionDetails:
+    return EditionDetails(newspaper=said.get("papername"), date=iso_day(said.get("date")))
+
+
+def _derived(page: WebPage) -> EditionDetails:
+    """Return what the visible title and date of a page let conclude."""
+    title = _PAPER.match(text_of(next(page.root.iter("title"), None)))
+    day = _DAY.search(text_of(page.root))
+    return EditionDetails(
+        newspaper=title[0] if title else None,
+        date=iso_day("-".join((day[1], day[2], day[3]))) if day else None,
+        language=page.details.language,
+    )
+
+
+def _page(page: WebPage, said: dict[str, str]) -> Page:
+    """Return the printed page: number, name, the picture with the size that the zones count in."""
+    picture = next((img for img in page.root.iter("img") if attribute(img, "usemap")), None)
+    image, width, height = None, None, None
+    if picture is not None:
+        image = (attribute(picture, "src") or "").partition("?")[0].rpartition("/")[2] or None
+        width, height = (number((attribute(picture, side) or "").removesuffix("px")) for side in ("width", "height"))
+    printed = next((text for text in _visible(page.root) if _PAGE_WORDS.match(text)), "")
+    shown = _PAGE_WORDS.match(printed)
+    return Page(
+        number=(shown[1] if shown else None) or said.get("pagenum"),
+        name=(shown[2] if shown else None) or said.get("pagename") or None,
+        image=image,
+        width=width,
+        height=height,
+    )
+
+
+def _visible(root: Element) -> Iterator[str]:
+    """Yield the lines of a page that are no links: the page list names all pages, the head only this one."""
+    for element in root.iter("td", "div", "span", "p", "h1", "h2", "h3", "strong", "b", "li", "font"):
+        if next(element.iter("a"), None) is None and len(text := text_of(element)) <= 60 and text:
+            yield text.lstrip("| ")
+
+
+def _zones(root: Element) -> dict[str, list[tuple[float, float, float, float]]]:
+    """Return the rectangles around the zones of the map, by link."""
+    found: dict[str, list[tuple[float, float, float, float]]] = {}
+    for area in root.iter("area"):
+        href = _link(area)
+        values = [number(part) for part in (attribute(area, "coords") or "").split(",")]
+        points = [value for value in values if value is not None]
+        if not href or len(points) < 4 or len(points) != len(values):
+            continue
+        across, down = points[0::2], points[1::2]
+        if len(across) == len(down):
+            x, y = min(across), min(down)
+            rect = (x, y, max(across) - x, max(down) - y)
+            if rect not in found.setdefault(href, []):
+                found[href].append(rect)
+    return found
+
+
+def _link(element: Element) -> str:
+    """Return where a link leads, without what follows the file's name."""
+    href = (attribute(element, "href") or "").strip()
+    return "" if href.lower().startswith(("javascript:", "#", "mailto:")) else re.split(r"[?#]", href, maxsplit=1)[0]
+
+
+def _body(page: WebPage) -> Element:
+    """Return the part of a content page that holds the article."""
+    for form in _CONTENTS:
+        pieces = [piece for piece in form.findall(page.text) if piece.strip()]
+        if pieces:
+            return fragment("".join(f"<div>{piece}</div>" for piece in pieces))
+    for element in page.root.iter("*"):
+        if (element.get("id") or "").lower() in _BODY_IDS:
+            return element
+    return next(page.root.iter("body"), page.root)
+
+
+def _heads(page: WebPage, said: dict[str, str]) -> Iterator[Block]:
+    """Yield what stands above the text: by the program's own values, else by the headings that are shown."""
+    if said.get("title"):
+        names = (
+            (_INTRO, Role.KICKER),
+            (("title",), Role.HEADLINE),
+            (("subtitle",), Role.SUBTITLE),
+            (("author",), Role.BYLINE),
+        )
+        for keys, role in names:
+            if text := next((said[key] for key in keys if said.get(key)), None):
+                yield Block(role, text)
+        return
+    headline = next((h1 for h1 in page.root.iter("h1") if text_of(h1)), None)
+    if headline is None:
+        if page.title:
+            yield Block(Role.HEADLINE, page.title)
+        return
+    yield Block(Role.HEADLINE, text_of(headline))
+    for name, role in (("h3", Role.KICKER), ("h2", Role.SUBTITLE), ("h4", Role.BYLINE)):
+        for element in page.root.iter(name):
+            parent = element.getparent()
+            if (text := text_of(element)) and parent is not None and headline in list(parent):
+                yield Block(role, text)

@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""A saved web page to an edition: its article, or each of its articles, without what stands around them.
+
+What is an article the page says by its elements (article, main, itemprop articleBody); where it says nothing, the part
+with most running text that is no link is taken. Scripts and styles are never read, and nothing is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from edition_reader.importers.headings import Unit, chapter, outlined
+from edition_reader.importers.html.page import WebPage, open_page
+from edition_reader.importers.html.roles import role_of
+from edition_reader.importers.markup import markup_units
+from edition_reader.importers.printed import missing_details, numbered
+from edition_reader.importers.source import Source
+from edition_reader.importers.values import language_tag
+from edition_reader.importers.xml import Element, attribute, drop, local, text_of
+from edition_reader.model.edition import Article, Block, Edition, Page, Role, Section, in_reading_order
+from edition_reader.model.errors import UnreadableFile
+from edition_reader.model.problem import Problem, ProblemCode
+
+FORMAT = "html"
+_AROUND = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "button", "select", "noscript", "iframe"})
+_AROUND_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"})
+_AROUND_CLASSES = re.compile(
+    r"(?:site-|page-|main-|top-)?(?:nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|cookie\S*|pagination|pager)"
+    r"|share\S*|social\S*|related\S*|recommend\S*|comments?|comment-\S+|ads?|advert\S*|promo\S*|newsletter\S*|copyright"
+)
+_BODY_ELEMENTS = ("div", "section", "td", "main", "article", "body", "center", "font")
+#: Characters of running text below which an element says nothing of being the article.
+_LEAST = 40
+
+
+def read_html(source: Source, name: str) -> Edition:
+    """Return the edition in a web page; raise UnreadableFile (reason "no-texts", those of `decode`)."""
+    page = open_page(source.read(name), name, source.encoding)
+    articles = list(_articles(page))
+    if not articles:
+        raise UnreadableFile(path=name, reason="no-texts")
+    details = page.details
+    problems = [Problem(ProblemCode.NO_HEADLINE, None, {"article": a.order}) for a in articles if a.headline is None]
+    return Edition(
+        format=FORMAT,
+        articles=tuple(articles),
+        pages=(Page(),),
+        sections=tuple(Section(section) for section in dict.fromkeys(a.section for a in articles) if section),
+        encoding=page.encoding,
+        stated=details,
+        problems=(*page.problems, *problems, *missing_details(details)),
+    )
+
+
+def _articles(page: WebPage) -> Iterator[Article]:
+    """Yield the articles of a page, in order."""
+    told = _told(page.root)
+    _drop_surroundings(page.root)
+    told = [element for element in told if len(text_of(element)) >= _LEAST]
+    parts = [markup_units([element], role_of) for element in told]
+    if len(parts) > 1:
+        made = [chapter(units, 1) for units in parts]
+        languages = [_language(element) for element in told]
+        kept = [(article, language) for article, language in zip(made, languages, strict=True) if article.blocks]
+        for order, (article, language) in enumerate(kept, 1):
+            yield replace(article, order=order, language=language or page.details.language)
+        return
+    units = parts[0] if parts else markup_units([_densest(page.root)], role_of)
+    if _holds_several(units):
+        for article in outlined(units).articles:
+            yield replace(article, language=page.details.language)
+    elif units:
+        yield _only(page, units)
+
+
+def _told(root: Element) -> list[Element]:
+    """Return the elements that the page says are articles: none of them in another, none that only leads to one."""
+    for wanted in (_is_article, _is_body, _is_main):
+        found: list[Element] = []
+        for element in root.iter("*"):
+            if wanted(element) and not any(_within(element, other) for other in found[-1:]):
+                found.append(element)
+        if found:
+            return found
+    return []
+
+
+def _is_article(element: Element) -> bool:
+    kind = element.get("itemtype") or ""
+    return local(element) == "article" or kind.endswith(("/NewsArticle", "/Article", "/ReportageNewsArticle"))
+
+
+def _is_body(element: Element) -> bool:
+    return element.get("itemprop") == "articleBody"
+
+
+def _is_main(element: Element) -> bool:
+    return local(element) == "main" or element.get("role") == "main"
+
+
+def _within(element: Element, other: Element) -> bool:
+    here: Element | None = element
+    while here is not None:
+        if here is other:
+            return True
+        here = here.getparent()
+    return False
+
+
+def _drop_surroundings(root: Element) -> None:
+    """Take out menus, footers, forms and what else stands around articles on web pages."""
+    for element in list(root.iter("*")):
+        classes = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
+        around = (
+            local(element).lower() in _AROUND
+            or (element.get("role") or "") in _AROUND_ROLES
+            or element.get("hidden") is not None
+            or any(_AROUND_CLASSES.fullmatch(name) for name in classes)
+        )
+        if around and local(element).lower() not in ("html", "body", "article", "main"):
+            drop(element)
+
+
+def _densest(root: Element) -> Element:
+    """Return the element with most running text right in it, or the whole where the text is spread."""
+    scores: dict[Element, int] = {}
+    total = 0
+    for element in root.iter("*"):
+        name = local(element).lower()
+        if name in ("p", "pre", "blockquote") or (name == "br" and element.tail):
+            size = len(element.tail or "") if name == "br" else len(text_of(element)) - _linked(element)
+            total += max(0, size)
+            parent = element.getparent()
+            if parent is not None and size > 0:
+                scores[parent] = scores.get(parent, 0) + size
+    best = max(scores, key=lambda element: scores[element], default=None)
+    if best is None or scores[best] * 2 < total or scores[best] < _LEAST:
+        return root
+    return best
+
+
+def _linked(element: Element) -> int:
+    """Return how many characters of an element's text are links."""
+    return sum(len(text_of(link)) for link in element.iter("a"))
+
+
+def _holds_several(units: list[Unit]) -> bool:
+    """Whether a page without marked articles is a page of them: several headings of the highest level with text."""
+    levels = [unit.level for unit in units if unit.level is not None]
+    return bool(levels) and min(levels) <= 2 and levels.count(min(levels)) > 1
+
+
+def _only(page: WebPage, units: list[Unit]) -> Article:
+    """Return the one article of a page, with the headline and the author that stand elsewhere on it."""
+    heading = next((text for h1 in page.root.iter("h1") if (text := text_of(h1))), None)
+    article = chapter(units, 1, heading or page.title, page.said.get("article:section"))
+    blocks = list(article.blocks)
+    if page.author and not any(block.role is Role.BYLINE for block in blocks):
+        blocks.insert(1, Block(Role.BYLINE, page.author))
+    return replace(article, blocks=numbered(in_reading_order(blocks)), language=page.details.language)
+
+
+def _language(element: Element) -> str | None:
+    return language_tag(attribute(element, "lang"))

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What an element of a web page is by its classes, where these say so in words that many producers share."""
+
+from __future__ import annotations
+
+import re
+
+from edition_reader.importers.xml import Element, local
+from edition_reader.model.edition import Role
+
+_WORDS: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (re.compile(r"byline|author|writer|article-?author|p-author"), Role.BYLINE),
+    (re.compile(r"dateline|datelines"), Role.DATELINE),
+    (re.compile(r"kicker|eyebrow|overline|introtitle|pretitle"), Role.KICKER),
+    (re.compile(r"subtitle|sub-?title|sub-?head(?:line)?|deck|standfirst|dek"), Role.SUBTITLE),
+    (re.compile(r"(?:wp-|image-|photo-|pic-)?caption(?:-text)?|figcaption"), Role.CAPTION),
+    (re.compile(r"(?:image-|photo-|picture-)?credit"), Role.CREDIT),
+    (re.compile(r"verse|poem|stanza"), Role.VERSE),
+)
+#: Elements that may hold a line of their own; a class on anything larger says nothing about each line in it.
+_LINES = frozenset(
+    {"p", "div", "span", "address", "h2", "h3", "h4", "h5", "h6", "figcaption", "a", "em", "strong", "i"}
+)
+#: Elements of which one inside says that an element is larger than a line.
+_LARGER = frozenset({"h1", "article", "section", "table", "ul", "ol", "figure", "blockquote"})
+
+
+def role_of(element: Element) -> Role | None:
+    """Return the role that the class, rel or itemprop of a line says; None for any other element."""
+    said = element.get("class") or element.get("rel") or element.get("itemprop")
+    if not said:
+        return None
+    if local(element).lower() not in _LINES:
+        return None
+    for word in said.lower().replace("_", "-").split():
+        for pattern, role in _WORDS:
+            if pattern.fullmatch(word):
+                return role if _is_line(element) else None
+    return None
+
+
+def _is_line(element: Element) -> bool:
+    """Whether there is one line of text in an element, or at most a few: not a whole article."""
+    inside = [local(one).lower() for one in element.iter("*")]
+    return not _LARGER & set(inside) and inside.count("p") <= 2
