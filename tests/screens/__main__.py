@@ -16,9 +16,8 @@ from pathlib import Path
 
 import tests.screens
 from edition_reader.system.language import LANGUAGES
+from edition_reader.ui.theme import THEMES
 from tests.screens.stage import Screen, Stage, application
-
-THEMES = ("light", "dark")
 
 
 def screens() -> Iterator[Screen]:

@@ -107,7 +107,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("view.theme_system", N_("Colours of the system"), (), menu="view", group=2, checkable=True),
     Action("view.theme_light", N_("Light"), (), menu="view", group=2, checkable=True),
+    Action("view.theme_sepia", N_("Sepia"), (), menu="view", group=2, checkable=True),
     Action("view.theme_dark", N_("Dark"), (), menu="view", group=2, checkable=True),
+    Action("view.theme_contrast", N_("High contrast"), (), menu="view", group=2, checkable=True),
     Action(
         "view.underlines",
         N_("Underline each colour differently"),

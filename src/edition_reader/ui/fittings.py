@@ -25,7 +25,6 @@ from edition_reader.ui.widgets.stylesheet import stylesheet
 from edition_reader.ui.widgets.toast import Toast
 
 
-
 class Fittings(QObject):
     """Made for a window and a session; `whole` holds all. `switch` grants another person or language."""
 

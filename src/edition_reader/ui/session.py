@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from edition_reader.model.annotation import Color
@@ -27,7 +27,7 @@ from edition_reader.system.platform import Platform
 from edition_reader.tasks.undo import Reverted, redo_latest, undo_latest
 from edition_reader.ui.jobs import Jobs
 from edition_reader.ui.places import Place, Trail
-from edition_reader.ui.theme import DARK, LIGHT, Theme
+from edition_reader.ui.theme import SYSTEM, THEME_CHOICES, Theme, theme_for
 from edition_reader.words.errors import say_error
 from edition_reader.words.labels import say
 
@@ -164,19 +164,17 @@ class Session(QObject):
 
     @property
     def theme_choice(self) -> str:
-        """Return "system", "light" or "dark"."""
-        return str(self.setting("theme", "system"))
+        """Return one of THEME_CHOICES."""
+        choice = self.setting("theme", SYSTEM)
+        return choice if choice in THEME_CHOICES else SYSTEM
 
     @property
     def theme(self) -> Theme:
         """Return the theme to show now."""
-        choice = self.theme_choice
-        if choice == "system":
-            return DARK if self._hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
-        return DARK if choice == "dark" else LIGHT
+        return theme_for(self.theme_choice)
 
     def set_theme(self, choice: str) -> None:
-        """Show and keep "system", "light" or "dark"."""
+        """Show and keep one of THEME_CHOICES."""
         self.set_setting("theme", choice)
         self.themed.emit()
 

@@ -3,7 +3,7 @@
 """Colours and type, as tokens: paper and ink, one vermilion accent.
 
 Everything that must be read keeps a contrast of 4.5 : 1 (WCAG 2.1, 1.4.3) on what it stands on; `ink3` is for hints
-and counts only. The dark theme is a palette of its own, not an inversion.
+and counts only. The dark theme is a palette of its own, not an inversion; high contrast keeps 7 : 1 (1.4.6).
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from edition_reader.model.annotation import Color
 
@@ -87,6 +88,11 @@ class Theme:
         """Whether the paper is dark."""
         return QColor(self.paper).lightness() < 128
 
+    @property
+    def accent_down(self) -> str:
+        """The accent under the mouse: further away from the words on it."""
+        return mix("#FFFFFF" if self.dark else "#000000", self.accent, 0.12)
+
 
 def mix(over: str, under: str, share: float) -> str:
     """Return color `over` laid at `share` (0 to 1) over `under`."""
@@ -146,7 +152,71 @@ DARK = Theme(
     bar_hint="#B7AC9C",
     highlights=MappingProxyType({color: mix(hue, "#1B1917", 0.35) for color, hue in _HUES.items()}),
 )
-THEMES: Mapping[str, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
+SEPIA = Theme(
+    name="sepia",
+    paper="#F5ECD9",
+    panel="#EDE1C8",
+    panel2="#E4D5B7",
+    raised="#FBF5E8",
+    ink="#33281A",
+    ink2="#5F4F38",
+    ink3="#8F7D62",
+    line="#D8C8A8",
+    accent="#97321F",
+    on_accent="#FFFFFF",
+    selection="#CFD6D8",
+    bar="#332A1E",
+    on_bar="#F7EEDD",
+    bar_hint="#B5A488",
+    highlights=MappingProxyType({color: mix(hue, "#F5ECD9", 0.8) for color, hue in _HUES.items()}),
+)
+CONTRAST = Theme(
+    name="contrast",
+    paper="#FFFFFF",
+    panel="#FFFFFF",
+    panel2="#E6E6E6",
+    raised="#FFFFFF",
+    ink="#000000",
+    ink2="#1F1F1F",
+    ink3="#4A4A4A",
+    line="#767676",
+    accent="#8A0000",
+    on_accent="#FFFFFF",
+    selection="#A8D1FF",
+    bar="#000000",
+    on_bar="#FFFFFF",
+    bar_hint="#E0E0E0",
+    highlights=MappingProxyType(
+        {
+            Color.YELLOW: "#FFE14D",
+            Color.GREEN: "#8FE388",
+            Color.BLUE: "#8CC8FF",
+            Color.PINK: "#FFA6CB",
+            Color.VIOLET: "#CDB2FF",
+        }
+    ),
+    marks=MappingProxyType(
+        {
+            Color.YELLOW: "#8A6D00",
+            Color.GREEN: "#1C6E12",
+            Color.BLUE: "#0B4F91",
+            Color.PINK: "#9C1256",
+            Color.VIOLET: "#5A2CA8",
+        }
+    ),
+)
+THEMES: Mapping[str, Theme] = MappingProxyType({theme.name: theme for theme in (LIGHT, SEPIA, DARK, CONTRAST)})
+#: What a person may choose: the theme that the system asks for, or one of ours.
+SYSTEM = "system"
+THEME_CHOICES = (SYSTEM, *THEMES)
+
+
+def theme_for(choice: object) -> Theme:
+    """Return the theme that a person chose; that of the system for SYSTEM and whatever is unknown."""
+    chosen = THEMES.get(choice) if isinstance(choice, str) else None
+    if chosen is not None:
+        return chosen
+    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def serif_families(language: str | None = None) -> list[str]:

@@ -14,7 +14,13 @@ from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import button, label
 
 WIDTH = 420
-_THEMES = (("system", N_("Colours of the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+_THEMES = (
+    ("system", N_("Colours of the system")),
+    ("light", N_("Light")),
+    ("sepia", N_("Sepia")),
+    ("dark", N_("Dark")),
+    ("contrast", N_("High contrast")),
+)
 
 
 def open_settings(session: Session, parent: QWidget) -> SettingsDialog:

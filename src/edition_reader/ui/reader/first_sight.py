@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from edition_reader.model.annotation import Color
@@ -21,7 +20,7 @@ from edition_reader.model.edition import Article, Block, Role
 from edition_reader.ui.reader.article_view import ArticleView
 from edition_reader.ui.reader.spans import Mark
 from edition_reader.ui.reader.typesetting import Style
-from edition_reader.ui.theme import DARK, LIGHT, Face, Theme, font, palette
+from edition_reader.ui.theme import Face, font, palette, theme_for
 from edition_reader.ui.widgets.bars import bottom_bar, top_bar
 from edition_reader.ui.widgets.stylesheet import stylesheet
 
@@ -89,14 +88,6 @@ class FirstSight(QWidget):
         ]
         self.view.show_article(article, style, info=str(sight["info"]), offset=int(sight["offset"]))
         self.view.set_marks(marks)
-
-
-def theme_for(choice: str) -> Theme:
-    """Return the theme that a person chose, or that of the system."""
-    if choice == "system":
-        hints = QGuiApplication.styleHints()
-        return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
-    return DARK if choice == "dark" else LIGHT
 
 
 def _panel(name: str, width: int) -> QFrame:

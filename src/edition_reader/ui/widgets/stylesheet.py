@@ -133,7 +133,7 @@ def stylesheet(theme: Theme) -> str:
         raised=theme.raised,
         line=theme.line,
         accent=theme.accent,
-        accent_down=mix("#000000", theme.accent, 0.12),
+        accent_down=theme.accent_down,
         on_accent=theme.on_accent,
         selection=theme.selection,
         bar=theme.bar,
