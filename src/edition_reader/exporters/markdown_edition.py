@@ -25,7 +25,9 @@ VERSION = 1
 SMALL = frozenset({Role.BYLINE, Role.DATELINE, Role.TAIL_BYLINE, Role.CAPTION, Role.CREDIT, Role.JUMP})
 _HEADINGS = {Role.HEADLINE: "###", Role.SUBHEAD: "####"}
 #: Blanks that Markdown would drop, and characters that editors change.
-_FRAGILE = re.compile("^ +| +$|[^\\S \n]|[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]", re.MULTILINE)
+_FRAGILE = re.compile(
+    r"^ +| +$|\A\n+|\n+\Z|[^\S \n]|[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]", re.MULTILINE
+)
 
 
 def write_edition_markdown(edition: Edition, words: EpubWords) -> bytes:
@@ -81,8 +83,9 @@ def _safe(value: Any) -> str:
 
 def _markdown(block: Block) -> str:
     """Return a block; a comment says its role where the form does not."""
-    role, lines = block.role, "\n" in block.text
-    text = _escaped(block.text).replace("\n", "\\\n")
+    role, text = block.role, _escaped(block.text)
+    lines = "\n" in text
+    text = text.replace("\n", "\\\n")
     if not block.text:
         return f"<!-- {role.value} empty -->"
     if role is Role.PARAGRAPH:
