@@ -42,6 +42,8 @@ FUNCTION_WORDS = (
 RUSSIAN_WORDS = _words("и в не на что с по как из от для это его был к о за при")
 MONGOLIAN_WORDS = _words("нь ба болон байна юм энэ тус гэж хийж улсын монгол хүн оны онд")
 
+_ONLY_SIMPLIFIED = re.compile("[" + "".join(sorted(SIMPLIFIED - TRADITIONAL)) + "]")
+_ONLY_TRADITIONAL = re.compile("[" + "".join(sorted(TRADITIONAL - SIMPLIFIED)) + "]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -73,9 +75,9 @@ _RANGES = (
 
 
 def _pattern(script: Script) -> re.Pattern[str]:
-    """Return what finds each character of `script`."""
+    """Return what finds runs of characters of `script`."""
     parts = [f"{chr(first)}-{chr(last)}" for first, last, named in _RANGES if named is script]
-    return re.compile("[" + "".join(parts) + "]")
+    return re.compile("[" + "".join(parts) + "]+")
 
 
 _PATTERNS = tuple((script, _pattern(script)) for script in Script if script is not Script.OTHER)
@@ -94,7 +96,7 @@ def script_of(character: str) -> Script:
 
 def count_scripts(text: str) -> Counter[Script]:
     """Return how many characters of each script `text` has; those of no listed script are not counted."""
-    return Counter({script: len(pattern.findall(text)) for script, pattern in _PATTERNS})
+    return Counter({script: sum(map(len, pattern.findall(text))) for script, pattern in _PATTERNS})
 
 
 def guess_language(text: str) -> str | None:
@@ -107,7 +109,7 @@ def guess_language(text: str) -> str | None:
     if not share or share < 0.5 * counts.total():
         return None
     if script is Script.HAN:
-        return None if counts[Script.KANA] * 10 > share else _chinese(Counter(sample))
+        return None if counts[Script.KANA] * 10 > share else _chinese(sample)
     if script is Script.LATIN:
         return _latin(sample)
     if script is Script.CYRILLIC:
@@ -115,11 +117,8 @@ def guess_language(text: str) -> str | None:
     return "mn-Mong" if script is Script.MONGOLIAN else None
 
 
-def _chinese(counts: Counter[str]) -> str:
-    simple = sum(
-        times for character, times in counts.items() if character in SIMPLIFIED and character not in TRADITIONAL
-    )
-    full = sum(times for character, times in counts.items() if character in TRADITIONAL and character not in SIMPLIFIED)
+def _chinese(sample: str) -> str:
+    simple, full = len(_ONLY_SIMPLIFIED.findall(sample)), len(_ONLY_TRADITIONAL.findall(sample))
     if simple > 2 * full:
         return "zh-Hans"
     return "zh-Hant" if full > 2 * simple else "zh"

@@ -87,7 +87,7 @@ def make_article(group: Group, source: str, order: int) -> Article:
 
 
 def _block(draft: Draft, source: str) -> Block:
-    flow = replace(draft.flow, hyphens=draft.role not in _HEADINGS)
+    flow = Flow(draft.flow.pieces, draft.role not in _HEADINGS)
     return Block(draft.role, flow.text, flow.spans(source), confidence=draft.confidence)
 
 
@@ -96,9 +96,13 @@ def _cut_ends(draft: Draft) -> Iterable[Draft]:
     if draft.role not in (Role.PARAGRAPH, Role.TAIL_BYLINE, Role.CREDIT, Role.VERSE):
         yield draft
         return
+    found = tails(draft.flow.text)
+    if not found:
+        yield draft
+        return
     flow: Flow | None = draft.flow
     after: list[Draft] = []
-    for tail in reversed(tails(draft.flow.text)):
+    for tail in reversed(found):
         if flow is None:
             break
         flow, cut = flow.cut(tail.at)

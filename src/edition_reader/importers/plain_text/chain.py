@@ -13,7 +13,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
+from operator import add
 
 from edition_reader.importers.plain_text.states import BEGIN, END, STARTS, STATES, SUBHEAD, State
 from edition_reader.importers.plain_text.transitions import TRANSITIONS
@@ -23,8 +24,22 @@ _NEVER = -1e9
 #: A state whose own score is this far below the best of its unit is not followed: no neighbours could make up for it.
 BEAM = 10.0
 
-#: The states that are followed at one unit, with their own scores.
-Scores = list[tuple[int, float]]
+
+@dataclass(frozen=True, slots=True)
+class Beam:
+    """The states that are followed at one unit, with their own scores."""
+
+    states: tuple[int, ...]
+    scores: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """The way through: the best total to each state of each beam, and the best sequence of states."""
+
+    beams: list[Beam]
+    totals: list[list[float]]
+    path: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +59,10 @@ class Chain:
     def __init__(self, weights: Sequence[Weight] = WEIGHTS) -> None:
         index = {state: i for i, state in enumerate(STATES)}
         size = len(STATES)
-        self._emit: dict[str, list[tuple[int, float]]] = {}
+        emit: dict[str, list[tuple[int, float]]] = {}
         for states, feature, score, _reason in weights:
             for state in states:
-                self._emit.setdefault(feature, []).append((index[state], score))
+                emit.setdefault(feature, []).append((index[state], score))
         self._step = [[_NEVER] * size for _ in STATES]  # [target][source]
         self._begin = [_NEVER] * size
         self._end = [_NEVER] * size
@@ -60,76 +75,117 @@ class Chain:
                 else:
                     steps = self._step[index[target]]
                     steps[index[source]] = max(score, steps[index[source]])
-        self._leave = [list(column) for column in zip(*self._step, strict=True)]  # [source][target]
+        self._always = [0.0] * size
+        for at, score in emit.pop("always"):
+            self._always[at] += score
+        self._emit = emit
+        # Pages repeat themselves: the same features, and the same states in a row, come again and again.
+        self._beams: dict[frozenset[str], Beam] = {}
+        self._step_rows: dict[tuple[tuple[int, ...], tuple[int, ...]], list[list[float]]] = {}
+        self._leave_rows: dict[tuple[tuple[int, ...], tuple[int, ...]], list[list[float]]] = {}
 
     def emission(self, names: frozenset[str]) -> list[float]:
         """Return the score of each state for a unit with these features."""
-        scores = [0.0] * len(STATES)
+        scores = list(self._always)
         for name in names:
             for state, score in self._emit.get(name, ()):
                 scores[state] += score
-        for state, score in self._emit["always"]:
-            scores[state] += score
         return scores
 
     def read(self, observed: Sequence[frozenset[str]]) -> list[Guess]:
         """Return the best sequence, found twice where articles have subheads: they are likelier to have more."""
-        first = self.best(observed)
+        first = self._forward([self._beam(names) for names in observed])
+        states = [STATES[state] for state in first.path]
+        if SUBHEAD not in states:
+            return self._guesses(first)
         marked: list[frozenset[str]] = []
         sectioned = False
-        for names, guess in zip(observed, first, strict=True):
+        for names, state in zip(observed, states, strict=True):
             marked.append(names | {"sectioned"} if sectioned and "short" in names else names)
             # A headline ends the sections; it is marked itself, for it may have been a subhead all along.
-            sectioned = guess.state is SUBHEAD or (sectioned and guess.state not in STARTS)
-        return self.best(marked) if any(guess.state is SUBHEAD for guess in first) else first
+            sectioned = state is SUBHEAD or (sectioned and state not in STARTS)
+        return self.best(marked)
 
     def best(self, observed: Sequence[frozenset[str]]) -> list[Guess]:
         """Return the best sequence of states."""
-        if not observed:
-            return []
-        emissions = [_beam(self.emission(names)) for names in observed]
-        forward: list[Scores] = [[(state, self._begin[state] + own) for state, own in emissions[0]]]
-        back: list[dict[int, int]] = []
-        for scores in emissions[1:]:
-            last, here, came = forward[-1], [], {}
-            for state, own in scores:
-                steps = self._step[state]
-                value, came[state] = max([(total + steps[before], before) for before, total in last])
-                here.append((state, value + own))
-            forward.append(here)
+        return self._guesses(self._forward([self._beam(names) for names in observed]))
+
+    def _forward(self, beams: list[Beam]) -> _Pass:
+        """Return the best that can lead to each state at each unit, and the best way to the end."""
+        if not beams:
+            return _Pass(beams, [], [])
+        totals = [[self._begin[state] + own for state, own in zip(beams[0].states, beams[0].scores, strict=True)]]
+        back: list[list[int]] = []
+        for before, beam in pairwise(beams):
+            last, here, came = totals[-1], [], []
+            for steps, own in zip(self._steps(before.states, beam.states), beam.scores, strict=True):
+                values = list(map(add, last, steps))
+                value = max(values)
+                came.append(values.index(value))
+                here.append(value + own)
+            totals.append(here)
             back.append(came)
-        state = max((total + self._end[state], state) for state, total in forward[-1])[1]
-        path = [state]
+        ends = [total + self._end[state] for total, state in zip(totals[-1], beams[-1].states, strict=True)]
+        path = [ends.index(max(ends))]
         for came in reversed(back):
             path.append(came[path[-1]])
         path.reverse()
-        backward = self._backward(emissions)
-        return [Guess(STATES[state], _sureness(forward[i], backward[i], state)) for i, state in enumerate(path)]
+        return _Pass(beams, totals, [beam.states[place] for beam, place in zip(beams, path, strict=True)])
 
-    def _backward(self, emissions: list[Scores]) -> list[Scores]:
+    def _guesses(self, found: _Pass) -> list[Guess]:
+        """Return the states of the best way, with how sure each is."""
+        backward = self._backward(found.beams)
+        return [
+            Guess(STATES[state], _sureness(beam.states, list(map(add, forward, after)), state))
+            for beam, forward, after, state in zip(found.beams, found.totals, backward, found.path, strict=True)
+        ]
+
+    def _backward(self, beams: list[Beam]) -> list[list[float]]:
         """Return the best that can follow each state at each unit."""
-        backward: list[Scores] = [[(state, self._end[state]) for state, _ in emissions[-1]]]
-        for i in range(len(emissions) - 1, 0, -1):
-            after = [(state, own + then) for (state, own), (_, then) in zip(emissions[i], backward[-1], strict=True)]
-            here = []
-            for state, _ in emissions[i - 1]:
-                steps = self._leave[state]
-                here.append((state, max([total + steps[target] for target, total in after])))
-            backward.append(here)
+        if not beams:
+            return []
+        backward = [[self._end[state] for state in beams[-1].states]]
+        for before, beam in pairwise(reversed(beams)):
+            after = list(map(add, before.scores, backward[-1]))
+            leaves = self._leaves(beam.states, before.states)
+            backward.append([max(map(add, after, leave)) for leave in leaves])
         backward.reverse()
         return backward
 
+    def _beam(self, names: frozenset[str]) -> Beam:
+        """Return the states that are worth following at a unit with these features."""
+        beam = self._beams.get(names)
+        if beam is None:
+            scores = self.emission(names)
+            least = max(scores) - BEAM
+            # Last first: of equally good ways the one through the later state holds.
+            states = tuple(state for state in reversed(range(len(scores))) if scores[state] >= least)
+            beam = self._beams[names] = Beam(states, [scores[state] for state in states])
+        return beam
 
-def _beam(scores: list[float]) -> Scores:
-    """Return the states that are worth following."""
-    least = max(scores) - BEAM
-    return [(state, score) for state, score in enumerate(scores) if score >= least]
+    def _steps(self, sources: tuple[int, ...], targets: tuple[int, ...]) -> list[list[float]]:
+        """Return for each target the scores of the steps to it from each source."""
+        key = (sources, targets)
+        found = self._step_rows.get(key)
+        if found is None:
+            rows = (self._step[target] for target in targets)
+            found = self._step_rows[key] = [[row[source] for source in sources] for row in rows]
+        return found
+
+    def _leaves(self, sources: tuple[int, ...], targets: tuple[int, ...]) -> list[list[float]]:
+        """Return for each source the scores of the steps from it to each target."""
+        key = (sources, targets)
+        found = self._leave_rows.get(key)
+        if found is None:
+            columns = zip(*self._steps(sources, targets), strict=True)
+            found = self._leave_rows[key] = [list(column) for column in columns]
+        return found
 
 
-def _sureness(forward: Scores, backward: Scores, state: int) -> float:
+def _sureness(states: tuple[int, ...], totals: list[float], state: int) -> float:
     """Return the logistic of the margin between the best sequence and the best with another role here."""
-    totals = {one: a + b for (one, a), (_, b) in zip(forward, backward, strict=True)}
     role = STATES[state].role
-    rival = max((total for one, total in totals.items() if STATES[one].role is not role), default=_NEVER)
-    margin = min(30.0, totals[state] - rival)
+    rivals = [total for one, total in zip(states, totals, strict=True) if STATES[one].role is not role]
+    rival = max(rivals, default=_NEVER)
+    margin = min(30.0, totals[states.index(state)] - rival)
     return round(1 / (1 + math.exp(-margin / 2)), 3)

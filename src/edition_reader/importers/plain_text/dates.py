@@ -20,6 +20,7 @@ _CHINESE = re.compile(
     rf"(?:(中华民国|中華民國|民国|民國)\s?({_N}{{1,4}}|元)"
     rf"|({_N}{{4}}))\s?年\s?({_N}{{1,3}})\s?月\s?({_N}{{1,3}})\s?[日号號]?"
 )
+_DIGIT = re.compile(r"\d|年")
 _ISO = re.compile(r"(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:er|\.)?\s+([^\W\d_]{3,9})\.?,?\s+(\d{4})\b")
@@ -53,6 +54,8 @@ class Date:
 
 def find_date(text: str) -> Date | None:
     """Return the first full date (with its year) in `text`, or None. A lunar date alone gives none."""
+    if not _DIGIT.search(text, 0, 400):
+        return None
     for pattern, order in (
         (_CHINESE, ""),
         (_ISO, "ymd"),

@@ -24,6 +24,8 @@ from edition_reader.importers.plain_text.names import are_names, is_name
 MOST_TAILS = 3
 #: Code points from the end in which one stands.
 TAIL_REACH = 120
+#: Code points from the end in which names without brackets stand.
+NAMES_REACH = 64
 
 _LAST_BRACKET = re.compile(r"\s*[（(【〔\[]([^（）()【】〔〕\[\]]{1,80})[)）】〕\]]\s*[。.]?\Z")
 _LAST_CREDIT = re.compile(
@@ -38,6 +40,12 @@ _LAST_JUMP = re.compile(
     r"(?:\s|(?<=[.。！？”\w]))([▼▲]?\s?(?:下转|下轉|转第|轉第)第?[^。]{1,12}|[（(]?\s?Continued (?:on"
     r"|from)\b.{1,40})\Z"
 )
+
+
+#: Last characters without which there is no bracket and no credit at an end: they spare a search.
+_BRACKET_ENDS = frozenset("）)】〕]。.")
+_CREDIT_ENDS = frozenset("摄攝影道图圖")
+_JUMP_WORD = re.compile("转|轉|Continued")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +82,16 @@ def tails(text: str) -> list[Tail]:
 
 
 def _last_tail(text: str, offset: int) -> Tail | None:
-    if bracket := _LAST_BRACKET.search(text):
+    last = text.rstrip()[-1:]
+    if last in _BRACKET_ENDS and (bracket := _LAST_BRACKET.search(text)):
         kind = tail_kind(bracket.group(1).strip())
         before = text[: bracket.start()].rstrip()
         return Tail(offset + _solid(text, bracket.start()), kind) if kind and _may_end(before, kind) else None
-    if (credit := _LAST_CREDIT.search(text)) and _may_end(text[: credit.start()], "credit"):
+    if last in _CREDIT_ENDS and (credit := _LAST_CREDIT.search(text)) and _may_end(text[: credit.start()], "credit"):
         return Tail(offset + credit.start(1), "credit")
-    if (names := _LAST_NAMES.search(text)) and _only_names(names.group(1)):
+    if (names := _LAST_NAMES.search(text, max(0, len(text) - NAMES_REACH))) and _only_names(names.group(1)):
         return Tail(offset + names.start(1), "tail")
-    if jump := _LAST_JUMP.search(text):
+    if _JUMP_WORD.search(text) and (jump := _LAST_JUMP.search(text)):
         return Tail(offset + jump.start(1), "jump")
     whole = JUMP.match(text) if not offset else None
     return Tail(0, "jump") if whole and len(text) < 60 else None

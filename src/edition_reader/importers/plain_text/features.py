@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.ends import lead_end, tails
-from edition_reader.importers.plain_text.lines import REACH, is_wide
+from edition_reader.importers.plain_text.lines import REACH, has_wide
 from edition_reader.importers.plain_text.names import are_names, ends_in_any_name
 from edition_reader.importers.plain_text.neighbours import PARTICLE_END, mark_neighbours
 from edition_reader.importers.plain_text.page import PageSense, sense
@@ -85,7 +85,7 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
         names.add("only_" + found[0].kind)
     if page.repeats[unit.text] > 1:
         names.add("repeated")
-    names.add("latin" if not any(map(is_wide, head[:60])) else "han")
+    names.add("han" if has_wide(head, 60) else "latin")
     return names
 
 
@@ -211,7 +211,7 @@ def _vocabulary(head: str) -> Iterable[str]:
         ),
         ("office", lex.OFFICE.search(head)),
         ("person", _PERSON.match(head) and not lex.is_capitals(head)),
-        ("few_words", head.count(" ") < FEW_WORDS and head[-1] in "." and not any(map(is_wide, head))),
+        ("few_words", head.count(" ") < FEW_WORDS and head[-1] in "." and not has_wide(head, REACH)),
         ("meeting", lex.MEETING.search(head)),
         ("leads_on", lex.LEADS_ON.search(head)),
         ("who_came", lex.WHO_CAME.search(head)),

@@ -26,6 +26,8 @@ _ENDS = "\n\r\f\v\x85\u2028\u2029"
 _BLANKS = dict.fromkeys(map(ord, _ENDS), " ")
 _COARSE = re.compile(rf"\S(?s:.{{0,{PIECE}}})[^\n\r\f\v\x85\u2028\u2029]*")
 _SOLID = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")
+#: Runs of the characters that `is_wide` names.
+_WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0010ffff]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 
 
@@ -55,7 +57,7 @@ def width(text: str) -> float:
     """Return how wide `text` sets: 1 for each wide character, 0.5 for each other."""
     if text.isascii():
         return len(text) / 2
-    wide = sum(map(is_wide, text[: 4 * REACH]))
+    wide = sum(map(len, _WIDE.findall(text[: 4 * REACH])))
     looked_at = min(len(text), 4 * REACH)
     return (looked_at + wide) / 2 * (len(text) / max(1, looked_at))
 
@@ -68,6 +70,11 @@ def is_wide(character: str) -> bool:
         or "\uff00" <= character <= "\uff60"
         or character >= "\U00020000"
     )
+
+
+def has_wide(text: str, end: int) -> bool:
+    """Return whether one of the first `end` characters takes a full square."""
+    return _WIDE.search(text, 0, end) is not None
 
 
 def is_han(character: str) -> bool:

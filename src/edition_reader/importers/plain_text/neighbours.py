@@ -35,10 +35,10 @@ def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense
             names.add("quote_open")
         if index:
             names.update(_before(units[index - 1], seen[index - 1], units[index], page))
+            if "joint_often" in names:
+                seen[index - 1].add("joint_next")
         if index + 1 < len(units):
             names.update(_after(units[index], units[index + 1], seen[index + 1], page))
-            if "joint_often" in _joint(units[index].text, units[index + 1].text, page):
-                names.add("joint_next")
         if 0 < index < len(units) - 1 and _stands_as_name(units[index].text, seen[max(0, index - 4) : index + 2]):
             names.add("name_place")
         if index + 2 < len(units) and "bullet" in seen[index + 1] and "bullet" in seen[index + 2]:
@@ -98,7 +98,7 @@ def _stands_as_name(text: str, around: Sequence[set[str]]) -> bool:
 def _joint(before: str, after: str, page: PageSense) -> Iterable[str]:
     """Yield whether the two characters over the break stand side by side elsewhere on the page."""
     times = page.joint(before, after)
-    if times and before[-1] not in lex.STOPS + lex.CLOSERS + lex.COMMAS:
+    if times:
         yield "joint_often" if times > 1 else "joint"
     if before.endswith(PARTICLE_END):
         yield "after_particle"

@@ -13,15 +13,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 
+from edition_reader.importers.plain_text import lexicon
 from edition_reader.importers.plain_text.lexicon import is_capitals
-from edition_reader.importers.plain_text.lines import REACH, is_wide
+from edition_reader.importers.plain_text.lines import REACH, has_wide, is_wide
 from edition_reader.importers.plain_text.units import Unit
 
 #: Code points of a unit that count as its subject.
 SUBJECT = 300
-#: Different pairs kept; a page has about five thousand.
-MOST_PAIRS = 200_000
 
 #: Long words that say nothing of a subject.
 EMPTY_WORDS = frozenset(
@@ -95,12 +95,15 @@ EMPTY_WORDS = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_]{5,}")
-_PLAIN = re.compile(r"[^\u3400-\u9fff]+")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
 @dataclass(frozen=True)
 class PageSense:
-    """The page's own measures. `pairs` counts neighbouring characters; widths are in Chinese characters."""
+    """The page's own measures. Widths are in Chinese characters.
+
+    `pairs` counts, of the pairs of characters over breaks, how often they stand side by side elsewhere.
+    """
 
     pairs: Counter[str]
     repeats: Counter[str]
@@ -109,27 +112,22 @@ class PageSense:
     capitals: bool
     latin: bool
 
-    def joint(self, before: str, after: str) -> float:
-        """Return how often the pair over a break stands elsewhere: 0 never, rising with the times it was seen."""
-        return self.pairs[before[-1:] + after[:1]] if is_wide(after[:1] or " ") else 0.0
+    def joint(self, before: str, after: str) -> int:
+        """Return how often the pair over a break stands elsewhere on the page; 0 where a sentence has ended."""
+        return self.pairs[before[-1:] + after[:1]]
 
 
 def sense(units: Sequence[Unit]) -> PageSense:
     """Return the measures of the page that `units` make."""
-    pairs: Counter[str] = Counter()
-    for unit in units:
-        text = unit.text[: 50 * REACH]
-        if len(pairs) < MOST_PAIRS and not text.isascii():
-            pairs.update(map("".join, pairwise(text)))
     gaps = Counter(unit.gap for unit in units[1:])
     widths = sorted(unit.width for unit in units)
     wide = [width for width in widths if width > 12]
     typical = wide[len(wide) // 2] if wide else 20.0
     capitals = sum(1 for unit in units if unit.width < 40 and is_capitals(unit.text))
     short = sum(1 for unit in units if unit.width < 40)
-    latin = sum(1 for unit in units if not any(map(is_wide, unit.text[:20])))
+    latin = sum(1 for unit in units if not has_wide(unit.text, 20))
     return PageSense(
-        pairs=pairs,
+        pairs=_count_pairs(units, _breaks(units)),
         repeats=Counter(unit.text for unit in units if unit.width < 40),
         gap=gaps.most_common(1)[0][0] if gaps else 0,
         long=min(48.0, max(32.0, 0.5 * typical)) if 2 * latin > len(units) else min(44.0, max(24.0, 0.5 * typical)),
@@ -138,11 +136,28 @@ def sense(units: Sequence[Unit]) -> PageSense:
     )
 
 
+def _breaks(units: Sequence[Unit]) -> frozenset[str]:
+    """Return the pairs of characters over the breaks where a sentence may go on."""
+    ended = lexicon.STOPS + lexicon.CLOSERS + lexicon.COMMAS
+    pairs = {(before.text[-1], after.text[0]) for before, after in pairwise(units)}
+    return frozenset(left + right for left, right in pairs if is_wide(right) and left not in ended)
+
+
+def _count_pairs(units: Sequence[Unit], wanted: frozenset[str]) -> Counter[str]:
+    """Return how often the wanted pairs of characters stand side by side on the page."""
+    pairs: Counter[str] = Counter()
+    for unit in units if wanted else ():
+        text = unit.text[: 50 * REACH]
+        pairs.update(filter(wanted.__contains__, map(add, text, text[1:])))
+    return pairs
+
+
 def subject(text: str) -> frozenset[str]:
     """Return what a text is about: its pairs of Chinese characters and its longer words."""
     head = text[:SUBJECT]
     if head.isascii():
         return frozenset(_WORD.findall(head.casefold())) - EMPTY_WORDS
-    plain = _PLAIN.sub(" ", head)
-    pairs = {plain[i : i + 2] for i in range(len(plain) - 1) if " " not in plain[i : i + 2]}
+    pairs: set[str] = set()
+    for run in _HAN_RUN.findall(head):
+        pairs.update(map(add, run, run[1:]))
     return frozenset(pairs or _WORD.findall(head.casefold())) - EMPTY_WORDS

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from edition_reader.model.edition import Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class State:
     """What a unit may be: its role, and what the chain has to remember of it."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from edition_reader.importers.plain_text.page import subject
 from edition_reader.importers.plain_text.units import Unit
@@ -27,7 +28,7 @@ def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
     over a subhead many are shared, over a headline few; a headline's own pairs come back in its text.
     """
     subjects = [subject(unit.text) for unit in units]
-    spread = Counter(pair for pairs in subjects for pair in pairs)
+    spread = Counter(chain.from_iterable(subjects))
     full = [index for index, names in enumerate(seen) if "full" in names]
     place = 0
     for index, names in enumerate(seen):
