@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.system.fake_platform import FakePlatform
@@ -102,7 +103,8 @@ class House:
         if self.dialog is not None:
             self.dialog.close()
         self.window.close()
-        self.window.deleteLater()
+        # At once: what is deleted later may still look for the session, which ends with this.
+        shiboken6.delete(self.window)
         self.session.close()
         self.workspace.library.close()
         QApplication.processEvents()
