@@ -17,6 +17,8 @@ from edition_reader.importers.plain_text.units import make_unit
 TOP, FOOT = 0.13, 0.08
 #: Shorter lines return by chance.
 SHORTEST = 3
+#: Longer lines are headlines that happen to stand beside the head of a page.
+LONGEST_NAME = 40
 #: A line alone at the edge that is only a number is one of a page.
 _NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*[版页])?[-—–·\s]*")
 _FIGURES = re.compile(r"[0-9０-９一二三四五六七八九十〇○零]+")
@@ -31,13 +33,21 @@ def running(pages: Sequence[PdfPage]) -> list[frozenset[Row]]:
         again = [row for row in rows if seen[_key(row)] > 1 and len(_key(row)) >= SHORTEST]
         head = max((row.place.y1 for row in again if row.place.y1 < TOP * page.height), default=0.0)
         above = [row for row in rows if row.place.y1 <= head]
-        found.append(frozenset((*again, *above, *(row for row in rows if _is_furniture(row)))))
+        sure = [*again, *above, *(row for row in rows if _is_furniture(row))]
+        found.append(frozenset((*sure, *(row for row in rows if _beside(row, sure, page)))))
     return found
 
 
 def at_edge(row: Row, page: PdfPage) -> bool:
     """Return whether a line stands at the top or foot of its page."""
     return row.place.y1 < TOP * page.height or row.place.y0 > (1 - FOOT) * page.height
+
+
+def _beside(row: Row, sure: Sequence[Row], page: PdfPage) -> bool:
+    """Return whether a few big words stand on one level with the head of the page: the name of paper or page."""
+    if len(row.text) > LONGEST_NAME or row.place.y1 > TOP * page.height:
+        return False
+    return any(row.place.level(other.place) > 0.5 * other.place.height for other in sure)
 
 
 def _is_furniture(row: Row) -> bool:

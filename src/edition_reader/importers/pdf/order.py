@@ -3,14 +3,16 @@
 """The reading order of a page: clumps of text are cut apart along the white between them, again and again.
 
 A recursive X-Y cut (G. Nagy and S. Seth, 1984) that knows headlines. A heading with nothing beside it begins a new
-stretch of the page, also when it is no wider than one of the columns below it; otherwise columns are read one after
-another, from left to right. Where no straight cut is possible, what stands above comes first (T. Breuel, 2003).
+stretch of the page. One with white beside it holds the columns below that white together, also when it is no wider
+than one of them. Otherwise columns are read one after another, from left to right; where no straight cut is possible,
+what stands above comes first (T. Breuel, 2003).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from edition_reader.importers.pdf.lines import Clump
@@ -26,19 +28,57 @@ DEEPEST = 60
 MOST_TANGLED = 400
 
 
-def reading_order(clumps: Sequence[Clump], body: float) -> list[Clump]:
+#: From so many sizes of type off the left edge of its column a heading is set in the middle.
+OFF_EDGE = 2.0
+
+Sides = tuple[float, float]
+
+
+def reading_order(clumps: Sequence[Clump], body: float, pictures: Sequence[Place] = ()) -> list[Clump]:
     """Return the clumps of a page in the order in which they are read."""
-    return _order(list(clumps), body, 0)
+    reach = {id(clump): _reach(clump, clumps, pictures) for clump in clumps if is_heading(clump, body)}
+    return _order([_Item(clump, reach.get(id(clump), (clump.place.x0, clump.place.x1))) for clump in clumps], body, 0)
 
 
-def _order(clumps: list[Clump], body: float, depth: int) -> list[Clump]:
-    if len(clumps) < 2 or depth > DEEPEST:
-        return sorted(clumps, key=lambda clump: (clump.place.y0, clump.place.x0))
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A clump, and how far it reaches to both sides: a heading over the white beside it."""
+
+    clump: Clump
+    sides: Sides
+
+    @property
+    def place(self) -> Place:
+        """Where the clump stands."""
+        return self.clump.place
+
+
+def _reach(heading: Clump, clumps: Sequence[Clump], pictures: Sequence[Place]) -> Sides:
+    """Return how far the columns below a heading may reach: to whatever stands beside it.
+
+    To the left only where it is set in the middle; else its own left edge, or that of the text below it.
+    """
+    place = heading.place
+    beside = [c.place for c in clumps if c is not heading and _same_level(place, c.place)]
+    beside += [picture for picture in pictures if _same_level(place, picture)]
+    everything = [c.place for c in clumps]
+    right = min((o.x0 for o in beside if o.x0 >= place.x1 - 1), default=max(o.x1 for o in everything))
+    free = max((o.x1 for o in beside if o.x1 <= place.x0 + 1), default=min(o.x0 for o in everything))
+    below = [o for o in everything if o.y0 >= place.y1 - 0.3 * heading.size and o.beside(place) > 0]
+    under = min(below, key=lambda o: o.y0, default=place)
+    if under.x0 > place.x0 - OFF_EDGE * heading.size:
+        return min(place.x0, max(under.x0, free)), max(place.x1, right - GUTTER - 0.1)
+    return max(free + GUTTER + 0.1, min(place.x0, free)), max(place.x1, right - GUTTER - 0.1)
+
+
+def _order(items: list[_Item], body: float, depth: int) -> list[Clump]:
+    if len(items) < 2 or depth > DEEPEST:
+        return [item.clump for item in sorted(items, key=lambda item: (item.place.y0, item.place.x0))]
     for cut in (_at_headings, _at_gutters, _at_widest_band):
-        parts = cut(clumps, body)
+        parts = cut(items, body)
         if len(parts) > 1:
             return [clump for part in parts for clump in _order(part, body, depth + 1)]
-    return _tangled(clumps)
+    return _tangled([item.clump for item in items])
 
 
 def is_heading(clump: Clump, body: float) -> bool:
@@ -46,72 +86,65 @@ def is_heading(clump: Clump, body: float) -> bool:
     return clump.size >= HEADING * body
 
 
-def _at_headings(clumps: list[Clump], body: float) -> list[list[Clump]]:
+def _at_headings(items: list[_Item], body: float) -> list[list[_Item]]:
     """Cut above and below each heading that has nothing beside it, where there are columns at all."""
-    if not _has_columns(clumps):
-        return [clumps]
+    if not _has_columns(items):
+        return [items]
     edges = sorted(
         edge
-        for clump in clumps
-        if is_heading(clump, body)
-        and not any(_same_level(clump.place, other.place) for other in clumps if other is not clump)
-        for edge in (clump.place.y0 - 0.01, clump.place.y1 - 0.3 * clump.size)
+        for item in items
+        if is_heading(item.clump, body)
+        and not any(_same_level(item.place, other.place) for other in items if other is not item)
+        for edge in (item.place.y0 - 0.01, item.place.y1 - 0.3 * item.clump.size)
     )
-    ordered = sorted(clumps, key=lambda clump: clump.place.y0)
-    return _split(ordered, lambda clump: bisect_right(edges, clump.place.y0))
+    ordered = sorted(items, key=lambda item: item.place.y0)
+    return _split(ordered, lambda item: bisect_right(edges, item.place.y0))
 
 
 def _same_level(one: Place, other: Place) -> bool:
     return one.level(other) > 0.15 * min(one.height, other.height)
 
 
-def _has_columns(clumps: list[Clump]) -> bool:
+def _has_columns(items: list[_Item]) -> bool:
     """Return whether any two clumps stand side by side."""
-    ordered = sorted(clumps, key=lambda clump: clump.place.y0)
     bottom = float("-inf")
-    for clump in ordered:
-        if clump.place.y0 < bottom - 0.2 * clump.size:
+    for item in sorted(items, key=lambda item: item.place.y0):
+        if item.place.y0 < bottom - 0.2 * item.clump.size:
             return True
-        bottom = max(bottom, clump.place.y1)
+        bottom = max(bottom, item.place.y1)
     return False
 
 
-def _at_gutters(clumps: list[Clump], body: float) -> list[list[Clump]]:
+def _at_gutters(items: list[_Item], body: float) -> list[list[_Item]]:
     """Cut at white that runs from the top to the bottom; `body` decides nothing here."""
     del body
-    ordered = sorted(clumps, key=lambda clump: clump.place.x0)
-    return _bands(ordered, lambda clump: (clump.place.x0, clump.place.x1), GUTTER)
-
-
-def _at_widest_band(clumps: list[Clump], body: float) -> list[list[Clump]]:
-    """Cut at the highest white that runs from left to right."""
-    ordered = sorted(clumps, key=lambda clump: clump.place.y0)
-    reach = ordered[0].place.y1
-    widest, at = 0.0, 0
-    for n, clump in enumerate(ordered[1:], 1):
-        white = clump.place.y0 - reach
-        if white > widest + 0.05 * body:
-            widest, at = white, n
-        reach = max(reach, clump.place.y1)
-    return [ordered[:at], ordered[at:]] if at else [clumps]
-
-
-def _bands(ordered: list[Clump], sides: Callable[[Clump], tuple[float, float]], least: float) -> list[list[Clump]]:
-    """Return the clumps parted where white of at least `least` lies between them."""
-    parts: list[list[Clump]] = [[]]
+    parts: list[list[_Item]] = [[]]
     reach = float("-inf")
-    for clump in ordered:
-        low, high = sides(clump)
-        if parts[-1] and low - reach >= least:
+    for item in sorted(items, key=lambda item: item.sides[0]):
+        low, high = item.sides
+        if parts[-1] and low - reach >= GUTTER:
             parts.append([])
-        parts[-1].append(clump)
+        parts[-1].append(item)
         reach = max(reach, high)
     return parts
 
 
-def _split(ordered: list[Clump], number: Callable[[Clump], int]) -> list[list[Clump]]:
-    """Return runs of clumps with one number."""
-    parts: list[list[Clump]] = [[ordered[0]]]
+def _at_widest_band(items: list[_Item], body: float) -> list[list[_Item]]:
+    """Cut at the highest white that runs from left to right."""
+    ordered = sorted(items, key=lambda item: item.place.y0)
+    reach = ordered[0].place.y1
+    widest, at = 0.0, 0
+    for n, item in enumerate(ordered[1:], 1):
+        white = item.place.y0 - reach
+        if white > widest + 0.05 * body:
+            widest, at = white, n
+        reach = max(reach, item.place.y1)
+    return [ordered[:at], ordered[at:]] if at else [items]
+
+
+def _split(ordered: list[_Item], number: Callable[[_Item], int]) -> list[list[_Item]]:
+    """Return runs of items with one number."""
+    parts: list[list[_Item]] = [[ordered[0]]]
     for one, other in pairwise(ordered):
         if number(one) != number(other):
             parts.append([])

@@ -72,7 +72,8 @@ class Pages:
         return [self._placed(make_article(group, text, order)) for order, group in enumerate(self.groups, 1)]
 
     def _units(self, page: PdfPage, index: int) -> list[Printed]:
-        units = units_of(reading_order(clumps_of(join_rows(page.rows, page.body)), page.body), page, self.composer)
+        clumps = reading_order(clumps_of(join_rows(page.rows, page.body)), page.body, page.pictures)
+        units = units_of(clumps, page, self.composer)
         for one in units:
             for line, row in zip(one.unit.lines, one.rows, strict=True):
                 self._starts.append(line.start)
