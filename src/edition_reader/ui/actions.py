@@ -94,6 +94,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("notes.cards", N_("Show as cards"), (), menu="view", rooms=IN_NOTES, checkable=True),
     Action("notes.table", N_("Show as a table"), (), menu="view", rooms=IN_NOTES, checkable=True),
     Action("notes.save_filter", N_("Save this filter…"), ("Ctrl+S",), menu="view", rooms=IN_NOTES, group=1),
+    Action("view.as_article", N_("Article"), ("Ctrl+1",), menu="view", rooms=IN_READER, group=1, checkable=True),
+    Action("view.as_page", N_("Printed page"), ("Ctrl+2",), menu="view", rooms=IN_READER, group=1, checkable=True),
+    Action("view.as_both", N_("Side by side"), ("Ctrl+3",), menu="view", rooms=IN_READER, group=1, checkable=True),
     Action("view.navigator", N_("Contents"), ("F9",), menu="view", rooms=IN_READER, group=1, checkable=True),
     Action("view.notes", N_("Notes"), ("Ctrl+H",), menu="view", rooms=IN_READER, group=1, checkable=True),
     Action(

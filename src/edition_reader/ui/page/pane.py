@@ -19,6 +19,7 @@ from edition_reader.ui.page.pill import Hands, PagePill
 from edition_reader.ui.page.thumbs import Thumbs
 from edition_reader.ui.page.view import STEP, Mark, PageView
 from edition_reader.ui.session import Session
+from edition_reader.ui.theme import LIGHT
 from edition_reader.ui.widgets.facts import page_in_words
 from edition_reader.ui.widgets.toast import announce
 
@@ -180,7 +181,7 @@ class PagePane(QWidget):
         for annotation in self._annotations:
             if article is None or annotation.anchor is None or annotation.color is None:
                 continue
-            color = self._session.theme.marks[annotation.color]
+            color = LIGHT.highlights[annotation.color]  # paper is white in every theme
             parts = passage_on(article, annotation.anchor.start, annotation.anchor.end, self.page)
             marks.extend((rect, color) for rect in parts)
         self.view.set_marks(marks)

@@ -70,6 +70,7 @@ class PageView(QAbstractScrollArea):
         self._pressed: QPoint | None = None
         self._held: QPoint | None = None
         self._moved = False
+        self._ringed = False
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
@@ -208,7 +209,7 @@ class PageView(QAbstractScrollArea):
         self._paint_marks(painter)
         self._paint_zones(painter)
         painter.end()
-        if self.hasFocus():
+        if self.hasFocus() and self._ringed:
             self._paint_focus()
 
     def _paint_marks(self, painter: QPainter) -> None:
@@ -359,8 +360,13 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
+        """Show that the keyboard is here, if it came by keys."""
         super().focusInEvent(event)
+        self._ringed = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

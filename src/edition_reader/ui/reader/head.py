@@ -9,9 +9,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget, QWidgetAction
 
-from edition_reader.model.holding import StoredArticle
+from edition_reader.model.holding import EditionSummary, StoredArticle
 from edition_reader.ui.reader.keeper import Kept
-from edition_reader.ui.session import TEXT_SIZES, Session
+from edition_reader.ui.reader.type_panel import TypePanel
+from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import ElidedLabel, button, label, tool
 from edition_reader.ui.widgets.facts import dotted, page_in_words
@@ -31,7 +32,7 @@ class Head:
         self._newspaper = label(face=Face.TITLE)
         self._newspaper.setMaximumWidth(320)
         self._where = ElidedLabel(look="second")
-        self.size = tool(text("Text size"))
+        self.size = tool(text("Text of articles"))
         self.size.setText("Aa")
         self.size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.contents = tool(text("Contents"), lambda: run("view.navigator"), tip=text("Contents") + "  F9")
@@ -42,6 +43,7 @@ class Head:
         row = QHBoxLayout(parent)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
+        self._row = row
         row.addWidget(self._back)
         row.addWidget(self._newspaper)
         row.addWidget(self._where, 1)
@@ -53,6 +55,15 @@ class Head:
         """Show where the article stands."""
         self._newspaper.setText(about.details.newspaper or source_name)
         self._where.setText(dotted((about.details.date, page_in_words(about.page, self._session.language))))
+
+    def show_edition(self, summary: EditionSummary) -> None:
+        """Show an edition of which no article can be shown."""
+        self._newspaper.setText(summary.details.newspaper or summary.source_name)
+        self._where.setText(summary.details.date or "")
+
+    def add_switch(self, switch: QWidget) -> None:
+        """Put a switch before the panels' buttons."""
+        self._row.insertWidget(self._row.indexOf(self.contents), switch, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def title(self) -> str:
@@ -72,39 +83,14 @@ class Head:
         self.notes.setIcon(icon("notes", ink))
 
     def _fill_sizes(self) -> None:
-        """Offer larger, smaller, normal and the steps."""
+        """Put the panel of type behind the button."""
         menu = QMenu(self.size)
-        menu.aboutToShow.connect(lambda: self._mark_size(menu))
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(8, 4, 8, 4)
-        text = self._session.text
-        self._shown = label()
-        self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._shown.setMinimumWidth(60)
-        layout.addWidget(button("A−", lambda: self._step("view.smaller"), name=text("Smaller text")))
-        layout.addWidget(self._shown, 1)
-        layout.addWidget(button("A＋", lambda: self._step("view.larger"), name=text("Larger text")))
+        self.type = TypePanel(self._session, self._run)
+        menu.aboutToShow.connect(self.type.refresh)
         action = QWidgetAction(menu)
-        action.setDefaultWidget(row)
+        action.setDefaultWidget(self.type)
         menu.addAction(action)
-        menu.addSeparator()
-        for size in TEXT_SIZES:
-            entry = menu.addAction(f"{size} %")
-            entry.setCheckable(True)
-            entry.setData(size)
-            entry.triggered.connect(lambda _=False, size=size: self._session.set_text_size(size))
         self.size.setMenu(menu)
-        self._mark_size(menu)
-
-    def _step(self, id_: str) -> None:
-        self._run(id_)
-        self._mark_size(self.size.menu())
-
-    def _mark_size(self, menu: QMenu) -> None:
-        self._shown.setText(f"{self._session.text_size} %")
-        for entry in menu.actions():
-            entry.setChecked(entry.data() == self._session.text_size)
 
 
 class Foot:
