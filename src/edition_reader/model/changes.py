@@ -31,6 +31,7 @@ class Op(StrEnum):
     ENTER_DETAILS = "edition.details"
     REMOVE_EDITION = "edition.remove"
     RESTORE_EDITION = "edition.restore"
+    NEW_VERSION = "edition.version"
     UNDO = "undo"
     REDO = "redo"
     RECOVER = "recover"

@@ -8,19 +8,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition_reader.importers import DEFAULT_LIMIT, Entry, load, read_original, sources_in
+from edition_reader.importers import DEFAULT_LIMIT, Entry, Limits, load, read_original, sources_in
 from edition_reader.importers.page_images import images_beside
+from edition_reader.model.clock import now_utc, uuid7
 from edition_reader.model.edition import EditionDetails, Page
 from edition_reader.model.errors import ReaderError, StoreReadOnly, UnreadableFile
 from edition_reader.model.problem import Problem
 from edition_reader.model.progress import Progress
+from edition_reader.model.report import Became, FileReport, KeptReport
 from edition_reader.store.library import Library
+from edition_reader.tasks.import_report import failed_file, imported_file, skipped_file
 from edition_reader.tasks.manners import letting_others_through
+from edition_reader.tasks.versions import earlier_version
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An edition that is new in the library."""
+    """An edition that is new in the library; `version_of` names the one that it took the place of."""
 
     edition: str
     newspaper: str | None
@@ -28,6 +32,8 @@ class Imported:
     articles: int
     path: str
     problems: tuple[Problem, ...] = ()
+    version_of: str | None = None
+    report: FileReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,12 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of each file."""
+    """What became of each file; `kept` is the same as the library keeps it, None where it could not be kept."""
 
     imported: tuple[Imported, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     failed: tuple[Failed, ...] = ()
+    kept: KeptReport | None = None
 
     @property
     def problems(self) -> int:
@@ -62,12 +69,12 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What a person says beside the files: details, the first page, the encoding; and who, and the limit in bytes."""
+    """What a person says beside the files: details, the first page, the encoding; and who, and the limits."""
 
     details: EditionDetails
     page: Page | None
     encoding: str | None
-    limit: int
+    limits: Limits
     person: str
 
 
@@ -82,7 +89,7 @@ def import_editions(
     details: EditionDetails | None = None,
     page: Page | None = None,
     encoding: str | None = None,
-    limit: int = DEFAULT_LIMIT,
+    limits: Limits | None = None,
     person: str = "",
 ) -> ImportReport:
     """Import files, edition folders, and all files in other folders; `details` and `page` hold for each of them.
@@ -93,8 +100,8 @@ def import_editions(
     """
     if library.read_only:
         raise StoreReadOnly(path=str(library.folder))
-    entered = Entered(details or EditionDetails(), page, encoding, limit, person)
-    sources = [source for path in paths for source in sources_in(path)]
+    entered = Entered(details or EditionDetails(), page, encoding, limits or Limits(member=DEFAULT_LIMIT), person)
+    sources = [source for path in paths for source in sources_in(path, entered.limits)]
     outcomes: list[Outcome] = []
     broken: ReaderError | None = None
     with letting_others_through():
@@ -106,19 +113,41 @@ def import_editions(
                 outcomes.append(Failed(str(source), error))
                 broken = broken or (None if isinstance(error, UnreadableFile) else error)
     progress.step(len(sources), len(sources))
+    report = KeptReport(uuid7(), now_utc(), person, tuple(map(_file_report, outcomes)))
     return ImportReport(
+        kept=_keep(library, report),
         imported=tuple(outcome for outcome in outcomes if isinstance(outcome, Imported)),
         skipped=tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped)),
         failed=tuple(outcome for outcome in outcomes if isinstance(outcome, Failed)),
     )
 
 
+def _file_report(outcome: Outcome) -> FileReport:
+    """Return what is kept of what became of a file."""
+    if isinstance(outcome, Skipped):
+        return skipped_file(outcome.path, outcome.edition)
+    if isinstance(outcome, Failed):
+        return failed_file(outcome.path, outcome.error)
+    return outcome.report or FileReport(outcome.path, Became.IMPORTED, outcome.edition)
+
+
+def _keep(library: Library, report: KeptReport) -> KeptReport | None:
+    """Keep the report of an import that was about something; a library that can no longer be written keeps none."""
+    if not report.files:
+        return None
+    try:
+        library.add_report(report)
+    except ReaderError:
+        return None
+    return report
+
+
 def _import_one(library: Library, source: Entry, entered: Entered, *, broken: ReaderError | None) -> Outcome:
     """Import one file or edition folder; raises UnreadableFile, the errors of the library, and `broken`."""
     if broken is not None:
         raise broken
-    original = load(source, limit=entered.limit)
-    held = library.edition_of(original.sha256)
+    original = load(source, limit=entered.limits.member, limits=entered.limits)
+    held = library.edition_of(original.sha256) or library.superseded(original.sha256)
     if held is not None:
         return Skipped(str(source), held)
     try:
@@ -130,6 +159,9 @@ def _import_one(library: Library, source: Entry, entered: Entered, *, broken: Re
     pictures = images_beside(source, edition)
     if pictures:
         library.add_images(held, pictures)
+    earlier = earlier_version(library, held)
+    if earlier is not None:
+        library.make_version(held, earlier, entered.person)
     shown = library.summary(held)
     return Imported(
         edition=held,
@@ -138,4 +170,14 @@ def _import_one(library: Library, source: Entry, entered: Entered, *, broken: Re
         articles=shown.articles,
         path=str(source),
         problems=edition.problems,
+        version_of=earlier,
+        report=imported_file(
+            str(source),
+            edition,
+            edition_id=held,
+            newspaper=shown.details.newspaper,
+            date=shown.details.date,
+            version_of=earlier,
+            possible_versions=tuple(other for other in library.same_issue(held) if other != earlier),
+        ),
     )

@@ -15,6 +15,7 @@ from edition_reader.model.progress import Progress
 from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
 from edition_reader.tasks.reanchor import reanchor_edition
+from edition_reader.tasks.versions import follow_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,12 @@ def reanchor_notes(
 ) -> ReanchorReport:
     """Re-anchor the annotations of one edition, or of all; one operation for each edition.
 
-    `successors` as for `reanchor_edition`. Raises Cancelled between two editions; what was stored stays.
+    `successors` as for `reanchor_edition`. Annotations of an edition with a newer version move there first. Raises
+    Cancelled between two editions; what was stored stays.
     """
+    follow_versions(library, notebook)
+    if edition:
+        edition = library.versions(edition)[-1]
     editions = [edition] if edition else list(notebook.edition_counts())
     states: Counter[AnchorState] = Counter()
     changed = without = 0

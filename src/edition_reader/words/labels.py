@@ -29,6 +29,7 @@ OPS: Mapping[Op, str] = MappingProxyType(
         Op.ENTER_DETAILS: N_("Details of the edition entered"),
         Op.REMOVE_EDITION: N_("Edition removed"),
         Op.RESTORE_EDITION: N_("Edition brought back"),
+        Op.NEW_VERSION: N_("Edition replaced by a new version"),
         Op.UNDO: N_("Undone"),
         Op.REDO: N_("Redone"),
         Op.RECOVER: N_("Recovered from damage"),

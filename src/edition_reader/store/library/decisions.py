@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a person decided about an edition, laid over what its file said.
 
-A decision is a flat record of fields: the names of `EditionDetails`, "page.INDEX.number", "page.INDEX.name", and
-"removed" (a time). A field that is absent was not decided. One flat record makes undo exact: two people who decide
-different fields never stand in each other's way.
+A decision is a flat record of fields: the names of `EditionDetails`, "page.INDEX.number", "page.INDEX.name",
+"removed" (a time) and "version_of" (an edition). A field that is absent was not decided. One flat record makes undo
+exact: two people who decide different fields never stand in each other's way.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from edition_reader.store.clean import clean_text
 
 DETAILS = tuple(f.name for f in fields(EditionDetails))
 REMOVED = "removed"
+#: Names the edition of which this one is a new version; that one is removed from the shelf and kept.
+VERSION_OF = "version_of"
 Fields = Mapping[str, Any]
 
 

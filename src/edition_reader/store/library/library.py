@@ -19,11 +19,13 @@ from edition_reader.model.edition import Edition, EditionDetails, Page
 from edition_reader.model.errors import StoreDamaged, StoreReadOnly, StoreUnusable
 from edition_reader.model.findings import Finding, FindingCode
 from edition_reader.model.holding import Original, PageImage
+from edition_reader.model.report import KeptReport
 from edition_reader.store.connection import immediate, known_errors, open_database
-from edition_reader.store.library import check, history, images, records
+from edition_reader.store.library import check, history, images, records, reports
 from edition_reader.store.library.decisions import (
     DETAILS,
     REMOVED,
+    VERSION_OF,
     Fields,
     difference,
     entered_fields,
@@ -188,6 +190,29 @@ class Library(Reading):
     def restore_editions(self, editions: Iterable[str], person: str = "") -> Changes:
         """Bring several removed editions back as one decision."""
         return self._decide_all(Op.RESTORE_EDITION, editions, {REMOVED: None}, person)
+
+    def make_version(self, edition: str, earlier: str, person: str = "") -> Changes:
+        """Let `edition` stand in the place of `earlier` on the shelf, as its new version; one undo takes that back.
+
+        What a person decided of the earlier one holds for the new one where that has nothing of its own. The earlier
+        one is removed and kept. Raises NotFound, StoreReadOnly.
+        """
+        with self._write() as connection:
+            for each in (edition, earlier):
+                records.number_of(connection, each)
+            old, new = (history.read_decision(connection, each) for each in (earlier, edition))
+            carried = {name: value for name, value in old.items() if name not in {REMOVED, VERSION_OF}}
+            wanted: dict[str, Fields] = {
+                edition: {**carried, **new, VERSION_OF: earlier},
+                earlier: {**old, REMOVED: old.get(REMOVED) or now_utc()},
+            }
+            operation = self._record(Op.NEW_VERSION, wanted, person)
+        return self._tell(operation, set(wanted))
+
+    def add_report(self, report: KeptReport) -> None:
+        """Keep the report of an import; raises StoreReadOnly, StoreFull."""
+        with self._write() as connection:
+            reports.insert_report(connection, report)
 
     def undoable(self) -> Operation | None:
         """Return the decision that `undo` would take back, or None."""

@@ -22,8 +22,9 @@ from edition_reader.model.holding import (
     PrintedArticle,
     StoredArticle,
 )
+from edition_reader.model.report import KeptReport
 from edition_reader.store.connection import known_errors
-from edition_reader.store.library import history, images, records
+from edition_reader.store.library import history, images, records, reports
 from edition_reader.store.library.decisions import decided_details, decided_pages
 
 
@@ -161,6 +162,60 @@ class Reading:
         """Return where the articles of an edition stand on its pages, as far as that is known; raises NotFound."""
         with self._reading():
             return images.read_printed(self._connection, records.number_of(self._connection, edition))
+
+    def version_links(self) -> dict[str, str]:
+        """Return for each edition that is a new version the edition that it took the place of."""
+        sql = (
+            "SELECT edition, json_extract(fields, '$.version_of') FROM edition_decision"
+            " WHERE instr(fields, '\"version_of\"') AND json_extract(fields, '$.version_of') IS NOT NULL"
+        )
+        return dict(self._all(sql))
+
+    def versions(self, edition: str) -> list[str]:
+        """Return the versions of an edition that are held, oldest first; the edition alone when there is one."""
+        earlier = self.version_links()
+        later = {old: new for new, old in earlier.items()}
+        chain = [edition]
+        while (before := earlier.get(chain[0])) is not None and before not in chain:
+            chain.insert(0, before)
+        while (after := later.get(chain[-1])) is not None and after not in chain:
+            chain.append(after)
+        return chain
+
+    def superseded(self, sha256: str) -> str | None:
+        """Return the newest version of the edition made from the file with this hash, None if it has no newer one."""
+        row = self._one("SELECT e.id FROM original o JOIN edition e ON e.n = o.edition WHERE o.sha256 = ?", sha256)
+        newest = self.versions(str(row[0]))[-1] if row else None
+        return newest if row and newest != row[0] else None
+
+    def same_issue(self, edition: str) -> list[str]:
+        """Return other editions on the shelf of the same newspaper, date and pages, latest import first.
+
+        None are named where newspaper, date or the number of a page is not known. Raises NotFound.
+        """
+        known, numbers = self.summary(edition).details, self._page_numbers(edition)
+        if not known.newspaper or not known.date or not all(numbers):
+            return []
+        sql = "SELECT id FROM edition WHERE newspaper = ? AND date = ? AND removed IS NULL AND id <> ? ORDER BY n DESC"
+        found = [str(row[0]) for row in self._all(sql, known.newspaper, known.date, edition)]
+        return [other for other in found if self._page_numbers(other) == numbers]
+
+    def _page_numbers(self, edition: str) -> list[str]:
+        """Return the numbers of the pages without zeros in front ("02" is page 2), "" where one is not known."""
+        return [(page.number or "").strip().lstrip("0") for page in self.pages(edition)]
+
+    def reports(self) -> list[KeptReport]:
+        """Return the reports of imports, latest first."""
+        with self._reading() as connection:
+            return reports.read_reports(connection)
+
+    def report(self, id: str) -> KeptReport:  # noqa: A002
+        """Return the report of an import; raises NotFound."""
+        with self._reading() as connection:
+            found = reports.read_report(connection, id)
+        if found is None:
+            raise NotFound(what="report", id=id)
+        return found
 
     def refresh(self) -> bool:
         """Return whether another connection or process has changed the library since the last call."""

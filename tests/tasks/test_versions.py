@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""A changed file of an edition takes its place, and everything that was written on it follows or is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from edition_reader.model.anchor import AnchorState
+from edition_reader.model.annotation import Annotation, AnnotationKind, Color
+from edition_reader.model.changes import Op
+from edition_reader.model.edition import EditionDetails, Page
+from edition_reader.model.holding import Position
+from edition_reader.model.progress import Progress
+from edition_reader.store.library import Library
+from edition_reader.store.notebook import Notebook
+from edition_reader.system.resources import sample_editions
+from edition_reader.tasks.annotate import add_by_quote, target_of
+from edition_reader.tasks.import_editions import ImportReport, import_editions
+from edition_reader.tasks.reanchor_notes import reanchor_notes
+from edition_reader.tasks.versions import FollowReport, article_successors, earlier_version, follow_versions
+from edition_reader.tasks.workspace import Workspace, open_workspace
+from tests.system.fake_platform import FakePlatform
+
+DETAILS = EditionDetails(newspaper="通辽日报", date="2025-07-01")
+PAGE = Page("02", "要闻")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    opened = open_workspace(FakePlatform(tmp_path), None, "李", create_person=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def library(workspace: Workspace) -> Library:
+    return workspace.library
+
+
+@pytest.fixture
+def notebook(workspace: Workspace) -> Notebook:
+    assert workspace.notebook is not None
+    return workspace.notebook
+
+
+def page_text() -> str:
+    """The real page of the sample."""
+    return next((sample_editions() / "tongliao-2025").glob("*.txt")).read_text("utf-8")
+
+
+def bring(library: Library, folder: Path, name: str, text: str, page: Page = PAGE) -> ImportReport:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return import_editions(library, [path], Progress(), details=DETAILS, page=page)
+
+
+def corrected(text: str) -> str:
+    """The page with a paragraph put in, three typing errors and other column breaks."""
+    lines = text.splitlines()
+    middle = len(lines) // 2
+    lines.insert(middle, "本报讯 这一段是后来加进版面里的，原来没有，讲的是另外一件事情。")
+    changed = "\n".join(lines)
+    for wrong, right in (("推动", "推动动"), ("发展", "发屏"), ("服务", "服 务")):
+        changed = changed.replace(wrong, right, 1)
+    return changed
+
+
+def mark_everywhere(library: Library, notebook: Notebook, edition: str) -> list[Annotation]:
+    """Highlight passages in all articles, each of its own length, each with a note."""
+    made = []
+    for number, entry in enumerate(library.contents(edition)):
+        text = library.article(entry.id).article.text
+        for start in range(12, len(text) - 30, 60):
+            quote = text[start : start + 9 + start % 13]
+            made.append(
+                add_by_quote(library, notebook, entry.id, quote, start=start, note=f"{number}/{start}", tags=("课",))
+            )
+    return made
+
+
+def test_a_corrected_page_takes_the_place_and_every_note_is_placed_or_listed(library, notebook, tmp_path) -> None:
+    first = bring(library, tmp_path, "page.txt", page_text()).imported[0]
+    library.enter_details(first.edition, EditionDetails(newspaper="通辽日报", date="2025-07-01", number="9142"))
+    made = mark_everywhere(library, notebook, first.edition)
+    trashed = made.pop()
+    notebook.delete([trashed.id])
+    whole = notebook.add(
+        Annotation("", AnnotationKind.NOTE, target_of(library.article(made[0].target.article)), note="整篇")
+    )
+    second = bring(library, tmp_path, "page-corrected.txt", corrected(page_text())).imported[0]
+    assert second.version_of == first.edition
+    assert library.versions(first.edition) == [first.edition, second.edition]
+    assert [one.id for one in library.summaries()] == [second.edition]
+    assert library.summary(second.edition).details.number == "9142"
+    assert library.original(first.edition).data == page_text().encode()
+    report = follow_versions(library, notebook)
+    assert report.stayed + report.repaired + report.lost == len(made)
+    assert report.lost <= len(made) // 50
+    assert report.editions == 1
+    kept = {note.id: note for note in notebook.annotations()}
+    assert kept.keys() == {note.id for note in (*made, whole)}
+    for before in made:
+        after = kept[before.id]
+        assert (after.note, after.tags, after.color, after.created) == (
+            before.note, before.tags, before.color, before.created,
+        )  # fmt: skip
+        assert after.target.edition == second.edition
+        if after.state is AnchorState.LOST:
+            assert after.anchor.quote == before.anchor.quote
+        else:
+            stored = library.article(after.target.article)
+            assert stored.edition == second.edition
+            assert stored.article.text[after.anchor.start : after.anchor.end] == after.anchor.quote
+    assert library.article(kept[whole.id].target.article).edition == second.edition
+    (in_trash,) = notebook.annotations(trash=True)
+    assert (in_trash.id, in_trash.target.edition) == (trashed.id, second.edition)
+
+
+def test_following_twice_changes_nothing(library, notebook, tmp_path) -> None:
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0]
+    mark_everywhere(library, notebook, first.edition)
+    bring(library, tmp_path, "b.txt", corrected(page_text()))
+    follow_versions(library, notebook)
+    kept = notebook.annotations()
+    assert follow_versions(library, notebook) == FollowReport()
+    assert notebook.annotations() == kept
+    assert reanchor_notes(library, notebook).changed == 0
+
+
+def test_the_command_of_reanchoring_follows_too(library, notebook, tmp_path) -> None:
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0]
+    mark_everywhere(library, notebook, first.edition)
+    second = bring(library, tmp_path, "b.txt", corrected(page_text())).imported[0]
+    report = reanchor_notes(library, notebook, first.edition)
+    assert report.without_edition == 0
+    assert notebook.edition_counts().keys() == {second.edition}
+
+
+def test_the_place_of_reading_follows(library, notebook, tmp_path) -> None:
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0]
+    third = library.contents(first.edition)[2]
+    notebook.set_position(Position(first.edition, third.id, 40))
+    second = bring(library, tmp_path, "b.txt", corrected(page_text())).imported[0]
+    follow_versions(library, notebook)
+    position = notebook.position(second.edition)
+    assert library.article(position.article).article.headline == third.headline
+    assert position.offset == 40
+
+
+def test_the_earlier_file_again_is_known_as_the_newest_version(library, tmp_path) -> None:
+    bring(library, tmp_path, "a.txt", page_text())
+    second = bring(library, tmp_path, "b.txt", corrected(page_text())).imported[0]
+    again = bring(library, tmp_path, "c.txt", page_text())
+    assert [one.edition for one in again.skipped] == [second.edition]
+    assert len(library.summaries()) == 1
+
+
+def test_a_third_version_follows_the_second(library, notebook, tmp_path) -> None:
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0]
+    made = mark_everywhere(library, notebook, first.edition)
+    second = bring(library, tmp_path, "b.txt", corrected(page_text())).imported[0]
+    third = bring(library, tmp_path, "c.txt", corrected(corrected(page_text()))).imported[0]
+    assert library.versions(second.edition) == [first.edition, second.edition, third.edition]
+    follow_versions(library, notebook)
+    assert {note.target.edition for note in notebook.annotations()} == {third.edition}
+    assert len(notebook.annotations()) == len(made)
+
+
+def test_other_pages_and_other_texts_of_the_day_are_editions_of_their_own(library, tmp_path) -> None:
+    bring(library, tmp_path, "a.txt", page_text())
+    other_page = bring(library, tmp_path, "b.txt", corrected(page_text()), Page("03")).imported[0]
+    unknown_page = bring(library, tmp_path, "c.txt", corrected(page_text()) + "\n尾", Page()).imported[0]
+    other_text = bring(
+        library, tmp_path, "d.txt", "市民文化节开幕\n\n本报讯 昨日，市民文化节开幕，各界参加。\n"
+    ).imported[0]
+    assert [one.version_of for one in (other_page, unknown_page, other_text)] == [None, None, None]
+    assert len(library.summaries()) == 4
+
+
+def test_a_version_chosen_by_a_person_and_its_undo(library, notebook, tmp_path) -> None:
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0]
+    add_by_quote(library, notebook, library.contents(first.edition)[0].id, "通辽市国资国企聚焦", color=Color.BLUE)
+    second = bring(library, tmp_path, "b.txt", corrected(page_text()), Page("7")).imported[0]
+    changes = library.make_version(second.edition, first.edition, person="李")
+    assert changes.rows["edition"] == {first.edition, second.edition}
+    assert changes.operation.op is Op.NEW_VERSION
+    assert follow_versions(library, notebook).repaired == 1
+    library.undo()
+    assert {one.id for one in library.summaries()} == {first.edition, second.edition}
+    assert library.versions(first.edition) == [first.edition]
+    assert library.check() == []
+    library.redo()
+    assert library.versions(first.edition) == [first.edition, second.edition]
+    assert library.check(repair=True) == []
+
+
+def test_articles_are_matched_by_what_they_say(library, tmp_path) -> None:
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0]
+    second = bring(library, tmp_path, "b.txt", corrected(page_text()), Page("9")).imported[0]
+    before, after = library.edition(first.edition), library.edition(second.edition)
+    heirs = article_successors(before, after)
+    headlines = {article.id: article.headline for article in after.articles}
+    for article in before.articles:
+        assert headlines[heirs[article.id][0]] == article.headline
+    assert earlier_version(library, second.edition) is None
