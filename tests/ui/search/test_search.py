@@ -139,6 +139,7 @@ def test_facets_narrow_the_results(filled: House) -> None:
 def test_searches_are_kept(filled: House) -> None:
     room = search(filled, "产业转型")
     filled.window.commands.run("search.save")
+    filled.until(lambda: [entry.count for entry in room.side.entries][:2] == [None, 3])
     assert [entry.text for entry in room.side.entries][:2] == ["Kept searches", "产业转型"]
     filled.window.commands.run("search.save")
     assert "Kept searches" not in [entry.text for entry in room.side.entries]

@@ -65,6 +65,11 @@ def look_up(searcher: Searcher, query: str, sort: Sort) -> First:
     return First(articles, annotations, hits, found.doubts, (time.perf_counter() - start) * 1000)
 
 
+def count_hits(searcher: Searcher, query: str) -> int:
+    """Return how many articles and notes a query finds."""
+    return sum(searcher.ask(query).counts())
+
+
 class HitList(QTableView):
     """The hits, one column of rows of one height; Enter or a click opens the current one."""
 
@@ -112,6 +117,7 @@ class Results(Room):
         self._sort = Sort.NEWEST
         self._stale = False
         self._facets: Facets = {}
+        self._kept_counts: dict[str, int] = {}
         self.hits = Hits(session)
         self.list = HitList(session, self._open)
         self.list.setModel(self.hits)
@@ -183,6 +189,7 @@ class Results(Room):
             )
         self._show_saved_state()
         self._engine.ask(FACETS, self, lambda searcher: searcher.ask(query).facets(), self._show_facets)
+        self._count_kept()
 
     def _fetch(self, page: int) -> None:
         query, sort = self._query or "", self._sort
@@ -210,9 +217,20 @@ class Results(Room):
         lines = entries_of(facets, self._session.language)
         kept = saved_searches(self._session)
         if kept:
-            lines = [Entry(self._session.text("Kept searches")), *(Entry(query, query) for query in kept), *lines]
+            counted = [Entry(query, query, self._kept_counts.get(query)) for query in kept]
+            lines = [Entry(self._session.text("Kept searches")), *counted, *lines]
         self._bars.measure(lines)
         self.side.show_entries(lines, self._query)
+
+    def _count_kept(self) -> None:
+        """Count the hits of the searches that the person keeps, and show the counts as they come."""
+        for query in saved_searches(self._session):
+            done = partial(self._show_kept_count, query)
+            self._engine.ask(COUNT.format(query=query), self, partial(count_hits, query=query), done)
+
+    def _show_kept_count(self, query: str, count: int) -> None:
+        self._kept_counts[query] = count
+        self._show_facets(self._facets)
 
     def _narrow(self, key: object, _adding: bool) -> None:
         """Add a facet to the query or take it out; or show a kept search."""
@@ -229,6 +247,7 @@ class Results(Room):
             toggle_saved(self._session, query)
             self._show_saved_state()
             self._show_facets(self._facets)
+            self._count_kept()
 
     def _show_saved_state(self) -> None:
         kept = (self._query or "").strip() in saved_searches(self._session)
