@@ -11,10 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 #: Code points looked at; a page is of one language, and a whole volume need not be read to know it.
 SAMPLE = 20_000
+#: How many letters a Chinese character is worth: a page with some Latin names is still Chinese.
+HAN_WORTH = 2.5
 
 #: Frequent characters that exist only in simplified writing, and their traditional forms in the same order.
 SIMPLIFIED = frozenset(
@@ -80,7 +84,9 @@ def _pattern(script: Script) -> re.Pattern[str]:
     return re.compile("[" + "".join(parts) + "]+")
 
 
-_PATTERNS = tuple((script, _pattern(script)) for script in Script if script is not Script.OTHER)
+_PATTERNS: Mapping[Script, re.Pattern[str]] = MappingProxyType(
+    {script: _pattern(script) for script in Script if script is not Script.OTHER}
+)
 
 
 def script_of(character: str) -> Script:
@@ -96,15 +102,21 @@ def script_of(character: str) -> Script:
 
 def count_scripts(text: str) -> Counter[Script]:
     """Return how many characters of each script `text` has; those of no listed script are not counted."""
-    return Counter({script: sum(map(len, pattern.findall(text))) for script, pattern in _PATTERNS})
+    return Counter({script: _count(script, text) for script in _PATTERNS})
+
+
+def _count(script: Script, text: str) -> int:
+    return sum(map(len, _PATTERNS[script].findall(text)))
 
 
 def guess_language(text: str) -> str | None:
     """Return the BCP 47 tag of `text` (zh-Hans, zh-Hant, zh, en, fr, de, ru, mn, mn-Mong), or None when unsure."""
     sample = text[:SAMPLE]
+    han = _count(Script.HAN, sample)
+    if han and HAN_WORTH * han >= len(sample) - han:  # whatever the rest is, it is worth less: no need to count it
+        return None if _count(Script.KANA, sample) * 10 > HAN_WORTH * han else _chinese(sample)
     counts = count_scripts(sample)
-    # A Chinese character is worth about two and a half letters: a page with some Latin names is still Chinese.
-    counts[Script.HAN] = round(counts[Script.HAN] * 2.5)
+    counts[Script.HAN] = round(counts[Script.HAN] * HAN_WORTH)
     script, share = counts.most_common(1)[0]
     if not share or share < 0.5 * counts.total():
         return None

@@ -22,7 +22,7 @@ from edition_reader.importers.plain_text.weights import WEIGHTS, Weight
 
 _NEVER = -1e9
 #: A state whose own score is this far below the best of its unit is not followed: no neighbours could make up for it.
-BEAM = 10.0
+BEAM = 8.0
 
 
 @dataclass(frozen=True, slots=True)

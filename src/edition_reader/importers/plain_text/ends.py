@@ -43,7 +43,7 @@ _LAST_JUMP = re.compile(
 
 
 #: Last characters without which there is no bracket and no credit at an end: they spare a search.
-_BRACKET_ENDS = frozenset("）)】〕]。.")
+_BRACKET_ENDS = frozenset("）)】〕]")
 _CREDIT_ENDS = frozenset("摄攝影道图圖")
 _JUMP_WORD = re.compile("转|轉|Continued")
 
@@ -82,12 +82,16 @@ def tails(text: str) -> list[Tail]:
 
 
 def _last_tail(text: str, offset: int) -> Tail | None:
-    last = text.rstrip()[-1:]
-    if last in _BRACKET_ENDS and (bracket := _LAST_BRACKET.search(text)):
+    bare = text.rstrip("。. \u3000")
+    if bare[-1:] in _BRACKET_ENDS and (bracket := _LAST_BRACKET.search(text)):
         kind = tail_kind(bracket.group(1).strip())
         before = text[: bracket.start()].rstrip()
         return Tail(offset + _solid(text, bracket.start()), kind) if kind and _may_end(before, kind) else None
-    if last in _CREDIT_ENDS and (credit := _LAST_CREDIT.search(text)) and _may_end(text[: credit.start()], "credit"):
+    if (
+        text.rstrip()[-1:] in _CREDIT_ENDS
+        and (credit := _LAST_CREDIT.search(text))
+        and _may_end(text[: credit.start()], "credit")
+    ):
         return Tail(offset + credit.start(1), "credit")
     if (names := _LAST_NAMES.search(text, max(0, len(text) - NAMES_REACH))) and _only_names(names.group(1)):
         return Tail(offset + names.start(1), "tail")

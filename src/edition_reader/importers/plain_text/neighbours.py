@@ -39,6 +39,8 @@ def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense
                 seen[index - 1].add("joint_next")
         if index + 1 < len(units):
             names.update(_after(units[index], units[index + 1], seen[index + 1], page))
+            if "short" in names and len(lex.ADVERT.findall(units[index + 1].text[:REACH])) > 1:
+                names.add("advert_next")
         if 0 < index < len(units) - 1 and _stands_as_name(units[index].text, seen[max(0, index - 4) : index + 2]):
             names.add("name_place")
         if index + 2 < len(units) and "bullet" in seen[index + 1] and "bullet" in seen[index + 2]:
@@ -79,8 +81,6 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
             yield "narrower_than_next"
     if "full" in its:
         yield "full_next"
-    if len(lex.ADVERT.findall(following.text[:REACH])) > 1:
-        yield "advert_next"
 
 
 def _stands_as_name(text: str, around: Sequence[set[str]]) -> bool:

@@ -95,7 +95,7 @@ EMPTY_WORDS = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_]{5,}")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+_HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,4 @@ def subject(text: str) -> frozenset[str]:
     head = text[:SUBJECT]
     if head.isascii():
         return frozenset(_WORD.findall(head.casefold())) - EMPTY_WORDS
-    pairs: set[str] = set()
-    for run in _HAN_RUN.findall(head):
-        pairs.update(map(add, run, run[1:]))
-    return frozenset(pairs or _WORD.findall(head.casefold())) - EMPTY_WORDS
+    return frozenset(_HAN_PAIR.findall(head)) or frozenset(_WORD.findall(head.casefold())) - EMPTY_WORDS

@@ -30,16 +30,26 @@ def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
     subjects = [subject(unit.text) for unit in units]
     spread = Counter(chain.from_iterable(subjects))
     full = [index for index, names in enumerate(seen) if "full" in names]
-    place = 0
+    place, known = 0, -1
+    before = after = bound = frozenset[str]()
     for index, names in enumerate(seen):
-        while place < len(full) and full[place] < index:
-            place += 1
         if "full" in names:
+            place += 1
             continue
-        before = frozenset().union(*(subjects[i] for i in full[max(0, place - NEIGHBOURS) : place]))
-        after = frozenset().union(*(subjects[i] for i in full[place : place + NEIGHBOURS]))
-        names.update(_binding(before, after, spread, len(units)))
+        if place != known:
+            before, after, bound = _around(subjects, full, place, spread)
+            known = place
+        names.update(bound)
         names.update(_announcing(subjects[index], before, after))
+
+
+def _around(
+    subjects: Sequence[frozenset[str]], full: Sequence[int], place: int, spread: Counter[str]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the subjects before and after the `place`th long unit begins, and whether they are one."""
+    before = frozenset().union(*(subjects[index] for index in full[max(0, place - NEIGHBOURS) : place]))
+    after = frozenset().union(*(subjects[index] for index in full[place : place + NEIGHBOURS]))
+    return before, after, frozenset(_binding(before, after, spread, len(subjects)))
 
 
 def _binding(before: frozenset[str], after: frozenset[str], spread: Counter[str], units: int) -> Iterable[str]:
