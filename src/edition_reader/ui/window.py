@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -61,6 +61,7 @@ class Window(QMainWindow):
         """Build the window for a session; the one before must have been settled and is left to whoever made it."""
         # Loaded here: a first sight is painted before.
         from edition_reader.ui.fittings import Fittings
+        from edition_reader.ui.following import Following
 
         if self._fittings:
             self._fittings.end()
@@ -78,6 +79,8 @@ class Window(QMainWindow):
         self.setCentralWidget(fittings.whole)
         session.went.connect(self.show_place)
         session.asked.connect(self._open_desk)
+        following = Following(session)
+        QTimer.singleShot(0, following, following.look)
 
     # -- places -------------------------------------------------------------------------------------------------------
 
@@ -171,8 +174,7 @@ class Window(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _single_keys(self) -> None:
-        self.commands.single_keys = not self.commands.single_keys
-        self.session.set_setting("single_keys", self.commands.single_keys)
+        self.session.choose("single_keys", not self.commands.single_keys)
 
     def _show_shortcuts(self) -> None:
         # Loaded when asked for: it is not needed to start.

@@ -23,7 +23,7 @@ def go_to_passage(session: Session, note: Annotation) -> None:
 def place_of(session: Session, note: Annotation) -> Place | None:
     """Return where a note leads, or None where neither its article nor its edition is held."""
     target = note.target
-    if target.article is not None and session.library.places([target.article]):
+    if target.article is not None and _stands_in(session, target.article, target.edition):
         in_place = note.anchor is not None and note.state is not AnchorState.LOST
         return Place("reader", target.edition, target.article, note.anchor.start if in_place and note.anchor else 0)
     try:
@@ -31,6 +31,14 @@ def place_of(session: Session, note: Annotation) -> Place | None:
     except NotFound:
         return None
     return Place("reader", target.edition)
+
+
+def _stands_in(session: Session, article: str, edition: str) -> bool:
+    """Whether an article is held and belongs to that edition (and not to an earlier version of it)."""
+    try:
+        return session.library.article(article).edition == edition
+    except NotFound:
+        return False
 
 
 def place_by_hand(session: Session, note: Annotation) -> None:
