@@ -40,7 +40,7 @@ class Fittings(QObject):
         self._window, self._session, self._switch = window, session, switch
         text = session.text
         self.commands = Commands(window, text, answers, checked)
-        self.commands.single_keys = bool(session.setting("single_keys", default=True))
+        self.commands.single_keys = bool(session.value("single_keys"))
         self.heads, self.body, self.feet = QStackedWidget(), QStackedWidget(), QStackedWidget()
         self.notice = Notice(dismiss=text("Dismiss"))
         self._search_button = tool(
@@ -67,6 +67,7 @@ class Fittings(QObject):
         self.paint()
         session.said.connect(self.show_message)
         session.themed.connect(self.paint)
+        session.setting_changed.connect(self._on_setting)
         session.person_changed.connect(self.show_person)
 
     def add(self, room: Room) -> None:
@@ -101,6 +102,11 @@ class Fittings(QObject):
         self._search_button.setIcon(icon("search", theme.ink2))
         self._theme_button.setIcon(icon("theme", theme.ink2))
         self._menu_button.setIcon(icon("menu", theme.ink2))
+
+    def _on_setting(self, key: str) -> None:
+        if key == "single_keys":
+            self.commands.single_keys = bool(self._session.value(key))
+            self.commands.refresh()
 
     def end(self) -> None:
         """Make room for others."""

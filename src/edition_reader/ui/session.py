@@ -27,7 +27,9 @@ from edition_reader.system.platform import Platform
 from edition_reader.tasks.undo import Reverted, redo_latest, undo_latest
 from edition_reader.ui.jobs import Jobs
 from edition_reader.ui.places import Place, Trail
-from edition_reader.ui.theme import SYSTEM, THEME_CHOICES, Theme, theme_for
+from edition_reader.ui.settings import BY_KEY, OF_TEXT, TEXT_SIZES, Scope
+from edition_reader.ui.theme import Theme, theme_for
+from edition_reader.ui.typography import Typography, typography
 from edition_reader.words.errors import say_error
 from edition_reader.words.labels import say
 
@@ -35,8 +37,6 @@ from edition_reader.words.labels import say
 WATCH_EVERY = 1000
 #: The person's setting with their own names of the colours.
 COLOR_NAMES = "color_names"
-#: Text sizes in per cent of the design, as the steps of larger and smaller.
-TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,10 @@ class Session(QObject):
     said = Signal(object)
     went = Signal(object)
     themed = Signal()
+    #: Articles are set another way now: size, type, lines.
     text_sized = Signal()
+    #: A setting that is declared in `ui/settings.py` has another value: its key.
+    setting_changed = Signal(str)
     wished = Signal(object)
     #: A door to a dialog of the desk: its name, and what it is about.
     asked = Signal(str, object)
@@ -162,11 +165,34 @@ class Session(QObject):
         except ReaderError as error:
             self.fail(error)
 
+    def value(self, key: str) -> Any:
+        """Return the value of a declared setting, its default where none that is valid is stored."""
+        declared = BY_KEY[key]
+        if declared.scope is Scope.MACHINE:
+            return declared.valid(self.language.code)
+        return declared.valid(self.setting(key))
+
+    def choose(self, key: str, value: Any) -> None:
+        """Keep another value of a declared setting and let it count at once."""
+        if BY_KEY[key].scope is Scope.MACHINE:
+            self.wish(language=value)
+            return
+        self.set_setting(key, value)
+        if key == "theme":
+            self.themed.emit()
+        elif key in OF_TEXT:
+            self.text_sized.emit()
+        self.setting_changed.emit(key)
+
+    @property
+    def typography(self) -> Typography:
+        """Return how this person likes articles set."""
+        return typography(self.setting)
+
     @property
     def theme_choice(self) -> str:
         """Return one of THEME_CHOICES."""
-        choice = self.setting("theme", SYSTEM)
-        return choice if choice in THEME_CHOICES else SYSTEM
+        return str(self.value("theme"))
 
     @property
     def theme(self) -> Theme:
@@ -175,8 +201,7 @@ class Session(QObject):
 
     def set_theme(self, choice: str) -> None:
         """Show and keep one of THEME_CHOICES."""
-        self.set_setting("theme", choice)
-        self.themed.emit()
+        self.choose("theme", choice)
 
     @property
     def text_size(self) -> int:
@@ -186,8 +211,7 @@ class Session(QObject):
 
     def set_text_size(self, size: int) -> None:
         """Show and keep a size of article text in per cent."""
-        self.set_setting("text_size", min(max(size, TEXT_SIZES[0]), TEXT_SIZES[-1]))
-        self.text_sized.emit()
+        self.choose("text_size", min(max(size, TEXT_SIZES[0]), TEXT_SIZES[-1]))
 
     def color_name(self, color: Color) -> str:
         """Return what this person calls a colour of highlights, such as "Argument"."""

@@ -11,9 +11,7 @@ from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 from edition_reader.tasks.import_editions import Failed, Imported, ImportReport, Skipped
 from edition_reader.ui.desk.report import ReportDialog, as_text, lines_of
-from edition_reader.ui.desk.settings import SettingsDialog
 from edition_reader.ui.places import Place
-from edition_reader.ui.session import Wish
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -72,21 +70,6 @@ def test_an_edition_is_opened_from_any_of_its_lines(house, report) -> None:
 def test_an_empty_report_opens_too(house) -> None:
     house.session.ask("import.report", ImportReport())
     assert house.dialog.chosen() is None
-
-
-def test_settings_count_at_once(house) -> None:
-    house.session.ask("settings.open")
-    dialog = house.dialog
-    assert isinstance(dialog, SettingsDialog)
-    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
-    dialog.theme.activated.emit(dialog.theme.currentIndex())
-    assert house.session.theme.name == "dark"
-    dialog.text_size.setCurrentIndex(dialog.text_size.findData(150))
-    dialog.text_size.activated.emit(dialog.text_size.currentIndex())
-    assert house.session.text_size == 150
-    dialog.language.setCurrentIndex(dialog.language.findData("zh_Hans"))
-    dialog.language.activated.emit(dialog.language.currentIndex())
-    assert house.wishes == [Wish(language="zh_Hans")]
 
 
 def test_about_names_the_folders(house) -> None:

@@ -9,7 +9,7 @@ nothing can be done in it, and whatever in it is odd only means that it is not s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -21,12 +21,13 @@ from edition_reader.ui.reader.article_view import ArticleView
 from edition_reader.ui.reader.spans import Mark
 from edition_reader.ui.reader.typesetting import Style
 from edition_reader.ui.theme import Face, font, palette, theme_for
+from edition_reader.ui.typography import typography
 from edition_reader.ui.widgets.bars import bottom_bar, top_bar
 from edition_reader.ui.widgets.stylesheet import stylesheet
 
 #: The longest article that is kept for a first sight, in code points.
 LONGEST = 200_000
-FORMAT = 1
+FORMAT = 2
 
 
 def sight_of(
@@ -42,6 +43,7 @@ def sight_of(
         "han": style.han,
         "language": style.language,
         "scale": style.scale,
+        "ways": style.ways.to_json(),
         "info": info,
         "offset": offset,
         **frame,
@@ -79,7 +81,9 @@ class FirstSight(QWidget):
 
     def _show(self, sight: Mapping[str, Any]) -> None:
         blocks = tuple(Block(Role(role), str(text), id=str(at)) for at, (role, text) in enumerate(sight["blocks"]))
-        style = Style(self.theme, float(sight["scale"]), bool(sight["han"]), sight["language"])
+        style = Style(
+            self.theme, float(sight["scale"]), bool(sight["han"]), sight["language"], typography(_way_of(sight))
+        )
         article = Article(1, blocks)
         length = len(article.text)
         marks = [
@@ -88,6 +92,12 @@ class FirstSight(QWidget):
         ]
         self.view.show_article(article, style, info=str(sight["info"]), offset=int(sight["offset"]))
         self.view.set_marks(marks)
+
+
+def _way_of(sight: Mapping[str, Any]) -> Callable[[str], Any]:
+    """Return the values of the settings "text.…" as a sight has them."""
+    ways = dict(sight["ways"])
+    return lambda key: ways.get(key.removeprefix("text."))
 
 
 def _panel(name: str, width: int) -> QFrame:

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from edition_reader.model.annotation import Annotation
 from edition_reader.model.changes import SILENT_OPS, Changes
 from edition_reader.model.errors import NotFound, ReaderError
-from edition_reader.model.holding import Position, StoredArticle
+from edition_reader.model.holding import StoredArticle
 from edition_reader.text.reading_time import minutes_to_read
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.article_view import ArticleView
+from edition_reader.ui.reader.bookmark import Bookmark
+from edition_reader.ui.reader.choices import NAVIGATOR, NOTES, Choices
 from edition_reader.ui.reader.contents import title_of
+from edition_reader.ui.reader.find_bar import FindBar
 from edition_reader.ui.reader.first_sight import sight_of
 from edition_reader.ui.reader.head import Foot, Head
 from edition_reader.ui.reader.keeper import Kept
@@ -28,16 +30,17 @@ from edition_reader.ui.reader.marker import Marker, target_of
 from edition_reader.ui.reader.navigator import Navigator
 from edition_reader.ui.reader.notes_panel import ARTICLE, NotesPanel
 from edition_reader.ui.reader.open_edition import OpenEdition
+from edition_reader.ui.reader.pages import ARTICLE as PAGES_OFF
+from edition_reader.ui.reader.pages import PAGE as ONLY_PAGES
+from edition_reader.ui.reader.pages import Pages
 from edition_reader.ui.reader.passage import Passage
 from edition_reader.ui.reader.placing import Placing
 from edition_reader.ui.reader.progress_line import ProgressLine
 from edition_reader.ui.reader.typesetting import Style, info_beside
-from edition_reader.ui.session import TEXT_SIZES, Session
+from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.facts import DOT, dotted, length_in_words, writes_in_han
 from edition_reader.ui.widgets.room import Room, Sight
 
-#: Milliseconds after the last scrolling until the place is stored.
-SETTLED = 700
 #: Widths of the panels in pixels.
 NAVIGATOR_WIDTH, NOTES_WIDTH = 280, 320
 
@@ -53,7 +56,6 @@ class Reader(Room):
         self._minutes = 0
         self._style: Style | None = None
         self._info = ""
-        self._was_moved = False
         self.marker = Marker(session, self)
         self.view = ArticleView()
         self.view.setAccessibleName(session.text("Article"))
@@ -61,22 +63,25 @@ class Reader(Room):
         self.notes = NotesPanel(session, self.marker)
         self.passage = Passage(session, self.view, self.marker, self)
         self._placing = Placing(session, self.view, lambda: self._about, self)
+        self.find_bar = FindBar(session, self.view)
+        self._bookmark = Bookmark(session, self.view, lambda: self.find_bar.came_from, self)
         self._line = ProgressLine(session)
-        self.answers = self._make_answers()
         self._head = Head(session, self.head, self._run)
         self._foot = Foot(session, self.foot)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLED)
-        self._settle.timeout.connect(self._store_position)
         self._lay_out()
+        panels = {NAVIGATOR: (self.navigator, self._head.contents), NOTES: (self.notes, self._head.notes)}
+        self._choices = Choices(session, self.view, panels, self)
+        self.pages = Pages(session, self._split, self._middle, self)
+        self._head.add_switch(self.pages.switch)
+        self.answers = self._make_answers()
         self._connect()
 
     def _lay_out(self) -> None:
-        middle = QWidget()
+        middle = self._middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
         column.addWidget(self._line)
         self._split = QSplitter()
@@ -92,7 +97,6 @@ class Reader(Room):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)
-        self._show_panels()
 
     def _connect(self) -> None:
         session = self._session
@@ -100,8 +104,12 @@ class Reader(Room):
         session.themed.connect(self._on_theme)
         session.text_sized.connect(self._set_type)
         self.view.scrolled.connect(self._on_scroll)
+        self.find_bar.beyond.connect(lambda on: session.ask("search.step", on))
         self.view.selected.connect(self.state_changed)
-        self.view.set_underlines(bool(session.setting("underlines", default=False)))
+        self._choices.changed.connect(self.state_changed)
+        self.pages.chosen.connect(lambda article: self._go_to(article, 0))
+        self.pages.changed.connect(self._on_mode)
+        self._bookmark.failed.connect(lambda: self._foot.show_kept(Kept.FAILED))
         self.navigator.chosen.connect(lambda article: self._go_to(article, 0))
         self.passage.current_changed.connect(self._on_current)
         self.passage.writing.connect(self._write)
@@ -114,11 +122,16 @@ class Reader(Room):
     def _make_answers(self) -> dict[str, Callable[[], None]]:
         return {
             **self.passage.answers,
+            **self._choices.answers,
+            **self.pages.answers,
             "note.place_here": self._placing.place_here,
             "go.shelf": lambda: self._session.go(Place("shelf", self._edition.id if self._edition else None)),
             "edition.details": lambda: self._session.ask(
                 "edition.details", self._edition.id if self._edition else None
             ),
+            "find.open": self.find_bar.open_bar,
+            "find.next": lambda: self.find_bar.step(on=True),
+            "find.previous": lambda: self.find_bar.step(on=False),
             "article.next": lambda: self._go_by(1),
             "article.previous": lambda: self._go_by(-1),
             "article.next_unread": self._go_unread,
@@ -126,13 +139,6 @@ class Reader(Room):
             "read.back": self._read_back,
             "note.article": lambda: self._write_new(whole_edition=False),
             "note.edition": lambda: self._write_new(whole_edition=True),
-            "view.larger": lambda: self._step_size(1),
-            "view.smaller": lambda: self._step_size(-1),
-            "view.normal_size": lambda: self._session.set_text_size(100),
-            "view.navigator": lambda: self._toggle("reader.navigator"),
-            "view.notes": lambda: self._toggle("reader.notes"),
-            "view.caret": self._toggle_caret,
-            "view.underlines": self._toggle_underlines,
         }
 
     @property
@@ -158,17 +164,17 @@ class Reader(Room):
             return self.passage.can(action)
         if action == "note.place_here":
             return self._placing.possible
+        if action in self.pages.answers:
+            return self.pages.possible and bool(self._edition and self._edition.contents)
         if action == "edition.details":
             return not self._session.library.read_only
         return self._about is not None
 
     def checked(self, action: str) -> bool:
         """Whether a checkable action is on."""
-        if action == "view.caret":
-            return self.view.caret_shown
-        if action == "view.underlines":
-            return bool(self._session.setting("underlines", default=False))
-        return self._is_shown(action.replace("view.", "reader."))
+        if action in self.pages.answers:
+            return action == f"view.as_{self.pages.mode}"
+        return self._choices.checked(action)
 
     def text_surface(self) -> QWidget:
         """Return the article."""
@@ -176,8 +182,7 @@ class Reader(Room):
 
     def settle(self) -> bool:
         """Store the note being written and the place; False when a note can't be stored."""
-        if self._settle.isActive():
-            self._store_position()
+        self._bookmark.settle()
         if self.notes.finish():
             return True
         text = self._session.text
@@ -199,21 +204,22 @@ class Reader(Room):
             "title": self._head.title,
             "title_at": self._head.title_at,
             "left": sizes[0] if self.navigator.isVisible() else 0,
-            "right": sizes[2] if self.notes.isVisible() else 0,
+            "right": sizes[-1] if self.notes.isVisible() else 0,
         }
         return sight_of(
             self._about.article,
             self._style,
             self.passage.marks,
             info=self._info,
-            offset=self.view.first_visible(),
+            offset=self.view.place,
             frame=frame,
         )
 
     def leave(self) -> None:
         """Store the place when another room is shown."""
         self.notes.finish()
-        self._leave_article()
+        self._bookmark.leave()
+        self.pages.rest()
 
     # -- showing ------------------------------------------------------------------------------------------------------
 
@@ -224,18 +230,37 @@ class Reader(Room):
             self._session.go(Place("shelf"))
             return
         if self._edition is None or self._edition.id != edition:
-            self._leave_article()
+            self._bookmark.leave()
             self._edition = OpenEdition(library, notebook, edition)
             self.navigator.show_edition(self._edition.summary, self._edition.contents, self._edition.pages)
+            self.pages.show_edition(self._edition)
+        else:
+            self.pages.wake()
         article = place.article or self._edition.first_to_read()
+        if article is None and self.pages.possible:
+            self._show_pages_only()
+            return
         if article is None:
             raise NotFound(what="article", id=edition)
         offset = place.offset
         if offset is None:
             position = notebook.position(edition)
             offset = position.offset if position and position.article == article else 0
-        self._session.trail.mend(Place("reader", edition, article, offset))
+        self._session.trail.mend(Place("reader", edition, article, offset, place.query))
         self._show_article(article, offset)
+        if self._about:
+            self.find_bar.show_article(self._about.article, place.query, offset)
+
+    def _show_pages_only(self) -> None:
+        """Show an edition of pictures without text: there is no article to read."""
+        assert self._edition is not None
+        self._about = None
+        self._head.show_edition(self._edition.summary)
+        self.state_changed.emit()
+
+    def _on_mode(self) -> None:
+        self._choices.stand_by_pages(pages=self.pages.mode != PAGES_OFF)
+        self.state_changed.emit()
 
     def _show_article(self, article: str, offset: int) -> None:
         assert self._edition is not None
@@ -245,18 +270,19 @@ class Reader(Room):
             return
         about = self._session.library.article(article)
         self.notes.start_over()
-        self._leave_article()
+        self._bookmark.leave()
         self._about = about
         self._minutes = minutes_to_read(about.article.text)
         self.passage.show_article(about)
-        self._was_moved = False
         self._set_type(offset)
         self._head.show_article(about, self._edition.summary.source_name)
         self._show_reading()
         self._show_notes()
         self.navigator.set_current(article)
-        self.view.setFocus()
-        self._settle.start()
+        self.pages.show_article(about, self._annotations())
+        if self.pages.mode != ONLY_PAGES:
+            self.view.setFocus()
+        self._bookmark.begin(self._edition.id, article)
         self.state_changed.emit()
 
     def _set_type(self, offset: int | None = None) -> None:
@@ -266,15 +292,16 @@ class Reader(Room):
         article, session = self._about.article, self._session
         language = article.language or self._about.details.language
         han = writes_in_han(language, article.text)
-        style = Style(session.theme, session.text_size / 100, han, language)
+        style = Style(session.theme, session.text_size / 100, han, language, session.typography)
         length = length_in_words(article.text, session.language, han=han)
         minutes = session.plural("{n} minute", "{n} minutes", self._minutes) if self._minutes else None
         info = dotted((length, minutes))
-        place = self.view.first_visible() if offset is None else offset
+        place = self.view.place if offset is None else offset
         self._info = DOT + info if info_beside(article) else info
         self._style = style
         self.view.show_article(article, style, info=self._info, offset=place)
         self.passage.show_annotations(self._annotations())
+        self.find_bar.mark_again(article)
 
     def _annotations(self) -> list[Annotation]:
         if not self._about:
@@ -313,7 +340,7 @@ class Reader(Room):
     def _go_unread(self) -> None:
         if not self._edition or not self._about:
             return
-        self._mark_read()
+        self._bookmark.mark_read()
         found = self._edition.next_unread(self._about.article.id)
         if found:
             self._go_to(found, 0)
@@ -332,40 +359,7 @@ class Reader(Room):
         share = self.view.progress()
         self._line.show_share(share)
         self._foot.show_progress(share, round(self._minutes * (1 - share)))
-        if self._about:
-            self._was_moved = True
-            self._settle.start()
-
-    def _store_position(self) -> None:
-        """Remember the first line on screen; at the end of the article it counts as read."""
-        self._settle.stop()
-        if not self._about or not self._edition:
-            return
-        place = Place("reader", self._edition.id, self._about.article.id, self.view.first_visible())
-        self._session.trail.mend(place)
-        position = Position(self._edition.id, self._about.article.id, place.offset or 0)
-        self._quietly(lambda: self._session.notebook.set_position(position))
-        if self._was_moved and self.view.progress() >= 1:
-            self._mark_read()
-
-    def _mark_read(self) -> None:
-        if self._about and self._edition:
-            edition, article = self._edition.id, self._about.article.id
-            self._quietly(lambda: self._session.notebook.mark_read(edition, article))
-
-    def _leave_article(self) -> None:
-        """Store the place in the article before it is put away; one that was wholly on screen counts as read."""
-        if self._settle.isActive():
-            self._store_position()
-        if self._about and self.view.progress() >= 1:
-            self._mark_read()
-
-    def _quietly(self, store: Callable[[], None]) -> None:
-        """Store where the person was; that it could not be is told in the bottom bar only."""
-        try:
-            store()
-        except ReaderError:
-            self._foot.show_kept(Kept.FAILED)
+        self._bookmark.move()
 
     # -- notes --------------------------------------------------------------------------------------------------------
 
@@ -383,14 +377,12 @@ class Reader(Room):
         self.passage.look_at(annotation)
 
     def _write(self, id_: str) -> None:
-        if not self._is_shown("reader.notes"):
-            self._toggle("reader.notes")
+        self._choices.need(NOTES)
         self.notes.write(id_)
 
     def _write_new(self, *, whole_edition: bool) -> None:
         if self._about:
-            if not self._is_shown("reader.notes"):
-                self._toggle("reader.notes")
+            self._choices.need(NOTES)
             self.notes.write_new(target_of(self._about, whole_edition=whole_edition))
 
     # -- changes ------------------------------------------------------------------------------------------------------
@@ -406,6 +398,7 @@ class Reader(Room):
                 self._refresh_edition()
             self._show_reading()
             self.passage.show_annotations(self._annotations())
+            self.pages.set_annotations(self._annotations())
             self._show_notes()
         except ReaderError as error:
             self._session.fail(error)
@@ -416,52 +409,20 @@ class Reader(Room):
         assert self._about is not None
         self._edition.refresh()
         self.navigator.show_edition(self._edition.summary, self._edition.contents, self._edition.pages)
-        self._about = self._session.library.article(self._about.article.id)
+        before, self._about = self._about, self._session.library.article(self._about.article.id)
         self._head.show_article(self._about, self._edition.summary.source_name)
+        if self._about.article.blocks != before.article.blocks:
+            self.passage.show_article(self._about)
+            self._set_type()
 
     def _on_theme(self) -> None:
         self._head.repaint_theme()
         self.navigator.repaint_theme()
         self.notes.repaint_theme()
+        self.find_bar.repaint_theme()
+        self.pages.repaint_theme()
         self._set_type()
         self.passage.rebuild_bar()
 
-    # -- the view -----------------------------------------------------------------------------------------------------
-
     def _run(self, id_: str) -> None:
         self.answers[id_]()
-
-    def _step_size(self, by: int) -> None:
-        present = self._session.text_size
-        larger = [size for size in TEXT_SIZES if size > present]
-        smaller = [size for size in TEXT_SIZES if size < present]
-        if by > 0 and larger:
-            self._session.set_text_size(larger[0])
-        elif by < 0 and smaller:
-            self._session.set_text_size(smaller[-1])
-
-    def _is_shown(self, panel: str) -> bool:
-        return bool(self._session.setting(panel, default=True))
-
-    def _toggle(self, panel: str) -> None:
-        self._session.set_setting(panel, not self._is_shown(panel))
-        self._show_panels()
-        self.state_changed.emit()
-
-    def _show_panels(self) -> None:
-        for panel, widget, button in (
-            ("reader.navigator", self.navigator, self._head.contents),
-            ("reader.notes", self.notes, self._head.notes),
-        ):
-            widget.setVisible(self._is_shown(panel))
-            button.setChecked(self._is_shown(panel))
-
-    def _toggle_caret(self) -> None:
-        self.view.set_caret_shown(not self.view.caret_shown)
-        self.view.setFocus()
-        self.state_changed.emit()
-
-    def _toggle_underlines(self) -> None:
-        on = not self.checked("view.underlines")
-        self._session.set_setting("underlines", on)
-        self.view.set_underlines(on)

@@ -10,8 +10,8 @@ characters that Qt would take for the end of a paragraph or for an object are sh
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
@@ -28,11 +28,12 @@ from PySide6.QtGui import (
 
 from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role
 from edition_reader.ui.theme import Theme, sans_families, serif_families
+from edition_reader.ui.typography import Typography
 
 BODY_SIZE = 18
 LINE_HEIGHT = 1.85
-#: The longest line in em of the body: 38 Chinese characters, or about 70 Latin ones.
-HAN_MEASURE, LATIN_MEASURE = 38, 33
+#: A Latin line of so many em is about as easy to follow as a Chinese one of the measure (33 to 38: 70 characters).
+LATIN_SHARE = 33 / 38
 #: A run without a place to break longer than this is broken anywhere; Qt's search for a break is quadratic in it.
 LONG_RUN = 5000
 #: What Qt would not keep in a paragraph (or at the beginning of a string), and what is shown in its place.
@@ -61,6 +62,7 @@ class Style:
     scale: float
     han: bool
     language: str | None = None
+    ways: Typography = field(default_factory=Typography)
 
     @property
     def body(self) -> int:
@@ -70,7 +72,7 @@ class Style:
     @property
     def measure(self) -> int:
         """The longest line in pixels."""
-        return self.body * (HAN_MEASURE if self.han else LATIN_MEASURE)
+        return round(self.body * self.ways.characters * (1 if self.han else LATIN_SHARE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,22 +191,30 @@ def set_article(document: QTextDocument, article: Article, style: Style, *, info
 def formats(block: Block, style: Style) -> tuple[QTextBlockFormat, QTextCharFormat]:
     """Return how a block of its role is set."""
     look = _LOOKS[block.role]
-    size = look.size * style.scale
+    ways = style.ways
+    size = look.size * style.scale * (ways.headline / 100 if block.role is Role.HEADLINE else 1)
     made = QTextBlockFormat()
-    made.setAlignment(look.align)
+    made.setAlignment(_LEFT if look.align is _BOTH and not ways.justify else look.align)
     made.setTopMargin(look.before * style.scale)
-    made.setBottomMargin((look.after if style.han or not look.first else look.after + 4) * style.scale)
-    made.setLineHeight(size * look.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    indented = look.first and ways.indents(han=style.han)
+    made.setBottomMargin((look.after if indented or not look.first else look.after + 4) * style.scale)
+    line = ways.line if look.line == LINE_HEIGHT else look.line
+    made.setLineHeight(size * line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     made.setLeftMargin(look.indent * style.body)
-    if look.first and style.han and not block.text.startswith(("\u3000", "  ")):
-        made.setTextIndent(2 * style.body)
-    return made, _type(look, size, style)
+    if indented and not block.text.startswith(("\u3000", "  ")):
+        made.setTextIndent((2 if style.han else 1.5) * style.body)
+    return made, _type(block.role, size, style)
 
 
-def _type(look: _Look, size: float, style: Style) -> QTextCharFormat:
+def _type(role: Role, size: float, style: Style) -> QTextCharFormat:
+    """Return the type of a role; a person's own choice is for the body, headings keep the face of the paper."""
+    look = _LOOKS[role]
     made = QTextCharFormat()
-    family: Sequence[str] = sans_families() if look.sans else serif_families(style.language)
-    made.setFontFamilies(list(family))
+    if look.sans:
+        made.setFontFamilies(sans_families())
+    else:
+        own = role not in _HEADINGS
+        made.setFontFamilies(style.ways.families(style.language) if own else serif_families(style.language))
     made.setProperty(QTextCharFormat.Property.FontPixelSize, max(1, round(size)))
     made.setFontWeight(look.weight)
     made.setForeground(QColor(getattr(style.theme, look.ink)))
