@@ -1,19 +1,20 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""Commands about editions: inspect, import, list, show."""
+"""Commands about editions: inspect, list, show."""
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from edition_reader.cli.console import DONE, FAILED, PARTLY, Outcome
+from edition_reader.cli.console import DONE, PARTLY, Outcome
 from edition_reader.cli.context import Context
-from edition_reader.importers import load, read_original, sources_in
-from edition_reader.model.edition import Article, Edition, EditionDetails, Page
+from edition_reader.importers import Limits, load, read_original, sources_in
+from edition_reader.model.edition import Article, Edition, EditionDetails
 from edition_reader.model.errors import NotFound, UnreadableFile
 from edition_reader.model.holding import EditionSummary
-from edition_reader.tasks.import_editions import Failed, ImportReport, import_editions
+from edition_reader.tasks.import_editions import Failed
 from edition_reader.tasks.inspect_edition import edition_to_json
 from edition_reader.words.errors import say_error
 from edition_reader.words.labels import say
@@ -25,10 +26,11 @@ def inspect(context: Context) -> Outcome:
     options = context.options
     editions: list[Edition] = []
     failed: list[Failed] = []
-    sources = sources_in(options.file)
+    limits = limits_of(options)
+    sources = sources_in(options.file, limits)
     for source in sources:
         try:
-            original = load(source, limit=options.max_size)
+            original = load(source, limit=options.max_size, limits=limits)
             editions.append(read_original(original, encoding=options.encoding, problems=source.problems))
         except UnreadableFile as error:
             if len(sources) == 1:
@@ -38,33 +40,11 @@ def inspect(context: Context) -> Outcome:
     if not editions:
         raise failed[0].error if failed else UnreadableFile(path=str(options.file), reason="no-texts")
     shapes = [inspected(context, edition) for edition in editions]
-    data = shapes[0] if len(sources) == 1 else {"editions": shapes, "failed": _failures(context, failed)}
+    data = shapes[0] if len(sources) == 1 else {"editions": shapes, "failed": failures(context, failed)}
     lines = [line for edition in editions for line in edition_lines(context, edition)]
     for failure in failed:
         context.console.note(say_error(failure.error, context.language))
     return Outcome(data, lines, PARTLY if failed else DONE)
-
-
-def import_files(context: Context) -> Outcome:
-    """Bring files into the library."""
-    options = context.options
-    page = Page(options.page, options.page_name) if options.page or options.page_name else None
-    details = EditionDetails(newspaper=options.newspaper, date=options.date, number=options.number)
-    with context.library() as library:
-        report = import_editions(
-            library,
-            options.paths,
-            context.console.progress(),
-            details=details,
-            page=page,
-            encoding=options.encoding,
-            limit=options.max_size,
-            person=options.person or context.platform.user_name(),
-        )
-    for failure in report.failed:
-        context.console.note(say_error(failure.error, context.language))
-    status = (PARTLY if report.imported or report.skipped else FAILED) if report.failed else DONE
-    return Outcome(_report_data(context, report), _report_lines(context, report), status)
 
 
 def list_editions(context: Context) -> Outcome:
@@ -126,7 +106,7 @@ def edition_lines(
     context: Context, edition: Edition, articles: Iterable[Article] | None = None, *, full: bool = False
 ) -> Iterator[str]:
     """Give an edition as lines for people; `full` with the texts."""
-    yield " · ".join(str(value) for value in _heading(context, edition.details))
+    yield " · ".join(str(value) for value in heading(context, edition.details))
     for article in edition.articles if articles is None else articles:
         yield ""
         title = article.headline or context.language.text("(no headline)")
@@ -139,7 +119,7 @@ def edition_lines(
         yield f"  ! {say_problem(problem, context.language)}"
 
 
-def _heading(context: Context, details: EditionDetails) -> list[str]:
+def heading(context: Context, details: EditionDetails) -> list[str]:
     """Return what identifies an edition, with a word where nothing is known."""
     unknown = context.language.text("(newspaper unknown)")
     undated = context.language.text("(undated)")
@@ -149,7 +129,7 @@ def _heading(context: Context, details: EditionDetails) -> list[str]:
 def _summary_line(context: Context, summary: EditionSummary) -> str:
     """Return an edition of the shelf as one line."""
     count = context.language.plural("{n} article", "{n} articles", summary.articles)
-    return " · ".join([summary.id, *_heading(context, summary.details), count])
+    return " · ".join([summary.id, *heading(context, summary.details), count])
 
 
 def _haystack(summary: EditionSummary) -> str:
@@ -158,50 +138,20 @@ def _haystack(summary: EditionSummary) -> str:
     return "\n".join(filter(None, (details.newspaper, details.date, details.number))).casefold()
 
 
-def _failures(context: Context, failed: Iterable[Failed]) -> list[dict[str, str]]:
+def limits_of(options: Namespace) -> Limits:
+    """Return the limits that the options give."""
+    return Limits(
+        member=options.max_size,
+        edition=options.max_total,
+        members=options.max_members,
+        ratio=options.max_ratio,
+        depth=options.max_depth,
+    )
+
+
+def failures(context: Context, failed: Iterable[Failed]) -> list[dict[str, str]]:
     """Return failures as JSON."""
     return [
         {"path": failure.path, "code": failure.error.code, "message": say_error(failure.error, context.language)}
         for failure in failed
     ]
-
-
-def _report_data(context: Context, report: ImportReport) -> dict[str, Any]:
-    """Return an import as JSON."""
-    failures = _failures(context, report.failed)
-    data: dict[str, Any] = {
-        "imported": [
-            {
-                "edition": imported.edition,
-                "newspaper": imported.newspaper,
-                "date": imported.date,
-                "articles": imported.articles,
-                "path": imported.path,
-            }
-            for imported in report.imported
-        ],
-        "skipped": [
-            {
-                "path": skipped.path,
-                "edition": skipped.edition,
-                "reason": context.language.text("already in the library"),
-            }
-            for skipped in report.skipped
-        ],
-        "failed": failures,
-        "problems": report.problems,
-    }
-    if failures and not report.imported and not report.skipped:
-        data["error"] = {"code": failures[0]["code"], "message": failures[0]["message"]}
-    return data
-
-
-def _report_lines(context: Context, report: ImportReport) -> Iterator[str]:
-    """Give an import as lines for people."""
-    for imported in report.imported:
-        count = context.language.plural("{n} article", "{n} articles", imported.articles)
-        heading = _heading(context, EditionDetails(newspaper=imported.newspaper, date=imported.date))
-        yield " · ".join([imported.path, *heading, count, imported.edition])
-    for skipped in report.skipped:
-        yield context.language.text("{path}: already in the library", path=skipped.path)
-    yield context.language.plural("{n} edition imported", "{n} editions imported", len(report.imported))

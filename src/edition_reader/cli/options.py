@@ -4,7 +4,7 @@
 
 COMMANDS = frozenset(
     {
-        *("inspect", "import", "list", "show", "search", "annotations", "export", "undo", "redo"),
+        *("inspect", "import", "list", "show", "search", "annotations", "export", "undo", "redo", "reports"),
         *("check", "backup", "restore", "doctor"),
     }
 )

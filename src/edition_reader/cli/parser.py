@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import edition_reader
-from edition_reader.cli.options import VALUED
 from edition_reader.cli.exchange import add_edition_export, add_exporting, add_importing
-from edition_reader.importers import DEFAULT_LIMIT
+from edition_reader.cli.options import VALUED
+from edition_reader.importers import DEFAULT_LIMIT, Limits
 from edition_reader.importers.folder import is_day
 from edition_reader.model.annotation import Color
 from edition_reader.model.errors import WrongUse
@@ -55,6 +55,9 @@ def build_parser(language: Language) -> Parser:
 
     _reading(add("inspect", text("show how a file is read, without storing it")))
     _importing(add("import", text("bring files and folders into the library")))
+    reports = add("reports", text("list the reports of imports, or print or export one"))
+    reports.add_argument("report", nargs="?", metavar="ID")
+    reports.add_argument("--output", type=Path, metavar="FILE")
     add("list", text("list the editions of the library")).add_argument("--query", metavar="TEXT")
     show = add("show", text("print a stored edition or one article of it"))
     show.add_argument("edition", metavar="EDITION")
@@ -121,7 +124,17 @@ def _reading(parser: argparse.ArgumentParser) -> None:
     """Add what inspect takes."""
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--encoding", type=encoding_name, metavar="NAME")
+    _limiting(parser)
+
+
+def _limiting(parser: argparse.ArgumentParser) -> None:
+    """Add the limits against files that would grow too large; messages name them."""
+    usual = Limits()
     parser.add_argument("--max-size", type=byte_count, default=DEFAULT_LIMIT, metavar="SIZE")
+    parser.add_argument("--max-total", type=byte_count, default=usual.edition, metavar="SIZE")
+    parser.add_argument("--max-members", type=whole_number, default=usual.members, metavar="N")
+    parser.add_argument("--max-ratio", type=whole_number, default=usual.ratio, metavar="N")
+    parser.add_argument("--max-depth", type=whole_number, default=usual.depth, metavar="N")
 
 
 def _searching(parser: argparse.ArgumentParser) -> None:
@@ -148,7 +161,8 @@ def _importing(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(name, metavar="TEXT")
     parser.add_argument("--date", type=day, metavar="YYYY-MM-DD")
     parser.add_argument("--encoding", type=encoding_name, metavar="NAME")
-    parser.add_argument("--max-size", type=byte_count, default=DEFAULT_LIMIT, metavar="SIZE")
+    parser.add_argument("--report", type=Path, metavar="FILE")
+    _limiting(parser)
 
 
 def _annotations(parser: argparse.ArgumentParser, common: Parser, language: Language) -> None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
-from edition_reader.cli import editions, exchange, keeping, notes, searching
+from edition_reader.cli import editions, exchange, importing, keeping, notes, searching
 from edition_reader.cli.console import DONE, FAILED, INTERRUPTED, WRONG_USE, Console, Outcome, standard_console
 from edition_reader.cli.context import Context
 from edition_reader.cli.parser import build_parser
@@ -28,7 +28,8 @@ Command = Callable[[Context], Outcome]
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "inspect": editions.inspect,
-        "import": editions.import_files,
+        "import": importing.import_files,
+        "reports": importing.list_reports,
         "list": editions.list_editions,
         "show": editions.show,
         "search": searching.search,

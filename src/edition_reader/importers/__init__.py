@@ -13,6 +13,7 @@ from edition_reader.importers.reading import (
     read,
     read_original,
 )
+from edition_reader.importers.source import Limits
 
 __all__ = [
     "DEFAULT_LIMIT",
@@ -20,6 +21,7 @@ __all__ = [
     "PLAIN_TEXT",
     "VERSION",
     "Entry",
+    "Limits",
     "load",
     "other_kind",
     "read",

@@ -187,9 +187,12 @@ class Source:
         """Return the bytes of a member as they are; raise UnreadableFile."""
         limit = self.limits.edition
         left = limit - self._total + self._taken.get(name, 0)
-        if left <= 0:
-            raise UnreadableFile(path=self.where, reason="too-large", limit=limit, size=limit)
-        data = self.members.read(name, min(self.limits.member, left))
+        try:
+            data = self.members.read(name, max(0, min(self.limits.member, left)))
+        except UnreadableFile as error:
+            if error.fields["reason"] == "too-large" and left < self.limits.member:
+                raise UnreadableFile(path=self.where, reason="too-much", limit=limit) from error
+            raise
         self._total += len(data) - self._taken.get(name, 0)
         self._taken[name] = len(data)
         return data

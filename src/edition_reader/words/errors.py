@@ -31,7 +31,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "unreadable-file/not-a-file": N_("{path} is not a file that can be read."),
         "unreadable-file/no-rights": N_("You have no right to read {path}."),
         "unreadable-file/read-error": N_("{path} could not be read to its end: {detail}."),
-        "unreadable-file/too-large": N_("{path} is too large: {size}; files of up to {limit} are read."),
+        "unreadable-file/too-large": N_("{path} is too large: {size}; files of up to {limit} are read (--max-size)."),
+        "unreadable-file/too-much": N_("The files of {path} are more than {limit} together (--max-total)."),
         "unreadable-file/empty": N_("{path} is empty."),
         "unreadable-file/binary": N_("{path} is not a text file: its bytes are those of a program or picture."),
         "unreadable-file/unsupported": N_("{path} is a file of the kind {kind}, which cannot be read yet."),
@@ -44,8 +45,17 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "unreadable-file/damaged-backup": N_("{path} is a backup, but it is damaged."),
         "unreadable-file/damaged-zip": N_("{path} is a ZIP file, but it is damaged: {detail}."),
         "unreadable-file/damaged-packing": N_("{path} is compressed, but it cannot be unpacked: {detail}."),
-        "unreadable-file/packed-too-well": N_("{path} would unpack to over {limit} times its size and is refused."),
-        "unreadable-file/too-many-members": N_("There are {size} files in {path}; up to {limit} are read."),
+        "unreadable-file/packed-too-well": N_(
+            "{path} would unpack to over {limit} times its size and is refused (--max-ratio)."
+        ),
+        "unreadable-file/too-many-members": N_(
+            "There are {size} files in {path}; up to {limit} are read (--max-members)."
+        ),
+        "unreadable-file/zips-too-deep": N_("{path} lies in over {limit} ZIP files, one in the other (--max-depth)."),
+        "unreadable-file/package-too-new": N_(
+            "{path} was written by a newer version of this program (format {found}; this one knows {known})."
+        ),
+        "unreadable-file/locked": N_("The texts in {path} are locked by its seller, and cannot be read here."),
         "unreadable-file/too-deep": N_("{path} is nested too deeply to be read."),
         "unreadable-file/not-xml": N_("{path} is not well-formed XML: {detail}."),
         "unreadable-file/not-html": N_("{path} is not well-formed HTML: {detail}."),
@@ -69,6 +79,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "not-found/article": N_("There is no article {id} in the library."),
         "not-found/annotation": N_("There is no note {id} in this notebook."),
         "not-found/person": N_("There is no person named {id} here."),
+        "not-found/report": N_("There is no report {id} of an import."),
         "not-found/resource": N_("{id} is missing from the installation. Please install the program again."),
         "store-too-new": N_(
             "{path} was written by a newer version of this program (format {found}; this one knows {known}). It was "
@@ -106,7 +117,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 
 #: Fields that hold a number of bytes, for these reasons.
 SIZES = frozenset({"limit", "size"})
-SIZED = frozenset({"too-large"})
+SIZED = frozenset({"too-large", "too-much"})
 
 
 def say_error(error: ReaderError, language: Language) -> str:

@@ -118,7 +118,7 @@ def test_a_zip_with_names_that_lead_out_or_bombs():
 def test_all_files_of_an_edition_together_have_a_limit():
     source = Source(ByteMembers({"a": b"x" * 60, "b": b"x" * 60}), Limits(edition=100))
     assert source.read("a") == source.read("a")
-    assert reason(lambda: source.read("b")) == "too-large"
+    assert reason(lambda: source.read("b")) == "too-much"
 
 
 def test_the_same_text_named_over_and_over():

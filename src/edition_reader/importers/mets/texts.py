@@ -25,7 +25,7 @@ Placed = tuple[Region, int]
 #: How often all the text of the files may be named by areas, and how many characters in any case.
 _TIMES, _FREELY = 8, 1_000_000
 #: Why a whole edition is refused and not only one of its files left out.
-_LIMITS = frozenset({"too-large", "packed-too-well", "too-many-members"})
+_LIMITS = frozenset({"too-large", "too-much", "packed-too-well", "too-many-members"})
 
 
 @dataclass(slots=True)

@@ -161,5 +161,20 @@ def library_v2(db: Database) -> None:
         db.execute(statement)
 
 
+def library_v3(db: Database) -> None:
+    """Add the reports of imports."""
+    db.execute(
+        """
+        CREATE TABLE import_report (
+            n INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            at TEXT NOT NULL,
+            person TEXT NOT NULL,
+            files TEXT NOT NULL
+        ) STRICT
+        """
+    )
+
+
 #: All steps there ever were; a released step never changes.
-STEPS: tuple[Step, ...] = (library_v1, library_v2)
+STEPS: tuple[Step, ...] = (library_v1, library_v2, library_v3)
