@@ -59,10 +59,13 @@ def _entries(path: Path, source: Source, depth: int) -> Iterator[Entry]:
     """Yield the editions in an open zip; `depth` says how many more zips may lie in each other."""
     members = [_looked_at(source, name) for name in source.names() if _is_shown(name)]
     found = list(_found(path, source, members, depth))
-    taken = {name for entry in found for name in entry.inside if entry.archive is source and len(entry.inside) > 1}
-    for entry in found:
-        if entry.archive is not source or len(entry.inside) > 1 or entry.inside[0] not in taken:
-            yield entry
+    taken: set[str] = set()
+    kept: list[Entry] = []
+    for entry in sorted(found, key=lambda entry: len(entry.inside) < 2):
+        if entry.archive is not source or entry.inside[0] not in taken:
+            taken.update(entry.inside[1:] if entry.archive is source else ())
+            kept.append(entry)
+    yield from (entry for entry in found if entry in kept)
 
 
 def _found(path: Path, source: Source, members: list[_Member], depth: int) -> Iterator[Entry]:

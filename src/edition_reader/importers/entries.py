@@ -25,8 +25,8 @@ from edition_reader.model.errors import UnreadableFile
 
 #: Bytes of a web page that are looked through to know what it is.
 _WHOLE = 4 << 20
-#: Folders above that of a node page in which the articles may lie.
-_ABOVE = 4
+#: Folders above that of a node page in which the articles may lie, where its links lead so far up.
+_ABOVE = 3
 
 __all__ = ["Entry", "head_of", "sources_in"]
 
@@ -52,7 +52,7 @@ def sources_in(path: Path, limits: Limits | None = None) -> list[Entry]:
     if kind == ARCHIVE:
         return _zipped(path, limits)
     if kind == FOUNDER:
-        return [_founder([path])]
+        return [_founder(path)]
     return _batch(path) if kind == BATCH else [Entry(path, kind)]
 
 
@@ -76,15 +76,31 @@ def _zipped(path: Path, limits: Limits) -> list[Entry]:
         return [Entry(path, refused=error)]
 
 
-def _founder(nodes: list[Path], root: Path | None = None) -> Entry:
-    """Return the entry of the node pages of one edition; `root` is what was chosen to be looked into."""
-    first = nodes[0]
+def _printed(nodes: list[Path], top: Path) -> Iterator[Entry]:
+    """Yield the editions of the node pages in a folder: one for all that lead to each other."""
+    while nodes:
+        entry = _founder(nodes[0], top)
+        reached = _members_of(entry)
+        nodes = [node for node in nodes[1:] if node not in reached]
+        yield entry
+
+
+def _members_of(entry: Entry) -> set[Path]:
+    """Return the files that belong to the edition of a node page."""
+    if entry.root is None:
+        return set()
+    source = Source(FolderMembers(entry.root, Limits()), Limits())
+    return {entry.root / name for name in founder_members(source, entry.path.relative_to(entry.root).as_posix())}
+
+
+def _founder(first: Path, root: Path | None = None) -> Entry:
+    """Return the entry of a node page; `root` is what was chosen to be looked into."""
     try:
-        ups = first.read_bytes().count(b"../../../") and 3
+        ups = first.read_bytes().count(b"../" * _ABOVE) and _ABOVE
     except OSError:
         ups = 0
     above = list(first.parents)[min(ups, len(first.parents) - 1)]
-    return Entry(first, FOUNDER, tuple(nodes), root=root if root is not None and above in root.parents else above)
+    return Entry(first, FOUNDER, root=root if root is not None and above in root.parents else above)
 
 
 def head_of(path: Path) -> bytes:
@@ -113,12 +129,7 @@ def _in_folder(top: Path, limits: Limits) -> list[Entry]:
 
 def _without_contents(found: list[Entry]) -> list[Entry]:
     """Return the entries without the content pages that belong to node pages among them."""
-    taken: set[Path] = set()
-    for entry in found:
-        if entry.format == FOUNDER and entry.root is not None:
-            source = Source(FolderMembers(entry.root, Limits()), Limits())
-            names = founder_members(source, entry.path.relative_to(entry.root).as_posix())
-            taken.update(entry.root / name for name in names)
+    taken = {path for entry in found if entry.format == FOUNDER for path in _members_of(entry)}
     return [entry for entry in found if entry.path not in taken or entry.format != "html"]
 
 
@@ -139,7 +150,7 @@ def _right_in(here: _Folder, top: Path, limits: Limits) -> list[Entry | _Folder]
     inside = here.inside or any(kind in CONTAINERS or kind == FOUNDER for kind in kinds.values())
     zips = [entry for path, kind in kinds.items() if kind == ARCHIVE for entry in _zipped(path, limits)]
     nodes = sorted((path for path, kind in kinds.items() if kind == FOUNDER), key=lambda path: natural(path.name))
-    printed = [_founder(nodes, top)] if nodes else []
+    printed = list(_printed(nodes, top))
     others = {path: kind for path, kind in kinds.items() if kind not in (ARCHIVE, FOUNDER)}
     files = [*zips, *printed, *_of_files(here, heads, others, inside=inside)]
     return sorted([*files, *(_Folder(path, inside) for path in folders)], key=lambda found: found.path.name)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from edition_reader.importers.paged import page_named
 from edition_reader.importers.printed import numbered
 from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role
 
@@ -83,7 +84,7 @@ def _title(units: Sequence[Unit]) -> tuple[str | None, Sequence[Unit]]:
         return None, units
     first, second = units[0].level, units[1].level
     others = [unit.level for unit in units[1:] if unit.level is not None]
-    if second is None or second <= first or any(level <= first for level in others):
+    if page_named(units[0].block.text) or second is None or second <= first or any(level <= first for level in others):
         return None, units
     return units[0].block.text, units[1:]
 

@@ -1,0 +1,286 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Books, documents and web pages give what they say, and no more."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.importers.books import files
+from tests.importers.formats.outline import outline
+
+from edition_reader.importers import load, read, read_original, sources_in
+from edition_reader.importers.formats import FORMATS
+from edition_reader.importers.source import ByteMembers, Limits, Source, ZipMembers
+from edition_reader.model.edition import Edition, Kind, Role
+from edition_reader.model.errors import UnreadableFile
+from edition_reader.model.problem import ProblemCode
+
+SAMPLE = Path(__file__).parents[4] / "shared" / "editions" / "epub" / "calibre613_en_epub3.epub"
+
+
+def opened(data, folder, name="file"):
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    [(edition, original)] = read(path)
+    assert read_original(original) == edition
+    return edition
+
+
+def shape(edition):
+    return [
+        (a.section, a.headline, [b.text for b in a.blocks if b.role is not Role.HEADLINE]) for a in edition.articles
+    ]
+
+
+@pytest.mark.skipif(not SAMPLE.is_file(), reason="the sample editions are not here")
+def test_a_periodical_of_calibre():
+    [(edition, _)] = read(SAMPLE)
+    assert [section.name for section in edition.sections] == ["World News", "Buffalo Bill in Rome"]
+    assert [article.section for article in edition.articles] == ["World News"] * 5 + ["Buffalo Bill in Rome"] * 3
+    assert (edition.details.newspaper, edition.details.date, edition.details.publisher) == ("Old Papers", None, None)
+    assert edition.articles[0].headline == "BUFFALO BILL COMES ASHORE."
+    assert not [b.text for a in edition.articles for b in a.blocks if "Section menu" in b.text or "Main menu" in b.text]
+    assert {article.language for article in edition.articles} == {"en"}
+
+
+def test_a_book_by_its_files(tmp_path):
+    book = files.epub2(
+        files.point("Eins", "1.xhtml") + files.point("Zwei", "2.xhtml"),
+        {
+            "1.xhtml": files.page("<h1>Eins!</h1><p>Text <b>fett</b>.</p><script>x()</script>"),
+            "2.xhtml": files.page("<p>Ohne Überschrift.</p>"),
+            "3.xhtml": files.page("<p>Nicht im Verzeichnis.</p>"),
+        },
+        "<dc:title>Buch</dc:title><dc:date>1931-05-04</dc:date><dc:language>de</dc:language><dc:creator>X</dc:creator>",
+    )
+    edition = opened(book, tmp_path)
+    assert shape(edition) == [
+        (None, "Eins!", ["Text fett."]),
+        (None, "Zwei", ["Ohne Überschrift."]),
+        (None, None, ["Nicht im Verzeichnis."]),
+    ]
+    assert (edition.details.newspaper, edition.details.date, edition.details.language) == ("Buch", "1931-05-04", "de")
+
+
+def test_articles_of_one_file_and_files_that_calibre_cut(tmp_path):
+    book = files.epub2(
+        files.point("News", "a.html", files.point("One", "a.html#x"), files.point("Two", "a.html#y")),
+        {
+            "a.html": files.page('<h1>News</h1><h2 id="x">One</h2><p>1.</p><div id="y"><h2>Two</h2></div><p>2.</p>'),
+            "a_split_001.html": files.page("<p>And more.</p>"),
+        },
+    )
+    assert shape(opened(book, tmp_path)) == [("News", "One", ["1."]), ("News", "Two", ["2.", "And more."])]
+
+
+def test_a_book_with_a_missing_file_and_no_contents(tmp_path):
+    book = files.epub2("", {"a.html": files.page("<h1>A</h1><p>𠮷.</p>"), "b.html": files.page("")})
+    edition = opened(book, tmp_path)
+    assert shape(edition) == [(None, "A", ["𠮷."])]
+
+
+def test_a_locked_book_is_said_to_be_one(tmp_path):
+    data = files.zipped(
+        {
+            "META-INF/container.xml": "<container/>",
+            "META-INF/encryption.xml": '<e><CipherReference URI="O/a.xhtml"/></e>',
+        }
+    )
+    with pytest.raises(UnreadableFile) as caught:
+        opened(data, tmp_path)
+    assert caught.value.fields["reason"] == "locked"
+
+
+def test_a_document_with_sections_and_headlines(tmp_path):
+    edition = opened(
+        files.docx(
+            files.paragraph("第02版：文化", "a1"),
+            files.paragraph("标题", "own"),
+            files.paragraph("正文𠮷。<w:br/>第二行"),
+            files.paragraph("甲", "", "<w:numPr/>"),
+            files.paragraph("又一篇", "a2"),
+            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>"
+            "<w:tc><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+            "<w:p><w:del><w:r><w:delText>no</w:delText></w:r></w:del><w:ins><w:r><w:t>yes</w:t></w:r></w:ins></w:p>",
+        ),
+        tmp_path,
+    )
+    assert [(page.number, page.name) for page in edition.pages] == [("02", "文化")]
+    assert [(b.role, b.text) for b in edition.articles[0].blocks] == [
+        (Role.HEADLINE, "标题"),
+        (Role.PARAGRAPH, "正文𠮷。"),
+        (Role.LIST_ITEM, "甲"),
+    ]
+    assert [b.text for b in edition.articles[1].blocks] == ["又一篇", "1 2", "yes"]
+
+
+def test_a_document_without_headings_is_read_as_a_page(tmp_path):
+    text = "A STORY OF THE HARBOUR\n\nThe harbour was quiet on Monday, and so were its people."
+    edition = opened(files.docx(*(files.paragraph(part) for part in text.split("\n\n"))), tmp_path)
+    assert [article.headline for article in edition.articles] == ["A STORY OF THE HARBOUR"]
+    assert all(block.source == () for article in edition.articles for block in article.blocks)
+
+
+def test_markdown_of_others(tmp_path):
+    edition = opened(
+        "---\nnewspaper: 'The ''Ledger'''\ndate: 1931-05-04\n---\n\n## Page 3 Harbour\n\n### Ships\n\n*By A. Mann*\n\n"
+        "Two **ships** came [in](http://x). <script>\n\n- one\n\n| a | b |\n|---|---|\n\n### More\nText é 𠮷.\n",
+        tmp_path,
+    )
+    assert (edition.details.newspaper, edition.details.date) == ("The 'Ledger'", "1931-05-04")
+    assert [(page.number, page.name) for page in edition.pages] == [("3", "Harbour")]
+    assert [(b.role, b.text) for b in edition.articles[0].blocks] == [
+        (Role.HEADLINE, "Ships"),
+        (Role.BYLINE, "By A. Mann"),
+        (Role.PARAGRAPH, "Two ships came in."),
+        (Role.LIST_ITEM, "one"),
+        (Role.TABLE, "a b"),
+    ]
+    assert edition.articles[1].text == "More\nText é 𠮷."
+
+
+def test_a_saved_web_page(tmp_path):
+    edition = opened(
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>桥 - 河湾日报</title>'
+        '<meta property="og:site_name" content="河湾日报"><script>var x = "<p>no</p>"</script>'
+        '<meta property="article:published_time" content="2024-09-20T08:00:00+08:00"><meta name="author" content="李想">'
+        '</head><body><nav><a href="/">首页</a></nav><h1>桥通车了</h1><div class="share">分享</div>'
+        "<div><p>河湾大桥昨日通车，两岸群众奔走相告，庆祝这一天的到来，场面十分热烈。</p><p>第二段。</p></div>"
+        "<footer>版权</footer><style>p{}</style></body></html>",
+        tmp_path,
+    )
+    assert outline(edition).splitlines()[:2] == [
+        "html | 河湾日报 | 2024-09-20 | None | zh-CN",
+        "page None None NonexNone",
+    ]
+    assert [(b.role, b.text) for b in edition.articles[0].blocks][:2] == [
+        (Role.HEADLINE, "桥通车了"),
+        (Role.BYLINE, "李想"),
+    ]
+    assert edition.articles[0].text.endswith("第二段。")
+    assert not [word for word in ("首页", "分享", "版权", "no") if word in edition.articles[0].text]
+
+
+def test_a_web_page_of_several_articles(tmp_path):
+    body = "".join(f"<article><h2>{n}</h2><p>{'Words of it. ' * 5}</p></article>" for n in ("One", "Two"))
+    edition = opened(f"<html><body><h1>Today</h1>{body}</body></html>", tmp_path)
+    assert [article.headline for article in edition.articles] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [("gb18030", "gb2312"), ("utf-8", "gb2312"), ("gb18030", "utf-8"), ("big5", "big5")]
+)
+def test_the_bytes_are_asked_before_the_page_about_its_encoding(tmp_path, written, said):
+    text = "<p>中文報紙的一篇文章，說的是河灣大橋的事情，我們都很高興。</p>"
+    data = f'<html><head><meta charset="{said}"></head><body><h1>河</h1>{text}</body></html>'.encode(written)
+    edition = opened(data, tmp_path)
+    assert "河灣大橋" in edition.articles[0].text
+    assert edition.encoding == written
+
+
+def test_a_digital_newspaper_in_a_folder(tmp_path):
+    folder = tmp_path / "2017-07" / "22"
+    (folder / "js").mkdir(parents=True)
+    (folder / "js" / "menu.js").write_text("var a = 1;")
+    (folder / "A01.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    for name, data in files.founder().items():
+        (folder / name).write_bytes(data)
+    [(edition, original)] = read(tmp_path)
+    assert read_original(original) == edition
+    assert (edition.details.newspaper, edition.details.date) == ("河湾日报", "2017-07-22")
+    assert [(page.number, page.name) for page in edition.pages] == [("A01", "要闻"), ("A02", "文化")]
+    assert (edition.pages[0].image, edition.pages[0].width, edition.pages[0].height) == (
+        "20170722_A01_brief.jpg",
+        350,
+        520,
+    )
+    first, picture, other = edition.articles
+    assert [(b.role, b.text) for b in first.blocks] == [
+        (Role.KICKER, "十年期盼"),
+        (Role.HEADLINE, "河湾大桥通车"),
+        (Role.SUBTITLE, "两岸一家"),
+        (Role.BYLINE, "记者 李想"),
+        (Role.PARAGRAPH, "本报讯 河湾大桥昨日通车。"),
+        (Role.PARAGRAPH, "𠮷日良辰。"),
+    ]
+    [box] = first.blocks[0].boxes
+    assert (box.page, box.x, box.y, box.w, box.h) == (0, 10, 10, 190, 80)
+    assert (picture.kind, picture.headline) == (Kind.PICTURE, "图片新闻")
+    assert (other.page, other.headline, other.value(Role.KICKER)) == (1, "一条河的故事", "副刊")
+    assert [p.fields["name"] for p in edition.problems if p.code is ProblemCode.MISSING_MEMBER] == ["content_99.htm"]
+
+
+def test_one_page_of_a_digital_newspaper_leads_to_all(tmp_path):
+    for name, data in files.founder().items():
+        (tmp_path / name).write_bytes(data)
+    [(edition, _)] = read(tmp_path / "node_188.htm")
+    assert len(edition.articles) == 3
+
+
+def test_texts_named_by_pages_are_one_edition(tmp_path):
+    for number in (1, 2, 10):
+        (tmp_path / f"河湾日报第{number:02}版.txt").write_text(
+            f"HEADLINE {number}\n\nA text that is longer than that.\n"
+        )
+    [(edition, _)] = read(tmp_path)
+    assert [article.headline for article in edition.articles] == ["HEADLINE 1", "HEADLINE 2", "HEADLINE 10"]
+    assert [article.page for article in edition.articles] == [0, 1, 2]
+    (tmp_path / "letters.txt").write_text("A text of another kind, which is no page.")
+    assert len(sources_in(tmp_path)) == 4
+
+
+def everything():
+    """Return a file of each format that this part reads, by its format."""
+    return {
+        "epub": files.epub2(files.point("A", "a.html"), {"a.html": files.page("<h1>A</h1><p>Text.</p>")}),
+        "docx": files.docx(files.paragraph("A", "a1"), files.paragraph("Text.")),
+        "html": files.page("<h1>A</h1><p>Text of it.</p>").encode(),
+        "markdown": b"# A\n\nText *of* it.\n",
+    }
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(sorted(everything())), st.integers(0, 1 << 30))
+def test_damaged_files_give_an_edition_or_a_clear_refusal(form, seed):
+    chance = random.Random(seed)
+    data = bytearray(everything()[form])
+    for _ in range(chance.choice((1, 2, 8))):
+        at = chance.randrange(len(data) + 1)
+        data[at : at + chance.choice((0, 1, 9))] = chance.randbytes(chance.choice((0, 1, 5)))
+    try:
+        if data.startswith(b"PK"):
+            members = ZipMembers(bytes(data), "z", Limits())
+            edition = FORMATS[form].read(Source(members, Limits()), next(iter(members.names()), ""))
+        else:
+            edition = FORMATS[form].read(Source(ByteMembers({"x": bytes(data)}), Limits()), "x")
+    except UnreadableFile as error:
+        assert error.fields["reason"]
+    else:
+        assert isinstance(edition, Edition)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(st.sampled_from("#*_`[]()!<>&|-=\\ \n\taé𠮷:'\"{}"), max_size=120))
+def test_any_markdown_is_read(text):
+    try:
+        edition = FORMATS["markdown"].read(Source(ByteMembers({"x": text.encode()}), Limits()), "x")
+    except UnreadableFile as error:
+        assert error.fields["reason"] in ("no-texts", "empty", "binary")
+    else:
+        assert all(block.text.strip() for article in edition.articles for block in article.blocks)
+
+
+def test_a_long_hostile_markdown_is_read_soon():
+    text = "# A\n" + "[" * 50_000 + "*" * 50_000 + "<a" * 50_000 + "\\" * 50_000
+    edition = FORMATS["markdown"].read(Source(ByteMembers({"x": text.encode()}), Limits()), "x")
+    assert edition.articles
+
+
+def test_the_edition_of_a_file_is_not_told_by_its_name(tmp_path):
+    for form, data in everything().items():
+        path = tmp_path / f"{form}.pdf"
+        path.write_bytes(data)
+        assert load(path).importer == form
