@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+
 from tests.ui.conftest import house, until
 from tests.ui.reader.conftest import Reading
 from tests.xvfb.driven import Driven, environment

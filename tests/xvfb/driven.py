@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The real program in a process of its own, worked from outside: one line of JSON asks, one line answers.
 
-`Driven(...)` starts it; `python -m tests.xvfb.driven ARGUMENTS` is the program itself with an ear at its standard input.
+`Driven(...)` starts it; `python -m tests.xvfb.driven ARGUMENTS` is the program itself with an ear at stdin.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from typing import Any
 from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.system.children import child_environment
 
 from edition_reader.app import main
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.note_edit import NoteEdit
 from edition_reader.ui.window import Window
+from tests.system.children import child_environment
 
 
 def environment(home: Path) -> dict[str, str]:

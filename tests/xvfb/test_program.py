@@ -10,9 +10,9 @@ import signal
 import time
 
 import pytest
-from tests.xvfb.conftest import run
 
 from edition_reader.system.resources import sample_editions
+from tests.xvfb.conftest import run
 
 pytestmark = [pytest.mark.xvfb, pytest.mark.skipif(os.name == "nt", reason="X is for Unix")]
 
