@@ -9,11 +9,19 @@ import sys
 
 from edition_reader import cli
 
+#: The word with which a packaged program calls itself to open PDF files (`importers.pdf.read`).
+PDF_WORKER = "--pdf-worker"
+
 
 def main() -> int:
     """Run the program and return its exit status."""
     # Whatever is made is for this user only, also by libraries that do not ask.
     os.umask(0o077)
+    if sys.argv[1:2] == [PDF_WORKER]:
+        # A packaged program has no Python to run the child process with, so it is that process itself.
+        from edition_reader.importers.pdf import worker
+
+        return worker.main(sys.argv[2:])
     if cli.is_command(sys.argv[1:]):
         return cli.main()
     # Qt is loaded for the window only.

@@ -73,7 +73,7 @@ class Child:
             self.close()
             raise ChildDied("time") from None
         if answer is None:
-            status = self._process.wait()
+            status = self._status()
             self.close()
             raise ChildDied("memory" if status == OUT_OF_MEMORY else "crash")
         sender.join()
@@ -96,6 +96,13 @@ class Child:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _status(self) -> int | None:
+        """Return with what status the child ended; None when it talks nonsense and lives on."""
+        try:
+            return self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            return None
 
     def _send(self, question: Mapping[str, Any], payload: bytes) -> None:
         """Write a question; a child that is gone is noticed by the missing answer."""

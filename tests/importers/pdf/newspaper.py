@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +16,12 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageSize, QPainter, QPdfWriter
 #: From line to line, in points.
 STEP = 14.5
 SERIF = "Noto Serif CJK SC"
-_WORDS = (
-    "经济发展 浪潮 地方国企 勇立潮头 高质量 关键力量 近年来 坚持创新 绿色赋能 企业改革 深化提升 行动 工程 机遇 统筹推进 "
-    "传统产业 转型升级 新兴产业 未来布局 科技 牢牢掌握 突围 群众 服务 项目 建设 民生 生态 文化 旅游 金融 农业 乡村振兴"
-).split()
+_WORDS = re.findall(
+    r"\w+",
+    "经济发展 浪潮 地方国企 勇立潮头 高质量 关键力量 近年来 坚持创新 绿色赋能 企业改革 深化提升 行动 工程 机遇 统筹推进"
+    " 传统产业 转型升级 新兴产业 未来布局 科技 牢牢掌握 突围 群众 服务 项目 建设 民生 生态 文化 旅游 金融"
+    " 农业 乡村振兴",
+)
 
 
 @dataclass(frozen=True, slots=True)

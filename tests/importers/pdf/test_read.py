@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""PDF files that are well made, odd, or hostile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.importers.pdf.written import assembled, column, written
+
+from edition_reader.importers import read
+from edition_reader.importers.pdf.pictures import PdfPictures
+from edition_reader.importers.pdf.printed import page_from, plain_text
+from edition_reader.importers.pdf.read import PdfLimits, read_pdf_bytes
+from edition_reader.model.edition import Role
+from edition_reader.model.errors import UnreadableFile
+from edition_reader.model.problem import ProblemCode
+
+TEXT = [
+    "The harbour was closed on Monday after a storm",
+    "broke the northern wall, the master said. Boats",
+    "were sent to the southern ports, where there is",
+    "room for all of them until the wall is mended.",
+]
+PAGE = [(72.0, 700.0, 24.0, "Harbour closed after storm"), *column(72, 660, TEXT)]
+
+
+def refused(data: bytes, limits: PdfLimits | None = None) -> dict[str, object]:
+    with pytest.raises(UnreadableFile) as error:
+        read_pdf_bytes(data, "x.pdf", limits)
+    return error.value.fields
+
+
+def test_a_page_becomes_an_article() -> None:
+    edition = read_pdf_bytes(written([PAGE]), "x.pdf")
+    (article,) = edition.articles
+    assert article.headline == "Harbour closed after storm"
+    assert article.value(Role.PARAGRAPH) == " ".join(TEXT)
+    assert [len(block.boxes) for block in article.blocks] == [1, 4]
+    assert (edition.pages[0].width, edition.pages[0].height) == (612, 792)
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_turned_page_is_no_other_place(turned: int) -> None:
+    edition = read_pdf_bytes(written([PAGE], turned=turned), "x.pdf")
+    wide, high = edition.pages[0].width or 0, edition.pages[0].height or 0
+    assert (wide < high) is (turned == 180)
+    for article in edition.articles:
+        for block in article.blocks:
+            assert all(0 <= box.x <= box.x + box.w <= wide and box.y >= 0 for box in block.boxes)
+
+
+def test_what_the_file_says_of_its_making_is_no_date() -> None:
+    info = "/CreationDate (D:20180601134705Z) /Title (The Daily Harbour)"
+    edition = read_pdf_bytes(written([PAGE], info=info), "x.pdf")
+    assert edition.details.date is None
+    assert edition.details.newspaper is None
+
+
+def test_running_heads_and_numbers_of_pages_belong_to_no_article() -> None:
+    def page(number: int, words: str) -> list[tuple[float, float, float, str]]:
+        head = [(72.0, 760.0, 9.0, "The Daily Harbour"), (300.0, 20.0, 9.0, f"- {number} -")]
+        return [*head, (72, 700, 24, words), *column(72, 660, TEXT)]
+
+    edition = read_pdf_bytes(written([page(1, "Harbour closed"), page(2, "Market opened")]), "x.pdf")
+    assert [article.headline for article in edition.articles] == ["Harbour closed", "Market opened"]
+    assert all("Daily" not in article.text and "- " not in article.text for article in edition.articles)
+
+
+def test_a_divided_word_is_put_together() -> None:
+    lines = ["The committee of the harbour has de-", "cided to mend the wall before the win-", "ter storms begin."]
+    edition = read_pdf_bytes(written([[(72.0, 700.0, 24.0, "Wall to be mended"), *column(72, 660, lines)]]), "x.pdf")
+    assert "has decided to mend the wall before the winter storms begin." in edition.articles[0].text
+
+
+def test_radicals_become_characters() -> None:
+    assert plain_text("⽇报⺠⽣ ﬁ ﬂ 𠮷 é e\u0301") == "日报民生 fi fl 𠮷 é e\u0301"
+
+
+def test_a_scan_is_said_to_be_one() -> None:
+    edition = read_pdf_bytes(written([[], []]), "scan.pdf")
+    assert edition.articles == ()
+    assert len(edition.pages) == 2
+    assert [problem.code for problem in edition.problems] == [ProblemCode.SCANNED_PAGES]
+
+
+def test_a_file_is_known_by_its_content(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(written([PAGE]))
+    ((edition, original),) = read(path)
+    assert (edition.format, original.importer) == ("pdf", "pdf")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.4\n",
+        b"%PDF-1.4\n" + bytes(range(256)) * 40,
+        written([PAGE])[:300],
+        assembled(["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R] /Count 1 >>", "<< >>"]),
+        assembled(["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>", "<< >>"]),
+    ],
+)
+def test_a_damaged_file_is_refused(data: bytes) -> None:
+    assert refused(data)["reason"] == "pdf-damaged"
+
+
+def test_limits_are_named() -> None:
+    assert refused(written([PAGE] * 3), PdfLimits(pages=2)) == {
+        "path": "x.pdf", "reason": "pdf-too-many-pages", "limit": 2, "size": 3,
+    }  # fmt: skip
+    many = refused(written([PAGE]), PdfLimits(objects=3))
+    assert (many["reason"], many["limit"]) == ("pdf-too-many-objects", 3)
+    assert refused(written([PAGE]), PdfLimits(seconds=0))["reason"] == "pdf-too-slow"
+    assert refused(written([PAGE]), PdfLimits(memory=1))["reason"] in ("pdf-too-much-memory", "pdf-damaged")
+
+
+def test_pages_are_drawn_and_drawn_again_after_a_failure() -> None:
+    pictures = PdfPictures(written([PAGE]), "x.pdf")
+    try:
+        drawn = pictures.draw(0, 300)
+        assert (drawn.width, drawn.height, len(drawn.data)) == (300, 388, 4 * 300 * 388)
+        assert set(drawn.data) != {255}
+        with pytest.raises(UnreadableFile):
+            pictures.draw(7, 300)
+        assert pictures.draw(0, 100).width == 100
+        assert pictures._child is not None
+        pictures._child._process.kill()
+        with pytest.raises(UnreadableFile):
+            pictures.draw(0, 100)
+        assert pictures.draw(0, 100).width == 100
+    finally:
+        pictures.close()
+
+
+def test_a_huge_page_is_drawn_smaller() -> None:
+    data = written([PAGE]).replace(b"[0 0 612 792]", b"[0 0 612 9999]")
+    pictures = PdfPictures(data, "x.pdf")
+    try:
+        drawn = pictures.draw(0, 20_000)
+        assert drawn.width * drawn.height <= 24_000_000
+    finally:
+        pictures.close()
+
+
+def test_nonsense_from_a_file_is_left_out() -> None:
+    page = page_from(
+        {
+            "width": 100.0, "height": 100.0, "styles": [[0.0, False, 0, ""]], "pictures": [[9, 9, 1, 1]],
+            "rules": [[0, 0, 50, 1]],
+            "runs": [[0, 0, 10, 10, 0, "word"], [float("nan"), 0, 1, 1, 0, "no"], [1e9, 0, 2e9, 1, 0, "no"]],
+        }
+    )  # fmt: skip
+    assert [row.text for row in page.rows] == ["word"]
+    assert page.pictures == ()
+    assert page.rows[0].size >= 1
