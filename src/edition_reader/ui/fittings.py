@@ -20,6 +20,7 @@ from edition_reader.ui.widgets.commands import Commands
 from edition_reader.ui.widgets.icons import icon
 from edition_reader.ui.widgets.jobbar import JobBar
 from edition_reader.ui.widgets.notice import Notice
+from edition_reader.ui.widgets.rebinding import KEYS, bindings
 from edition_reader.ui.widgets.room import Room
 from edition_reader.ui.widgets.stylesheet import stylesheet
 from edition_reader.ui.widgets.toast import Toast
@@ -41,6 +42,7 @@ class Fittings(QObject):
         text = session.text
         self.commands = Commands(window, text, answers, checked)
         self.commands.single_keys = bool(session.value("single_keys"))
+        self.commands.keys = bindings(session.value(KEYS))
         self.heads, self.body, self.feet = QStackedWidget(), QStackedWidget(), QStackedWidget()
         self.notice = Notice(dismiss=text("Dismiss"))
         self._search_button = tool(
@@ -104,8 +106,9 @@ class Fittings(QObject):
         self._menu_button.setIcon(icon("menu", theme.ink2))
 
     def _on_setting(self, key: str) -> None:
-        if key == "single_keys":
-            self.commands.single_keys = bool(self._session.value(key))
+        if key in {"single_keys", KEYS}:
+            self.commands.single_keys = bool(self._session.value("single_keys"))
+            self.commands.keys = bindings(self._session.value(KEYS))
             self.commands.refresh()
 
     def end(self) -> None:

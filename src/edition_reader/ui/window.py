@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 #: The person's setting that names the room shown last.
 LAST_ROOM = "window.room"
-DOORS = ("search.open", "people.manage", "settings.open", "help.about")
+DOORS = ("search.open", "people.manage", "settings.open", "help.shortcuts", "help.about")
 
 
 class Window(QMainWindow):
@@ -153,7 +153,6 @@ class Window(QMainWindow):
             "notes.import": partial(self.session.ask, "notes.import"),
             "view.full_screen": self._full_screen,
             "view.single_keys": self._single_keys,
-            "help.shortcuts": self._show_shortcuts,
             "library.import": partial(self._on_shelf, "library.import"),
             "library.import_folder": partial(self._on_shelf, "library.import_folder"),
         }
@@ -175,12 +174,6 @@ class Window(QMainWindow):
 
     def _single_keys(self) -> None:
         self.session.choose("single_keys", not self.commands.single_keys)
-
-    def _show_shortcuts(self) -> None:
-        # Loaded when asked for: it is not needed to start.
-        from edition_reader.ui.widgets.shortcuts import ShortcutTable
-
-        ShortcutTable(self.session.text, self).open()
 
     def _on_shelf(self, id_: str) -> None:
         self.session.go(Place("shelf"))

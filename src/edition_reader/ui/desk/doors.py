@@ -15,6 +15,7 @@ from edition_reader.ui.desk.people import manage_people
 from edition_reader.ui.desk.report import show_report
 from edition_reader.ui.desk.settings import open_settings
 from edition_reader.ui.desk.several import edit_several
+from edition_reader.ui.desk.shortcuts import show_shortcuts
 from edition_reader.ui.session import Session
 
 
@@ -23,8 +24,8 @@ def open_door(door: str, about: object, session: Session, parent: QWidget) -> QD
 
     edition.details and import.details (right after an import) are about an edition's id, editions.details about a
     tuple of ids, import.report about an ImportReport, notes.export about the ids of notes (None: all), notes.preview
-    about a file of notes that was read; notes.import, people.manage, settings.open and help.about about nothing.
-    KeyError for another name.
+    about a file of notes that was read; notes.import, people.manage, settings.open, help.shortcuts and help.about
+    about nothing. KeyError for another name.
     """
     if door.startswith("notes."):
         return _open_notes_door(door, about, session, parent)
@@ -34,7 +35,12 @@ def open_door(door: str, about: object, session: Session, parent: QWidget) -> QD
         return edit_details(session, about, parent, fresh=door == "import.details")
     if door == "editions.details" and isinstance(about, tuple):
         return edit_several(session, about, parent)
-    plain = {"people.manage": manage_people, "settings.open": open_settings, "help.about": show_about}
+    plain = {
+        "people.manage": manage_people,
+        "settings.open": open_settings,
+        "help.shortcuts": show_shortcuts,
+        "help.about": show_about,
+    }
     return plain[door](session, parent)
 
 

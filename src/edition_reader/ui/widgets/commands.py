@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -35,6 +35,8 @@ class Commands(QObject):
         self._room: Room | None = None
         self._room_name = ""
         self.single_keys = True
+        #: The keys of each action: those of the table, or others that the person chose.
+        self.keys: Mapping[str, Sequence[str]] = {action.id: action.shortcuts for action in ACTIONS}
         self.actions = {action.id: self._make(action) for action in ACTIONS}
 
     def show_room(self, name: str, room: Room) -> None:
@@ -68,8 +70,8 @@ class Commands(QObject):
             made.setEnabled(made.isVisible() and self._enabled(action.id))
             if action.checkable:
                 made.setChecked(self._checked(action.id))
-            keys = () if action.single_key and not self.single_keys else action.shortcuts
-            made.setShortcuts([QKeySequence(key) for key in keys])
+            keys = self.keys[action.id]
+            made.setShortcuts([QKeySequence(key) for key in keys if self.single_keys or len(key) > 1])
 
     def run(self, id: str) -> None:  # noqa: A002 - the word of the table
         """Do an action, if the room shown or the window answers it."""
