@@ -19,7 +19,7 @@ from edition_reader.exporters.epub import EpubWords, write_epub
 from edition_reader.exporters.markdown_edition import write_edition_markdown
 from edition_reader.exporters.package import write_package
 from edition_reader.importers import load, read_original
-from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Page, Role
+from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Kind, Page, Role
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.holding import Original
 from edition_reader.model.interchange import edition_from_dict, edition_to_dict
@@ -169,3 +169,43 @@ def test_any_json_gives_an_edition_or_a_value_error(value):
         assert isinstance(edition_from_dict(value), Edition)
     except ValueError as error:
         assert error.args is not None
+
+
+SCHEMA = ROOT / "resources" / "edition.schema.json"
+
+
+def conforms(value, schema, whole):
+    """Return whether a value is as a JSON Schema of the few words that ours uses says."""
+    if "$ref" in schema:
+        return conforms(value, whole["$defs"][schema["$ref"].rpartition("/")[2]], whole)
+    types = {"object": dict, "array": list, "string": str, "integer": int, "number": int | float}
+    named = schema.get("type", [])
+    if named and not any(isinstance(value, types[one]) for one in ([named] if isinstance(named, str) else named)):
+        return False
+    if value not in schema.get("enum", [value]) or value != schema.get("const", value):
+        return False
+    if isinstance(value, dict):
+        known = schema.get("properties")
+        if set(schema.get("required", [])) - value.keys() or (known is not None and value.keys() - known.keys()):
+            return False
+        return all(conforms(one, (known or {}).get(key, {}), whole) for key, one in value.items())
+    if isinstance(value, list):
+        items = schema.get("items") or {}
+        return schema.get("minItems", 0) <= len(value) and all(conforms(one, items, whole) for one in value)
+    return not isinstance(value, int | float) or schema.get("minimum", value) <= value <= schema.get("maximum", value)
+
+
+@settings(deadline=None, max_examples=30)
+@given(editions())
+def test_a_manifest_is_as_its_schema_says(edition):
+    whole = json.loads(SCHEMA.read_text("utf-8"))
+    data = b"x"
+    original = Original("a.txt", hashlib.sha256(data).hexdigest(), data, "plain-text", 1)
+    archive = zipfile.ZipFile(BytesIO(write_package(edition, [original])))
+    assert conforms(json.loads(archive.read("manifest.json")), whole, whole)
+
+
+def test_the_schema_names_every_kind_and_role():
+    article = json.loads(SCHEMA.read_text("utf-8"))["$defs"]["article"]["properties"]
+    assert article["kind"]["enum"] == [kind.value for kind in Kind]
+    assert article["blocks"]["items"]["properties"]["role"]["enum"] == [role.value for role in Role]
