@@ -72,8 +72,10 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
         names.add("with_pictures" if "short" in names else "long_with_pictures")
     if "short" in names and "comma" not in names:
         names.add("short_phrase")
+    elif "wide" in names:
+        names.add("wide_clauses")
     if unit.width < WIDEST_HEADING:
-        names.update(_heading_look(head, end, page))
+        names.update(_heading_look(head, end, names, page))
     if unit.width < WIDEST_LABEL:
         names.update(_vocabulary(head))
         if "lead" in names:
@@ -101,18 +103,29 @@ def _ending(end: str) -> Iterable[str]:
         yield "ends_colon"
     elif last in lex.CLOSERS:
         yield "ends_closed"
-        if last in "）)":
-            yield "ends_bracket"
-        elif last in "”』」》":
-            yield "ends_in_quote"
+        yield from _closed(last)
     elif last in "—–－-\u00ad¬⸗":
         yield "ends_dash"
     else:
         yield "ends_bare"
-    if last in "”』」" and end[0] in _OPENING_QUOTES and len(end) < REACH and not set(end[1:-1]) & set(_QUOTES):
-        yield "quoted"
     if last in PARTICLE_END:
         yield "ends_particle"
+    if last == "的":
+        yield "ends_of"
+
+
+def _closed(last: str) -> Iterable[str]:
+    """Yield what the unit ends in when that is no sentence."""
+    if last in "）)":
+        yield "ends_bracket"
+    elif last in "”』」》":
+        yield "ends_in_quote"
+
+
+def _is_quoted(head: str, end: str) -> bool:
+    """Return whether the whole unit is one quotation."""
+    whole = head[0] in _OPENING_QUOTES and end[-1] in "”』」" and len(head) < REACH
+    return whole and not any(mark in head[1:-1] for mark in _QUOTES)
 
 
 def _beginning(head: str, unit: Unit) -> Iterable[str]:
@@ -155,7 +168,7 @@ def _inside(head: str, end: str) -> Iterable[str]:
         yield "no_letters"
 
 
-def _heading_look(head: str, end: str, page: PageSense) -> Iterable[str]:
+def _heading_look(head: str, end: str, names: set[str], page: PageSense) -> Iterable[str]:
     """Yield in what a unit that is not long looks like a heading, or like a row of a table."""
     if lex.bracketed(end) is not None:
         yield "square_bracketed" if head[0] in "【〖［[" else "bracketed"
@@ -165,11 +178,20 @@ def _heading_look(head: str, end: str, page: PageSense) -> Iterable[str]:
         yield "halves"
     if lex.is_couplet(head):
         yield "couplet"
+    if _is_quoted(head, end):
+        yield "quoted"
+    yield from _letter_case(head, names, page)
+
+
+def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
+    """Yield how the unit uses capitals, beside how the page does."""
     capitals = lex.is_capitals(head)
     if capitals:
         yield "capitals" if page.capitals else "capitals_rare"
     elif page.capitals:
         yield "not_capitals_here"
+    if not page.capitals and "ends_point" in names and head.count(" ") >= FEW_WORDS and not lex.is_title_case(head):
+        yield "plain_sentence"
     if not capitals and lex.is_title_case(head):
         yield "title_case"
         if len(head.split()) >= HEADLINE_WORDS:
@@ -203,15 +225,20 @@ def _vocabulary(head: str) -> Iterable[str]:
         ("leaders", lex.LEADERS.search(head)),
         ("notice", lex.NOTICE.search(head)),
         ("salutation", lex.SALUTATION.match(head)),
-        ("column_word", lex.COLUMN_WORD.search(head)),
+        ("column_word", lex.COLUMN_WORD.search(head) and not lex.is_reader(head)),
         ("dot", "·" in head or "・" in head or "/" in head),
         (
             "signed",
-            _SIGNED.match(head) or lex.SIGN_OFF.search(head) or (ends_in_any_name(head) and not lex.is_byline(head)),
+            _SIGNED.match(head)
+            or lex.is_reader(head)
+            or lex.SIGN_OFF.search(head)
+            or (ends_in_any_name(head) and not lex.is_byline(head)),
         ),
         ("office", lex.OFFICE.search(head)),
         ("person", _PERSON.match(head) and not lex.is_capitals(head)),
         ("few_words", head.count(" ") < FEW_WORDS and head[-1] in "." and not has_wide(head, REACH)),
+        ("verb_first", lex.VERB_FIRST.match(head)),
+        ("occasion", lex.OCCASION.search(head)),
         ("meeting", lex.MEETING.search(head)),
         ("leads_on", lex.LEADS_ON.search(head)),
         ("who_came", lex.WHO_CAME.search(head)),

@@ -34,7 +34,9 @@ _PARTS = re.compile(
     rf"|(?:零售|每份|定价|售价|价格|每份零售)[价:：]?\s?[0-9０-９一二三四五六七八九十.．]{{1,6}}(?:元|角|分)"
     rf"|国内统一连续出版物号|国内统一刊号|邮发代号|星期|主管|主办|出版"
     rf"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b"
-    rf"|(?i:\bvol(?:ume|\.)?)\s?[IVXLC\d]+|\b(?:Nos?|NO)\.?\s?{_D}[\d,.]*|\bPages?\s?[\dA-Z]{{1,3}}\b"
+    rf"|(?i:\bvol(?:ume|\.)?)\s?[IVXLC\d]+"
+    rf"|\bSection [A-Z0-9]{{1,2}}\b|\b(?:Nos?|NO)\.?\s?{_D}[\d,.]*|\bPages?\s?[\dA-Z]{{1,3}}\b"
+    rf"|(?:Le )?[Nn]uméro\s?:?.{{1,24}}|\d{{1,2}} centimes|\b\w{{3,20}} ?Jahrgang\b|\b\w{{3,20}} année\b|\bden\b"
     rf"|\bPRICE\b.{{0,30}}|\bPrice\b.{{0,30}}"
     rf"|\b(?:Montag|Dienstag|Dinstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|lundi|mardi|mercredi"
     rf"|jeudi|vendredi|samedi|dimanche|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)\b|\bNr\.?\s?\d+"
@@ -161,6 +163,8 @@ def _rest(text: str) -> str:
     left = " ".join(
         word for word in left.split() if not NEWSPAPER.match(word) and word not in ("D", "C", "the", "et", "und")
     )
+    if date and _WEEKDAY.search(text) and re.fullmatch(r"[\u3400-\u9fff]{2,6}", left):
+        return ""  # the name of the page, which no list has
     return "" if len(left) <= 4 and not re.search(r"[\u3400-\u9fff]{3}", left) else left
 
 

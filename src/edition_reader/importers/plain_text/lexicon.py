@@ -63,7 +63,9 @@ ENGLISH_BYLINE = re.compile(
     r"|(?:Correspondence|CORRESPONDENCE) (?:of|OF)\b|(?:By|BY) (?:Cable|Telegraph|Associated|the Associated"
     r"|Wireless|CABLE)"
     r"|(?:Our|OUR) (?:own |Own |OWN |special |Special )?(?:correspondent|Correspondent|CORRESPONDENT)"
-    r"|De notre (?:correspondant|envoyé)|(?:Von unserem|Eigener) |(?:От нашего|Наш) (?:корр|спец)"
+    r"|(?:[A-Z][\w.'’]*\s){0,4}(?:[Ss]taff|STAFF) (?:[Ww]riter|WRITER|[Rr]eporter|REPORTER|[Cc]orrespondent)s?\Z"
+    r"|(?:The |THE )?(?:Associated Press|ASSOCIATED PRESS|United Press(?: International)?|Reuters|REUTERS)\.?\Z"
+    r"|\(?De notre (?:correspondant|envoyé)|(?:Von unserem|Eigener) |(?:От нашего|Наш) (?:корр|спец)"
     r"|\(?Original-?(?:Korr|Corr)"
 )
 NEWSPAPER = re.compile(
@@ -84,6 +86,7 @@ JUMP = re.compile(
     r"|[A-Za-z]?[0-9０-９一二三四五六七八九十])"
     r"|[（(\[]?\s?Cont[a-z]{2,6}d\b\W{0,3}(?:on|from|in|next|f?rom)\b|[（(\[]?\s?CONTINUED (?:ON|FROM)\b"
     r"|[（(\[]?(?:See|SEE) (?:Page|PAGE)\b"
+    r"|(?:See|SEE)\s[A-Z][\w'’ -]{1,24},?\s(?:Page|PAGE|page)\b"
     r"|\(?Concluded (?:on|from)\b|\(?Fortsetzung (?:auf|folgt|von|aus|Seite)|\(?(?:Suite|Voir la suite) (?:à la"
     r"|en|page|de la)"
     r"|\(?(?:Продолжение|Окончание) (?:на|в|следует)|[（(]\s?(?:未完待续|待续|未完)\s?[)）]"
@@ -138,6 +141,7 @@ POEM = re.compile(
     r"(?:诗|詩|词|歌|组诗|外[一二三四]首|[二三四五]首|七律|五律|七绝|五绝|沁园春|水调歌头|浣溪沙|满江红|POEM|Poem)"
 )
 SALUTATION = re.compile(
+    r"(?:[^，。；：]{0,8}(?:朋友|同志|同胞|先生|女士|代表|委员|乡亲|老师|同学|各位)们?[，、 ]?){1,5}[:：!！]\Z|"
     r"(?:(?:尊敬的|亲爱的|敬爱的)?[^，。；]{0,12}(?:同志|先生|女士|朋友|同学|编辑部?|读者)们?"
     r"|To the Editor.{0,40}|Dear .{1,30}|Sir|Sirs|Mr\. Editor|Monsieur .{1,30}|Sehr geehrte.{1,40}"
     r"|Уважаем.{1,40})[:：,，!！—-]{1,2}\Z"
@@ -155,6 +159,16 @@ COLUMN_WORD = re.compile(
     r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
     r"|Police Log|Feuilleton|Faits divers|Tribune|Chronique|Vermischtes)\b"
 )
+#: What a kicker begins with: a verb without its subject, or a preposition.
+VERB_FIRST = re.compile(
+    r"(?:出席|围绕|迎接|纪念|庆祝|为(?!何|什么)|坚持|贯彻|落实|加强|深入|推进|抓住|依靠|支持|担心|面对|针对|根据|按照|充分|积极|努力"
+    r"|进一步|继续|切实|认真|大力|发扬|弘扬|学习|适应|经过|历时|历经|响应|随着|由于|作为|建立|祝愿|清扫|捍卫|尽早|应邀"
+    r"|圍繞|迎接|紀念|慶祝|為(?!何|什麼)|堅持|貫徹|落實|加強|適應)"
+)
+#: What a kicker that names an occasion ends in.
+OCCASION = re.compile(
+    r"(?:周年|週年|之际|之際|前夕|期间|期間|[^今明昨每生近]日|预赛|預賽|决赛|決賽|锦标赛|錦標賽|闭幕|开幕)\Z"
+)
 MEETING = re.compile(r"(?:召开|举行|召開|舉行).{2,24}(?:会|会议|會|會議|仪式|儀式)\Z")
 LEADS_ON = re.compile(r"(?:强调|強調|指出|要求|表示|提出|时说|認為|认为|号召|呼吁|透露|获悉|宣布|宣佈|说)[:：]?\Z")
 WHO_CAME = re.compile(r"(?:讲话|致辞|出席|主持|参加|作报告|陪同|講話|致詞)(?:会议|活动|仪式|座谈)?\Z")
@@ -162,12 +176,16 @@ OFFICE = re.compile(
     r"(?:办公室|辦公室|委员会|委員會|管理处|管理處|[\u3400-\u9fff](?:局|厂|廠|公司|政府|支部|党委|总站|学院|学校"
     r"|中心|协会|協會|编辑部|編輯部|联社|医院))\Z"
 )
-SIGN_OFF = re.compile(r"(?:谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|\A.{2,6}[启啟上]|一读者|一讀者|一市民)\Z")
+SIGN_OFF = re.compile(
+    r"(?:谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|\A.{2,6}[启啟上]|一读者|一讀者|一市民"
+    r"|\b(?i:subscriber|reader|citizen|taxpayer|resident|voter|abonné|lecteur|leser|bürger|anwohner|abonnent)s?\.?)\Z"
+)
 _BRACKETED = re.compile(r"[（(【〔\[]([^（）()【】〔〕\[\]]{1,80})[)）】〕\]]\Z")
 _SHORT_NAMES = re.compile(
     rf"(?!节选|摘要|待续|未完|下略|完结|图片|笑声|掌声|鼓掌|下同|略图"
     rf"|节录)[{_HAN}]{{2,4}}(?:[\s、，]{{1,3}}[{_HAN}]{{2,5}}){{0,5}}"
 )
+_READER = re.compile(r"(?:读者|讀者|市民|居民|村民|学生|學生|家长|家長|乘客|顾客|顧客)\s?([\u3400-\u9fff]{2,3})\Z")
 _DASH_NAME = re.compile(
     r"(?:本报|本刊)?(?:编者|編者|编辑部|記者|记者|作者|译者|编后)\Z|[A-ZÀ-Þ]\.(?: ?[A-ZÀ-Þ]\.)* ?[A-ZÀ-Þ][\w'’-]+\.?\Z"
 )
@@ -188,6 +206,12 @@ def is_dash_name(text: str) -> bool:
     """Return whether a dash leads in who says or wrote it: ——编者, —J. W. Harrow."""
     bare = text.lstrip("—–―- ")
     return bare != text and bool(_DASH_NAME.match(bare) or is_name(bare))
+
+
+def is_reader(text: str) -> bool:
+    """Return whether a line is a reader's name as below a letter: 讀者陳維新."""
+    found = _READER.match(text)
+    return found is not None and is_name(found.group(1))
 
 
 def is_capitals(text: str) -> bool:

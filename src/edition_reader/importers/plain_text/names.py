@@ -63,7 +63,7 @@ _ENGLISH = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|von|van|la|du
 _BY = re.compile(r"(?:By|BY|Par|PAR|Von|VON)\s+(.{3,80})\Z", re.S)
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Miss|Dr|Rev|Col|Capt|Prof)\. ")
 #: Last words that a Chinese office ends with: 行长, 教授, 主任 …
-_OFFICES = frozenset("长長授任师師士家席理员員记記书書")
+_OFFICES = frozenset("长長授任师師士家席理员員记記书書演裁辑輯监監人省市县縣区區")
 
 
 def is_name(token: str) -> bool:

@@ -17,10 +17,15 @@ PARTICLE_END = tuple("得和与及或把被在使将为对从而并又其该这�
 #: How much wider a unit is that is called wider.
 WIDER = 1.25
 
+#: How much wider a heading is than the next that it hardly is the headline of the two, or the other way round.
+MUCH_WIDER = 1.35
+FAR_WIDER = 1.75
+
 #: Units above a heading's last line that are looked at: so many short ones in a row are verse.
 NAME_REACH = 3
 
 _BARE_NAME = re.compile(r"(?![的和与是在把被从向为而及了不也都就还又])[\u3400-\u9fff]{2,3}\Z")
+_NOT_MIXED = frozenset({"full", "capitals_rare", "ends_stop", "ends_point", "stop_inside", "byline", "has_credit"})
 _NO_VERSE = frozenset({"starts_dash", "bullet", "couplet", "bracketed"})
 _ENDED = frozenset({"ends_stop", "ends_point", "ends_asking", "ends_colon"})
 _NAMES = frozenset({"byline", "maybe_name"})
@@ -39,8 +44,7 @@ def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense
                 seen[index - 1].add("joint_next")
         if index + 1 < len(units):
             names.update(_after(units[index], units[index + 1], seen[index + 1], page))
-            if "short" in names and len(lex.ADVERT.findall(units[index + 1].text[:REACH])) > 1:
-                names.add("advert_next")
+            names.update(_heads(names, units[index + 1], seen[index + 1]))
         if 0 < index < len(units) - 1 and _stands_as_name(units[index].text, seen[max(0, index - 4) : index + 2]):
             names.add("name_place")
         if index + 2 < len(units) and "bullet" in seen[index + 1] and "bullet" in seen[index + 2]:
@@ -75,10 +79,14 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
     if its & _NAMES:
         yield "name_next"
     elif "short" in its:
+        if unit.width > MUCH_WIDER * following.width:
+            yield "much_wider_than_next"
         if unit.width > WIDER * following.width:
             yield "wider_than_next"
         elif WIDER * unit.width < following.width:
             yield "narrower_than_next"
+            if FAR_WIDER * unit.width < following.width:
+                yield "much_narrower_than_next"
     if "full" in its:
         yield "full_next"
 
@@ -89,10 +97,18 @@ def _stands_as_name(text: str, around: Sequence[set[str]]) -> bool:
     `around` are the features of up to four units before it, of its own and of the one after it.
     """
     *above, before, _own, after = around
-    if not _BARE_NAME.match(text) or "short" not in before or "ends_stop" in before:
+    if not _BARE_NAME.match(text) or lex.NOTICE.search(text) or "short" not in before or "ends_stop" in before:
         return False
     in_verse = len(above) == NAME_REACH and all("short" in names and not names & _NO_VERSE for names in above)
-    return not in_verse and bool(after & {"full", "stop_inside"})
+    return not in_verse and "lead" not in after and bool(after & {"full", "stop_inside", "comma"})
+
+
+def _heads(names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
+    """Yield what a short unit may be by what it stands above."""
+    if "capitals_rare" in names and not its & _NOT_MIXED:
+        yield "over_mixed"
+    if "short" in names and len(lex.ADVERT.findall(following.text[:REACH])) > 1:
+        yield "advert_next"
 
 
 def _joint(before: str, after: str, page: PageSense) -> Iterable[str]:

@@ -16,7 +16,6 @@ from itertools import pairwise
 from operator import add
 
 from edition_reader.importers.plain_text import lexicon
-from edition_reader.importers.plain_text.lexicon import is_capitals
 from edition_reader.importers.plain_text.lines import REACH, has_wide, is_wide
 from edition_reader.importers.plain_text.units import Unit
 
@@ -123,7 +122,7 @@ def sense(units: Sequence[Unit]) -> PageSense:
     widths = sorted(unit.width for unit in units)
     wide = [width for width in widths if width > 12]
     typical = wide[len(wide) // 2] if wide else 20.0
-    capitals = sum(1 for unit in units if unit.width < 40 and is_capitals(unit.text))
+    capitals = sum(1 for unit in units if unit.width < 40 and _in_capitals(unit.text))
     short = sum(1 for unit in units if unit.width < 40)
     latin = sum(1 for unit in units if not has_wide(unit.text, 20))
     return PageSense(
@@ -134,6 +133,11 @@ def sense(units: Sequence[Unit]) -> PageSense:
         capitals=capitals >= 2 or 2 * capitals >= short > 0,
         latin=2 * latin > len(units),
     )
+
+
+def _in_capitals(text: str) -> bool:
+    """Return whether a line is set in capitals, and not only the name or page in it: By JANE DOE, See HOTEL, Page 4."""
+    return lexicon.is_capitals(text) and not lexicon.is_byline(text) and not lexicon.JUMP.match(text)
 
 
 def _breaks(units: Sequence[Unit]) -> frozenset[str]:

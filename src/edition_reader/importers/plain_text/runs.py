@@ -87,7 +87,7 @@ def mark_stacks(seen: list[set[str]]) -> None:
         if index < len(seen) and _may_stack(seen[index]):
             continue
         below = seen[index] if index < len(seen) else set()
-        if index - start == STACK and below & {"full", "byline", "maybe_name"}:
+        if index - start == STACK and below & {"full", "byline", "maybe_name", "name_place"}:
             for place, name in enumerate(("stack_first", "stack_second", "stack_third"), start):
                 seen[place].add(name)
         start = index + 1
@@ -97,7 +97,7 @@ def _may_stack(names: set[str]) -> bool:
     barred = {
         "latin", "byline", "maybe_name", "only_tail", "only_credit", "salutation", "signed", "office", "place_date",
         "lead", "letter_end", "picture_label", "jump", "bullet", "verse_run", "ends_stop", "ends_comma", "list_run",
-        "credit", "column_word", "bracketed", "late_comma", "no_letters", "dot",
+        "credit", "column_word", "bracketed", "late_comma", "no_letters", "dot", "name_place",
     }  # fmt: skip
     return "short" in names and not names & barred
 
