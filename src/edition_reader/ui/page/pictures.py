@@ -8,6 +8,7 @@ formats of an allow-list and under a limit of pixels; pages of a PDF file come a
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from pathlib import Path
 
@@ -32,12 +33,18 @@ _FORMATS = {b"\xff\xd8\xff": b"jpeg", b"\x89PNG": b"png"}
 
 
 class Gallery:
-    """The pages of one edition as pictures; lives in whatever thread draws, one at a time."""
+    """The pages of one edition as pictures; lives in whatever thread draws, one at a time.
+
+    It can be closed from another thread while it draws, also by a window that does not live to hear the answer: then
+    whoever draws lets go of the child process.
+    """
 
     def __init__(self, folder: Path, platform: Platform, edition: str) -> None:
         self._folder, self._platform, self._edition = folder, platform, edition
         self._pdf: PdfPictures | None = None
         self._looked = False
+        self._closed = False
+        self._drawing = threading.Lock()
 
     def printed(self) -> list[PrintedArticle]:
         """Return where the articles stand."""
@@ -49,6 +56,23 @@ class Gallery:
 
     def draw(self, page: int, width: int) -> QImage:
         """Return a page about `width` pixels wide, a null image where there is no picture; raise UnreadableFile."""
+        with self._drawing:
+            try:
+                return self._draw(page, width)
+            finally:
+                if self._closed:
+                    self._let_go()
+
+    def close(self) -> None:
+        """Let go of the child process, now or when the picture under way is drawn."""
+        self._closed = True
+        if self._drawing.acquire(blocking=False):
+            self._let_go()
+            self._drawing.release()
+
+    def _draw(self, page: int, width: int) -> QImage:
+        if self._closed:
+            return QImage()
         if not self._looked:
             self._look()
         if self._pdf is not None:
@@ -60,8 +84,7 @@ class Gallery:
             library.close()
         return read_picture(found.data, found.name, width) if found else QImage()
 
-    def close(self) -> None:
-        """Let go of the child process."""
+    def _let_go(self) -> None:
         if self._pdf is not None:
             self._pdf.close()
 
@@ -117,7 +140,7 @@ class Pictures(QObject):
         self._kept.clear()
         self._wanted.clear()
         self._absent.clear()
-        if gallery is not None and not self._busy:
+        if gallery is not None:
             gallery.close()
         self._busy = False
 
@@ -181,9 +204,8 @@ class Pictures(QObject):
         self._next()
 
     def _is_open(self, gallery: Gallery) -> bool:
-        """Take notice that a job ended; one for an edition that was closed meanwhile is let go."""
+        """Take notice that a job ended; False for an edition that was closed meanwhile."""
         if gallery is not self._gallery:
-            gallery.close()
             return False
         self._busy = False
         return True
