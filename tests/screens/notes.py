@@ -4,19 +4,28 @@
 
 from __future__ import annotations
 
+import json
+import uuid
 from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from edition_reader.exporters.notes.layout import NoteOptions
+from edition_reader.importers.notes import read_notes
 from edition_reader.model.anchor import AnchorState, make_anchor
 from edition_reader.model.annotation import Annotation, AnnotationKind, Color, Target
 from edition_reader.model.desk import NoteQuery
 from edition_reader.model.edition import EditionDetails, Page
+from edition_reader.model.exchange import Author, NoteRecord, NoteSet
+from edition_reader.tasks.exchange_export import NoteFormat, export_notes
+from edition_reader.tasks.exchange_import import preview_notes
+from edition_reader.ui.desk.import_notes import PreviewDialog, Read
 from edition_reader.ui.notes.groups import SavedFilter, save_filters
 from edition_reader.ui.notes.menus import ColorNames
 from edition_reader.ui.notes.room import NotesRoom
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.marker import target_of
+from edition_reader.words.exchange import note_words
 from tests.screens.stage import SMALL, Screen, Stage
 
 NAMES = {Color.YELLOW: "论点", Color.GREEN: "数据", Color.BLUE: "存疑", Color.PINK: "生词", Color.VIOLET: "佳句"}
@@ -137,6 +146,46 @@ def _names(stage: Stage) -> QWidget:
     return next(one for one in QApplication.topLevelWidgets() if isinstance(one, ColorNames) and one.isVisible())
 
 
+def _export(stage: Stage) -> QWidget:
+    fill(stage).answers["notes.export"]()
+    stage.settle()
+    assert stage.dialog is not None
+    return stage.dialog
+
+
+def _preview(stage: Stage) -> QWidget:
+    """A file with notes that are new, held, changed on both sides, without a place, and not readable."""
+    room = fill(stage)
+    desk, library = stage.session.notebook.desk, stage.session.library
+    notes = desk.notes([line.id for line in room.asker.lines])
+    words = note_words(stage.session.language)
+    records = [
+        NoteRecord(
+            replace(note, id=note.id if number % 3 == 0 else str(uuid.uuid5(uuid.NAMESPACE_URL, note.id))),
+            Author("Ana" if number % 3 else stage.session.person.name),
+        )
+        for number, note in enumerate(notes)
+    ]
+    records.append(NoteRecord(replace(notes[1], note="另一种写法", modified="2020-01-01T00:00:00.000Z")))
+    away = Target("", None, newspaper="河湾日报", date="2024-01-05", headline="不在这里的文章")
+    stranger = replace(notes[1], id=str(uuid.uuid4()), target=away, note="找不到原文")
+    records.append(NoteRecord(replace(stranger, anchor=replace(stranger.anchor, quote="这句话不在任何一版", block=""))))
+    data = export_notes(NoteSet(tuple(records), "2025-07-02T08:00:00.000Z"), NoteFormat.JSON, words, NoteOptions())
+    content = json.loads(data)
+    content["notes"].append({"id": "?"})
+    incoming = read_notes(json.dumps(content).encode(), "notes-ana.json")
+    previews = tuple(preview_notes(library, stage.session.notebook, incoming))
+    return stage.ask("notes.preview", Read("notes-ana.json", incoming, previews))
+
+
+def _imported(stage: Stage) -> QWidget:
+    dialog = _preview(stage)
+    assert isinstance(dialog, PreviewDialog)
+    dialog.take()
+    stage.settle()
+    return dialog
+
+
 SCREENS = (
     Screen("notes", _notes),
     Screen("notes-all", _all),
@@ -149,5 +198,8 @@ SCREENS = (
     Screen("notes-placing", _placing),
     Screen("notes-revisions", _revisions),
     Screen("notes-colors", _names),
+    Screen("notes-export", _export),
+    Screen("notes-import", _preview),
+    Screen("notes-imported", _imported),
     Screen("notes-empty", lambda stage: stage.go(Place("notes")), samples=False),
 )

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -44,6 +43,7 @@ from edition_reader.ui.desk.choice import Choice
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import button, label
+from edition_reader.ui.widgets.check import Check
 from edition_reader.ui.widgets.harmless import HarmlessText
 from edition_reader.words.exchange import note_words
 
@@ -144,10 +144,10 @@ class ExportDialog(QDialog):
         usual = CitationStyle.GBT7714 if session.language.code.startswith("zh") else CitationStyle.CHICAGO
         styles = [*STYLES, (None, text("No citations"))]
         self.style_ = Choice(text("Citations"), styles, held.get("style", usual.value))
-        self.sentence = self._check(text("The whole sentence around a passage"), held.get("sentence", True))
-        self.path = self._check(text("Newspaper, page and column above each article"), held.get("path", True))
-        self.details = self._check(text("Colour, tags and day of each note"), held.get("details", True))
-        self.names = self._check(text("My name and those of other writers"), held.get("names", False))
+        self.sentence = Check(text("The whole sentence around a passage"), on=bool(held.get("sentence", True)))
+        self.path = Check(text("Newspaper, page and column above each article"), on=bool(held.get("path", True)))
+        self.details = Check(text("Colour, tags and day of each note"), on=bool(held.get("details", True)))
+        self.names = Check(text("My name and those of other writers"), on=bool(held.get("names", False)))
         self._numbers = label(look="second", wrap=True)
         self._plain = QPlainTextEdit()
         self._plain.setReadOnly(True)
@@ -265,12 +265,6 @@ class ExportDialog(QDialog):
             said += "\n" + plural("The first {n} is shown.", "The first {n} are shown.", PREVIEWED)
         self._numbers.setText(said)
         self._save.setText(plural("Export {n} note…", "Export {n} notes…", count))
-
-    def _check(self, words: str, on: object) -> QCheckBox:
-        made = QCheckBox(words.replace("&", "&&"))
-        made.setAccessibleName(words)
-        made.setChecked(bool(on))
-        return made
 
     def _arrange(self) -> None:
         text = self._session.text

@@ -12,7 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -36,6 +35,7 @@ from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import button, label
+from edition_reader.ui.widgets.check import Check
 from edition_reader.ui.widgets.facts import dotted
 from edition_reader.words.exchange import say_failed_note
 
@@ -162,11 +162,10 @@ class PreviewDialog(QDialog):
         self._about = label(look="second", wrap=True)
         self._counts = label(wrap=True)
         self.table = self._make_table()
-        self.theirs = QCheckBox(text("Where a note was changed on both sides, take the one of the file"))
-        self.unplaced = QCheckBox(text("Take in notes for which no place was found too; they can be placed by hand"))
+        self.theirs = Check(text("Where a note was changed on both sides, take the one of the file"))
+        self.unplaced = Check(text("Take in notes for which no place was found too; they can be placed by hand"))
         self.unplaced.setChecked(True)
         for check in (self.theirs, self.unplaced):
-            check.setAccessibleName(check.text())
             check.toggled.connect(lambda _: self._tell())
         self._failed = label(look="second", wrap=True)
         self._cancel = button(text("Cancel"), self.reject)
@@ -220,7 +219,7 @@ class PreviewDialog(QDialog):
         counted = self._standings()
         lines = (
             (plural("{n} new", "{n} new", counted[Standing.NEW]), counted[Standing.NEW]),
-            (plural("{n} already here", "{n} already here", counted[Standing.SAME]), counted[Standing.SAME]),
+            (plural("{n} note already here", "{n} notes already here", counted[Standing.SAME]), counted[Standing.SAME]),
             (plural("{n} newer", "{n} newer", counted[Standing.NEWER]), counted[Standing.NEWER]),
             (plural("{n} in conflict", "{n} in conflict", counted[Standing.CONFLICT]), counted[Standing.CONFLICT]),
             (plural("{n} without a place", "{n} without a place", self._unplaced()), self._unplaced()),
@@ -242,7 +241,7 @@ class PreviewDialog(QDialog):
         lines = (
             (plural("{n} note was added.", "{n} notes were added.", outcome.added), True),
             (plural("{n} note was updated.", "{n} notes were updated.", outcome.updated), outcome.updated),
-            (plural("{n} was already here.", "{n} were already here.", outcome.same), outcome.same),
+            (plural("{n} note was already here.", "{n} notes were already here.", outcome.same), outcome.same),
             (
                 plural("{n} note was left as it is here.", "{n} notes were left as they are here.", outcome.conflicts),
                 outcome.conflicts,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from edition_reader.model.anchor import AnchorState
@@ -32,6 +32,8 @@ ORDERS = (
     (NoteOrder.NEWEST, N_("Newest first")),
     (NoteOrder.COLOR, N_("By colour")),
 )
+#: Pixels of a pane in which chips and numbers have no room beside each other.
+NARROW = 560
 #: Entries of a menu of tags or newspapers.
 MOST = 60
 
@@ -68,7 +70,7 @@ class FilterBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self._flow_box, 1, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self._count, self._sort, self._views):
-            row.addWidget(widget)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 12, SIDE, 6)
         column.addLayout(row)
@@ -83,6 +85,11 @@ class FilterBar(QFrame):
         if query != self.query or not self._chips:
             self.query = query
             self._show_chips()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the chips where there is little; the number stands at the foot too."""
+        self._count.setVisible(event.size().width() >= NARROW)
+        super().resizeEvent(event)
 
     def repaint_theme(self) -> None:
         """Take the ink of another theme."""
