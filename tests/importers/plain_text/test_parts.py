@@ -8,10 +8,19 @@ from hypothesis import strategies as st
 
 from edition_reader.importers.plain_text.dates import find_date, number
 from edition_reader.importers.plain_text.ends import lead_end, tails
+from edition_reader.importers.plain_text.features import observe
 from edition_reader.importers.plain_text.flow import Flow, Piece, flow_of
-from edition_reader.importers.plain_text.lexicon import is_byline, is_capitals, is_couplet, tail_kind
-from edition_reader.importers.plain_text.lines import Line, split_lines
-from edition_reader.importers.plain_text.names import are_names, contributors, is_name
+from edition_reader.importers.plain_text.furniture import find_furniture
+from edition_reader.importers.plain_text.lexicon import (
+    is_byline,
+    is_capitals,
+    is_couplet,
+    is_dash_name,
+    is_reader,
+    tail_kind,
+)
+from edition_reader.importers.plain_text.lines import Line, has_wide, is_wide, split_lines
+from edition_reader.importers.plain_text.names import are_joined_names, are_names, contributors, is_name, is_name_from
 from edition_reader.importers.plain_text.states import BEGIN, END, STATES
 from edition_reader.importers.plain_text.transitions import TRANSITIONS
 from edition_reader.importers.plain_text.units import make_units, wrap_width
@@ -239,3 +248,85 @@ def test_every_transition_names_states_and_gives_a_reason():
         assert reason
     reached = {target for _, targets, _, _ in TRANSITIONS for target in targets}
     assert set(STATES) <= reached
+
+
+@pytest.mark.parametrize("text", ["张春生秦广艳", "龙晓勤刘洋", "王小红"])
+def test_names_without_blanks_between_them(text):
+    assert are_joined_names(text) == (len(text) > 3)
+    assert tail_kind(text) == "tail"
+
+
+@pytest.mark.parametrize("text", ["清河市刘学春", "河西县人民法院牛国华", "一分公司通产工地鲍善昌"])
+def test_a_place_or_an_office_and_a_name(text):
+    assert is_name_from(text)
+    assert tail_kind(text) == "tail"
+
+
+@pytest.mark.parametrize("text", ["以下简称", "见第三页的表", "经济开放区"])
+def test_other_words_in_brackets_are_no_names(text):
+    assert not is_name_from(text)
+    assert not are_joined_names(text)
+
+
+@pytest.mark.parametrize("text", ["——编者", "—J. W. Harrow.", "———本报记者"])
+def test_a_dash_before_who_says_it(text):
+    assert is_dash_name(text)
+
+
+@pytest.mark.parametrize("text", ["——读《江河集》", "编者", "—The Prince Arrives."])
+def test_a_dash_before_something_else(text):
+    assert not is_dash_name(text)
+
+
+def test_a_reader_signs_and_a_column_of_readers_does_not():
+    assert is_reader("讀者陳維新")
+    assert not is_reader("讀者來函")
+
+
+@given(st.text(alphabet="a中。ａ\u3000𠮷é", max_size=20))
+def test_wide_characters_are_found_as_they_are_told(text):
+    assert has_wide(text, 20) == any(map(is_wide, text))
+
+
+def seen_in(*lines):
+    units = make_units(split_lines("\n\n".join(lines)))
+    return observe(units)
+
+
+LONG = "近日，本地各乡镇召开会议，研究部署秋收工作。会议指出，要让群众卖上放心粮，不允许出现打白条的现象。"
+
+
+def test_a_writer_stands_between_heading_and_text():
+    assert "name_place" in seen_in("岁月", LONG, "雨滴落海声", "塞夫", LONG)[3]
+    assert "name_place" not in seen_in("岁月", LONG, "雨滴落海声", "本报讯 " + LONG, "塞夫")[4]
+
+
+def test_the_two_sides_of_a_break_are_known_from_elsewhere_on_the_page():
+    seen = seen_in("表示欢迎，表示感谢", LONG, "委员会主席对积极态度表", "示赞赏。" + LONG)
+    assert "joint_next" in seen[2]
+    assert "joint_often" in seen[3]
+
+
+def test_a_quotation_that_ends_a_line_without_a_stop_is_a_part_of_a_sentence():
+    assert "after_open" in seen_in("航展开幕", LONG[:-1] + "『八一』", "字样的飞机。" + LONG)[2]
+    assert "after_open" not in seen_in("航展开幕", LONG + "”", "另一段。" + LONG)[2]
+
+
+def test_the_decks_of_an_english_headline_are_no_sentence():
+    deck = "The Cowboys as Pioneers of a Better System. Ignorance of London Policemen"
+    assert "large_words" in seen_in("A HEADLINE HERE", deck)[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "furniture"),
+    [
+        ("印刷：某某印刷厂 本报地址：人民路1号 邮编：100000", True),
+        ("本报讯 记者李明报道：各地商店的零售价格今起下调，市民纷纷表示欢迎。", False),
+        ("2024年3月17日", False),
+        ("责任编辑:顾青 版式设计:何田", True),
+    ],
+)
+def test_the_last_lines_of_a_page(line, furniture):
+    lines = [f"标题{n}\n\n{LONG}" for n in range(8)]
+    units = make_units(split_lines("\n\n".join([*lines, line])))
+    assert (len(units) - 1 in find_furniture(units).units) is furniture

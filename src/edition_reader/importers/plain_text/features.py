@@ -70,7 +70,7 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
     names.update(_inside(head, end))
     if lex.WITH_PICTURES.search(end[-20:]):
         names.add("with_pictures" if "short" in names else "long_with_pictures")
-    if "short" in names and "comma" not in names:
+    if "short" in names and not names & {"comma", "lead"}:
         names.add("short_phrase")
     elif "wide" in names:
         names.add("wide_clauses")
@@ -237,6 +237,7 @@ def _vocabulary(head: str) -> Iterable[str]:
         ("office", lex.OFFICE.search(head)),
         ("person", _PERSON.match(head) and not lex.is_capitals(head)),
         ("few_words", head.count(" ") < FEW_WORDS and head[-1] in "." and not has_wide(head, REACH)),
+        ("dated", lex.DATED.search(head)),
         ("verb_first", lex.VERB_FIRST.match(head)),
         ("occasion", lex.OCCASION.search(head)),
         ("meeting", lex.MEETING.search(head)),

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from edition_reader.importers.plain_text.dates import Date, find_date
-from edition_reader.importers.plain_text.lexicon import JUMP, NEWSPAPER
+from edition_reader.importers.plain_text.lexicon import JUMP, LEAD_TAG, NEWSPAPER
 from edition_reader.importers.plain_text.units import Unit
 
 #: Units from the top of a page among which its masthead stands, and from the bottom for its colophon.
@@ -140,6 +140,8 @@ def _is_imprint(text: str) -> bool:
     """Return whether a line says who edited, printed or published the page."""
     if _COLOPHON.match(text) and len(text) < 80 and not text.endswith("。"):
         return True
+    if text.endswith("。") or LEAD_TAG.match(text):
+        return False  # news of printers and prices
     return bool(_IMPRINT.search(text)) and not text.startswith("“")
 
 

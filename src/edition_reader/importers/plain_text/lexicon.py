@@ -159,9 +159,11 @@ COLUMN_WORD = re.compile(
     r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
     r"|Police Log|Feuilleton|Faits divers|Tribune|Chronique|Vermischtes)\b"
 )
+#: A heading's time in brackets: a forecast, a programme, a list.
+DATED = re.compile(r"[（(][^（）()]{0,32}[0-9０-９][日时時月点點][)）]\Z")
 #: What a kicker begins with: a verb without its subject, or a preposition.
 VERB_FIRST = re.compile(
-    r"(?:出席|围绕|迎接|纪念|庆祝|为(?!何|什么)|坚持|贯彻|落实|加强|深入|推进|抓住|依靠|支持|担心|面对|针对|根据|按照|充分|积极|努力"
+    r"(?:出席|受(?![到了])|向|围绕|迎接|纪念|庆祝|为(?!何|什么)|坚持|贯彻|落实|加强|深入|推进|抓住|依靠|支持|担心|面对|针对|根据|按照|充分|积极|努力"
     r"|进一步|继续|切实|认真|大力|发扬|弘扬|学习|适应|经过|历时|历经|响应|随着|由于|作为|建立|祝愿|清扫|捍卫|尽早|应邀"
     r"|圍繞|迎接|紀念|慶祝|為(?!何|什麼)|堅持|貫徹|落實|加強|適應)"
 )
@@ -170,7 +172,9 @@ OCCASION = re.compile(
     r"(?:周年|週年|之际|之際|前夕|期间|期間|[^今明昨每生近]日|预赛|預賽|决赛|決賽|锦标赛|錦標賽|闭幕|开幕)\Z"
 )
 MEETING = re.compile(r"(?:召开|举行|召開|舉行).{2,24}(?:会|会议|會|會議|仪式|儀式)\Z")
-LEADS_ON = re.compile(r"(?:强调|強調|指出|要求|表示|提出|时说|認為|认为|号召|呼吁|透露|获悉|宣布|宣佈|说)[:：]?\Z")
+LEADS_ON = re.compile(
+    r"(?:发出[\u3400-\u9fff]{0,2}通知|强调|強調|指出|要求|表示|提出|时说|認為|认为|号召|呼吁|透露|获悉|宣布|宣佈|说)[:：]?\Z"
+)
 WHO_CAME = re.compile(r"(?:讲话|致辞|出席|主持|参加|作报告|陪同|講話|致詞)(?:会议|活动|仪式|座谈)?\Z")
 OFFICE = re.compile(
     r"(?:办公室|辦公室|委员会|委員會|管理处|管理處|[\u3400-\u9fff](?:局|厂|廠|公司|政府|支部|党委|总站|学院|学校"

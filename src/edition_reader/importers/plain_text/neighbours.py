@@ -26,6 +26,7 @@ NAME_REACH = 3
 
 _BARE_NAME = re.compile(r"(?![的和与是在把被从向为而及了不也都就还又])[\u3400-\u9fff]{2,3}\Z")
 _NOT_MIXED = frozenset({"full", "capitals_rare", "ends_stop", "ends_point", "stop_inside", "byline", "has_credit"})
+_HEADING_LINES = frozenset({"short", "long_with_pictures"})
 _NO_VERSE = frozenset({"starts_dash", "bullet", "couplet", "bracketed"})
 _ENDED = frozenset({"ends_stop", "ends_point", "ends_asking", "ends_colon"})
 _NAMES = frozenset({"byline", "maybe_name"})
@@ -97,7 +98,12 @@ def _stands_as_name(text: str, around: Sequence[set[str]]) -> bool:
     `around` are the features of up to four units before it, of its own and of the one after it.
     """
     *above, before, _own, after = around
-    if not _BARE_NAME.match(text) or lex.NOTICE.search(text) or "short" not in before or "ends_stop" in before:
+    if (
+        not _BARE_NAME.match(text)
+        or lex.NOTICE.search(text)
+        or before.isdisjoint(_HEADING_LINES)
+        or "ends_stop" in before
+    ):
         return False
     in_verse = len(above) == NAME_REACH and all("short" in names and not names & _NO_VERSE for names in above)
     return not in_verse and "lead" not in after and bool(after & {"full", "stop_inside", "comma"})

@@ -221,6 +221,8 @@ WEIGHTS: tuple[Weight, ...] = (
     ((KICKER,), "over_mixed", 2.0, "a rubric in capitals above a headline in small letters"),
     ((COLUMN,), "over_mixed", 2.5, "a rubric in capitals above a headline in small letters"),
     ((HEADLINE,), "over_mixed", -1.0, "a rubric in capitals above a headline in small letters"),
+    ((HEADLINE,), "dated", 1.5, "a forecast or programme has its time in brackets"),
+    (TEXTS, "dated", -1.5, "a forecast or programme has its time in brackets"),
     ((KICKER,), "quoted", 2.5, "what was said, above who said it"),
     ((HEADLINE,), "quoted", -0.7, "what was said, above who said it"),
     ((KICKER,), "couplet", 3.2, "a kicker is often a paired slogan"),
