@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from edition_reader.model.anchor import make_anchor
@@ -17,6 +18,7 @@ from edition_reader.model.holding import Position
 from edition_reader.model.progress import Progress
 from edition_reader.tasks.import_editions import import_editions
 from edition_reader.ui.desk.details import DetailsDialog
+from edition_reader.ui.desk.shortcuts import ShortcutsDialog
 from edition_reader.ui.shelf.shelf import Shelf
 from tests.screens.stage import SMALL, Screen, Stage
 
@@ -133,6 +135,14 @@ def _removed(stage: Stage) -> None:
     assert stage.window.toast.pos() != QPoint()
 
 
+def _shortcuts(stage: Stage) -> QWidget:
+    dialog = stage.ask("help.shortcuts")
+    assert isinstance(dialog, ShortcutsDialog)
+    dialog.choose("go.notes")
+    dialog.keys.setKeySequence(QKeySequence("Ctrl+I"))
+    return dialog
+
+
 SCREENS = (
     Screen("shelf-empty", _empty, samples=False),
     Screen("shelf", _with_samples),
@@ -147,5 +157,6 @@ SCREENS = (
     Screen("desk-report", _report),
     Screen("desk-people", _people),
     Screen("desk-settings", lambda stage: stage.ask("settings.open")),
+    Screen("desk-shortcuts", _shortcuts),
     Screen("desk-about", lambda stage: stage.ask("help.about")),
 )

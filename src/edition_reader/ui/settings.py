@@ -143,6 +143,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("notes.export", N_("Choices of the last export of notes")),
     Setting("reader.navigator", N_("Whether the contents are shown beside an article"), default=True),
     Setting("reader.notes", N_("Whether the notes are shown beside an article"), default=True),
+    Setting("reader.navigator.with_pages", N_("The same beside pages"), default=False),
+    Setting("reader.notes.with_pages", N_("The same beside pages"), default=False),
     Setting("reader.mode", N_("Article, page or both")),
     Setting("shelf.view", N_("Editions as front pages or as a table")),
     Setting("shelf.order", N_("Order of the editions")),

@@ -28,12 +28,15 @@ class Choices(QObject):
         super().__init__(parent)
         self._session, self._view, self._panels = session, view, panels
         self._with_pages = False
+        #: Whether nothing but the article is shown; not kept.
+        self._alone = False
         self.answers: dict[str, Callable[[], None]] = {
             "view.larger": partial(self._step_size, 1),
             "view.smaller": partial(self._step_size, -1),
             "view.normal_size": partial(session.set_text_size, 100),
             "view.navigator": partial(self._toggle, NAVIGATOR),
             "view.notes": partial(self._toggle, NOTES),
+            "view.focus": self._toggle_alone,
             "view.caret": self._toggle_caret,
             "view.underlines": self._toggle_underlines,
         }
@@ -45,6 +48,8 @@ class Choices(QObject):
         """Whether a checkable action is on."""
         if action == "view.caret":
             return self._view.caret_shown
+        if action == "view.focus":
+            return self._alone
         if action == "view.underlines":
             return self._underlined
         return self._is_shown(action.replace("view.", "reader."))
@@ -73,14 +78,23 @@ class Choices(QObject):
             self._session.set_text_size(smaller[-1])
 
     def _is_shown(self, panel: str) -> bool:
-        return bool(self._session.setting(self._key(panel), default=not self._with_pages))
+        return not self._alone and bool(self._session.setting(self._key(panel), default=not self._with_pages))
 
     def _key(self, panel: str) -> str:
         return f"{panel}.with_pages" if self._with_pages else panel
 
     def _toggle(self, panel: str) -> None:
-        self._session.set_setting(self._key(panel), not self._is_shown(panel))
+        shown = self._is_shown(panel)
+        self._alone = False
+        self._session.set_setting(self._key(panel), not shown)
         self._show_panels()
+        self.changed.emit()
+
+    def _toggle_alone(self) -> None:
+        """Put away all panels, or bring back those that the person wants."""
+        self._alone = not self._alone
+        self._show_panels()
+        self._view.setFocus()
         self.changed.emit()
 
     def _show_panels(self) -> None:

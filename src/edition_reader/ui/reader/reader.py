@@ -35,7 +35,9 @@ from edition_reader.ui.reader.pages import PAGE as ONLY_PAGES
 from edition_reader.ui.reader.pages import Pages
 from edition_reader.ui.reader.passage import Passage
 from edition_reader.ui.reader.placing import Placing
+from edition_reader.ui.reader.printing import Printing
 from edition_reader.ui.reader.progress_line import ProgressLine
+from edition_reader.ui.reader.type_panel import TypePanel
 from edition_reader.ui.reader.typesetting import Style, info_beside
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.facts import DOT, dotted, length_in_words, writes_in_han
@@ -70,6 +72,7 @@ class Reader(Room):
         self._foot = Foot(session, self.foot)
         self._lay_out()
         panels = {NAVIGATOR: (self.navigator, self._head.contents), NOTES: (self.notes, self._head.notes)}
+        self._printing = Printing(session, self, lambda: self._about, self._annotations)
         self._choices = Choices(session, self.view, panels, self)
         self.pages = Pages(session, self._split, self._middle, self)
         self._head.add_switch(self.pages.switch)
@@ -132,6 +135,7 @@ class Reader(Room):
             "find.open": self.find_bar.open_bar,
             "find.next": lambda: self.find_bar.step(on=True),
             "find.previous": lambda: self.find_bar.step(on=False),
+            "article.print": self._printing.ask,
             "article.next": lambda: self._go_by(1),
             "article.previous": lambda: self._go_by(-1),
             "article.next_unread": self._go_unread,
@@ -140,6 +144,11 @@ class Reader(Room):
             "note.article": lambda: self._write_new(whole_edition=False),
             "note.edition": lambda: self._write_new(whole_edition=True),
         }
+
+    @property
+    def type_panel(self) -> TypePanel:
+        """The panel behind "Aa"."""
+        return self._head.type
 
     @property
     def about_id(self) -> str | None:

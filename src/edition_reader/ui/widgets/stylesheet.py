@@ -68,6 +68,10 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; selection-background-color: $panel2;
   selection-color: $ink; }
 QCheckBox, QRadioButton { background: transparent; spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $ink2; border-radius: 4px;
+  background: $raised; }
+QCheckBox::indicator:checked { background: $accent; border: 4px solid $raised; border-radius: 4px; width: 8px;
+  height: 8px; outline: 1px solid $ink2; }
 QCheckBox:focus, QRadioButton:focus { border-bottom: 1px solid $accent; }
 
 QListView, QTreeView, QTableView { background: transparent; border: none; outline: none;
