@@ -55,7 +55,10 @@ class Bookmark(QObject):
         if not self._article:
             return
         offset = self._view.place
-        self._session.trail.mend(Place("reader", self._edition, self._article, offset, self._query()))
+        here = self._session.trail.here
+        # When it is left by going elsewhere, the trail is there already, and that place is not to be written over.
+        if here is not None and (here.room, here.article) == ("reader", self._article):
+            self._session.trail.mend(Place("reader", self._edition, self._article, offset, self._query()))
         self._try(lambda: self._session.notebook.set_position(Position(self._edition, self._article, offset)))
         if self._moved and self._view.progress() >= 1:
             self.mark_read()
