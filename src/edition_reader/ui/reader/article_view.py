@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QTextFrameFormat,
     QTextLine,
 )
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
@@ -85,9 +86,8 @@ class ArticleView(QTextBrowser):
         self._map = Utf16Map(self._text)
         self._overlay.set_article(article, style, info)
         self._placing = True
-        set_article(self.document(), article, style, info=info)
+        set_article(self.document(), article, style, info=info, frame=self._frame_format())
         self.setTextCursor(QTextCursor(self.document()))
-        self._set_margins()
         self._placing = False
         self.scroll_to(offset)
 
@@ -269,15 +269,14 @@ class ArticleView(QTextBrowser):
             side = max(SIDE_MARGIN, (width - self._style.measure) // 2)
         return side, width - side
 
-    def _set_margins(self) -> None:
-        frame = self.document().rootFrame()
-        kept = frame.frameFormat()
+    def _frame_format(self) -> QTextFrameFormat:
+        kept = self.document().rootFrame().frameFormat()
         left, right = self.column()
         kept.setLeftMargin(left)
         kept.setRightMargin(self.viewport().width() - right)
         kept.setTopMargin(TOP_MARGIN)
         kept.setBottomMargin(BOTTOM_MARGIN)
-        frame.setFrameFormat(kept)
+        return kept
 
     def _line_from(self, y: float, *, whole_above: bool = False) -> tuple[QTextBlock, QTextLine] | None:
         """Return the first line whose top (or with `whole_above`, whose bottom) is at or below document height `y`."""
@@ -315,7 +314,7 @@ class ArticleView(QTextBrowser):
         held = self._held
         self._placing = True
         super().resizeEvent(event)
-        self._set_margins()
+        self.document().rootFrame().setFrameFormat(self._frame_format())
         self._placing = False
         self.scroll_to(held)
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFrameFormat,
     QTextOption,
 )
 
@@ -158,8 +159,13 @@ def has_long_run(text: str) -> bool:
     return len(text) > LONG_RUN and any(len(run) > LONG_RUN for run in re.split(_BREAKS, text))
 
 
-def set_article(document: QTextDocument, article: Article, style: Style, *, info: str = "") -> None:
-    """Fill `document` with the article, with room for `info` to be painted after the last heading."""
+def set_article(
+    document: QTextDocument, article: Article, style: Style, *, info: str = "", frame: QTextFrameFormat | None = None
+) -> None:
+    """Fill `document` with the article, with room for `info` to be painted after the last heading.
+
+    `frame` has its margins; given here, all of it is laid out once.
+    """
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     option = document.defaultTextOption()
@@ -172,6 +178,8 @@ def set_article(document: QTextDocument, article: Article, style: Style, *, info
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.removeSelectedText()
+    if frame is not None:
+        document.rootFrame().setFrameFormat(frame)
     last_heading = heading_blocks(article) - 1
     for index, block in enumerate(article.blocks):
         block_format, char_format = formats(block, style)
