@@ -10,16 +10,21 @@ is damaged at a time (bytes changed, cut, doubled, moved; markup changed; entiti
 
 import argparse
 import faulthandler
+import io
 import random
 import resource
 import sys
 import time
+import zipfile
 from pathlib import Path
 
+from edition_reader.exporters.epub import EpubWords, write_epub
+from edition_reader.exporters.package import write_package
 from edition_reader.importers.formats import FORMATS, HEAD, sniff
-from edition_reader.importers.source import ByteMembers, Limits, Source
-from edition_reader.model.edition import Edition
+from edition_reader.importers.source import ByteMembers, Limits, Source, ZipMembers
+from edition_reader.model.edition import Article, Block, Edition, Role
 from edition_reader.model.errors import UnreadableFile
+from tests.importers.books import files as books
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data" / "formats"
@@ -28,6 +33,7 @@ SAMPLES = ROOT.parent / "shared" / "editions"
 SLOWEST, LARGEST = 10, 500
 #: Of samples, the files up to this size are damaged: what is found in a large file is found in a small one sooner.
 SAMPLE_SIZE = 450_000
+ZIPPED = frozenset({"epub", "docx", "edition-package"})
 WORDS = [
     b"<", b">", b"&", b"\"", b"]]>", b"<!--", b"&x;", b"&#0;", b"&#xD800;", b"\0", b"\xff\xfe", b"-1", b"1e999", b"NaN",
     b"../../../etc/passwd", b"file:///etc/passwd", b"%00", b"xlink:href", b"ID", b"<div>" * 300, b"9" * 5000,
@@ -50,6 +56,7 @@ def seeds(samples=True):
             continue
         main = next((n for n, data in files.items() if sniff(data[:HEAD]) in ("mets", "didl")), next(iter(files)))
         found.append((files, main, sniff(files[main][:HEAD])))
+    found += book_seeds()
     for path in sorted(SAMPLES.rglob("*")) if samples and SAMPLES.is_dir() else ():
         if (
             path.is_file()
@@ -60,6 +67,38 @@ def seeds(samples=True):
             files = {p.relative_to(path.parent).as_posix(): p.read_bytes() for p in {path, *beside}}
             found.append((files, path.name, form))
     return found
+
+
+def book_seeds():
+    """Return books, documents, web pages and packages: the zipped ones as their members."""
+    points = books.point("S", "a.html", books.point("A", "a.html#x"), books.point("B", "b.html"))
+    texts = {"a.html": books.page('<h1>S</h1><h2 id="x">A</h2><p>1 𠮷.</p>'), "b.html": books.page("<p>2.</p>")}
+    edition = Edition(
+        "plain-text", (Article(1, (Block(Role.HEADLINE, "A"), Block(Role.PARAGRAPH, "B.")), language="en"),)
+    )
+    words = EpubWords("c", "c", "p", "p {number}", "n {number}", "u")
+    packed = {
+        "epub": [books.epub2(points, texts), write_epub(edition, words, "2026-01-01T00:00:00Z")],
+        "docx": [
+            books.docx(books.paragraph("A", "a1"), books.paragraph("Text."), books.paragraph("x", "", "<w:numPr/>"))
+        ],
+        "edition-package": [write_package(edition)],
+    }
+    if (sample := SAMPLES / "epub" / "calibre613_en_epub3.epub").is_file():
+        packed["epub"].append(sample.read_bytes())
+    found = [(_members(data), "mimetype", form) for form, several in packed.items() for data in several]
+    text = "---\nnewspaper: N\n---\n# T\n\n## Page 1\n\n### A\n\n*By B*\n\nText [x](y) **z**.\n\n- one\n\n| a | b |\n"
+    web = books.page(
+        "<article><h1>A</h1><p>Words of it. Words of it. Words of it.</p></article>" * 2, "<title>T</title>"
+    )
+    found += [({"m.md": text.encode()}, "m.md", "markdown"), ({"w.html": web.encode()}, "w.html", "html")]
+    return [*found, (books.founder(), "node_187.htm", "founder")]
+
+
+def _members(data):
+    """Return the files in a zip by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def damaged(data, chance):
@@ -101,9 +140,12 @@ def _swapped(data, chance):
 def read_damaged(files, main, form, chance):
     """Read an edition with one file damaged; return "edition", or the reason of the refusal."""
     name = chance.choice(list(files))
-    changed = files | {name: damaged(files[name], chance)}
     try:
-        edition = FORMATS[form].read(Source(ByteMembers(changed), Limits()), main)
+        if form in ZIPPED and chance.random() < 0.3:
+            members = ZipMembers(damaged(books.zipped(files), chance), "z", Limits())
+        else:
+            members = ByteMembers(files | {name: damaged(files[name], chance)})
+        edition = FORMATS[form].read(Source(members, Limits()), main)
     except UnreadableFile as error:
         return error.fields["reason"]
     assert isinstance(edition, Edition)

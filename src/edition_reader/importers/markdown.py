@@ -35,14 +35,13 @@ _KEY = re.compile(r"([A-Za-z][\w-]*)\s*:[ \t]*(.*)")
 _STARTS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:#{1,6}[ \t]+\S|---[ \t]*\r?\n[A-Za-z][\w-]*\s*:)")
 _COMMENT = re.compile(r"<!-- (\w+)(?: (.*))? -->")
 _ESCAPE = re.compile(r"\\([^\w\s]|\n)|&(?:#(\d{1,7})|(amp|lt));")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*?))??[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]|$)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)")
 _INLINE = re.compile(
     r"!\[(?P<picture>[^\]\n]{0,2000})\]\([^)\n]{0,2000}\)|\[(?P<link>[^\]\n]{0,2000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])"
     r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+)|</?[A-Za-z][^<>]{0,2000}>|\\(?P<plain>[^\w\s])"
 )
-_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_EMPHASIS = re.compile(r"\*(?!\*).*[^*]\*|_(?!_).*[^_]_", re.DOTALL)
+_HTML_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
 _SMALL_KEYS = {"issue": "number", "edition": "label", "lang": "language", "publication": "newspaper"}
 
 
@@ -226,9 +225,9 @@ def _units(body: str) -> Iterator[Unit]:
         elif lines and len(bare) > 1 and not bare.strip("=-") and bare[0] == bare[-1]:
             yield from _heading(" ".join(lines), 1 if bare[0] == "=" else 2)
             lines.clear()
-        elif heading := _HEADING.fullmatch(bare):
+        elif heading := _HEADING.match(bare):
             yield from _paragraph(lines)
-            yield from _heading(heading[2] or "", len(heading[1]))
+            yield from _heading(bare[heading.end(1) :].rstrip("# \t"), len(heading[1]))
         elif not bare or not bare.strip("-*_ "):
             yield from _paragraph(lines)
         elif bare.startswith("|"):
@@ -257,8 +256,14 @@ def _paragraph(lines: list[str]) -> Iterator[Unit]:
     text = "\n".join(lines)
     lines.clear()
     if words := _words(text):
-        role = Role.BYLINE if len(words) <= 80 and _EMPHASIS.fullmatch(text.strip()) else Role.PARAGRAPH
+        role = Role.BYLINE if len(words) <= 80 and _is_emphasised(text.strip()) else Role.PARAGRAPH
         yield Unit(Block(role, words))
+
+
+def _is_emphasised(text: str) -> bool:
+    """Whether a whole paragraph stands between single marks of emphasis."""
+    mark = text[:1]
+    return mark in ("*", "_") and len(text) > 2 and text[-1] == mark and mark not in (text[1], text[-2])
 
 
 def _words(text: str) -> str:

@@ -12,9 +12,11 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import lzma
 import posixpath
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +34,11 @@ _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):(?://)?")
 _DRIVE = re.compile(r"^/*[A-Za-z]:[/\\]")
 #: What producers put between the name in the METS file and the name of the file.
 _SUFFIXES = ("", "-alto", "_alto", ".alto", "-ocr", "_ocr")
+#: What a damaged zip can make zipfile raise: places before the beginning, methods nobody has, locked members.
+_DAMAGES = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, RuntimeError, OSError,
+    ValueError, LookupError,
+)  # fmt: skip
 #: The date in a package, so that the same files always give the same bytes.
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -115,7 +122,7 @@ class ZipMembers:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
             infos = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError, OSError) as error:
+        except _DAMAGES as error:
             raise UnreadableFile(path=where, reason="damaged", detail=str(error)) from error
         if len(infos) > limits.members:
             raise UnreadableFile(path=where, reason="too-many-members", limit=limits.members, size=len(infos))
@@ -137,7 +144,7 @@ class ZipMembers:
         try:
             with self._zip.open(info) as file:
                 return read_stream(file, name, limit, packed=info.compress_size, ratio=self._limits.ratio)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except _DAMAGES as error:
             raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
 
     def head(self, name: str, size: int) -> bytes:
@@ -145,7 +152,7 @@ class ZipMembers:
         try:
             with self._zip.open(self._infos[name]) as file:
                 return file.read(size)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+        except _DAMAGES:
             return b""
 
 

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501
 """Small books, documents, web pages and digital newspapers, written from the specifications for the tests."""
 
 import io

@@ -105,7 +105,7 @@ def test_a_book_that_was_changed_in_shape_is_read_as_any_book(tmp_path):
 
 
 def test_markdown_that_somebody_wrote_into_is_still_read(tmp_path):
-    data = write_edition_markdown(SMALL, WORDS) + "\nOne more, by hand.\n".encode()
+    data = write_edition_markdown(SMALL, WORDS) + b"\nOne more, by hand.\n"
     assert again(data, "m", tmp_path).articles[0].blocks[-1].text == "One more, by hand."
 
 
@@ -168,7 +168,7 @@ def test_any_json_gives_an_edition_or_a_value_error(value):
     try:
         assert isinstance(edition_from_dict(value), Edition)
     except ValueError as error:
-        assert error.args is not None
+        assert error.args is not None  # noqa: PT017
 
 
 SCHEMA = ROOT / "resources" / "edition.schema.json"

@@ -27,7 +27,7 @@ from edition_reader.model.problem import Problem, ProblemCode
 FORMAT = "epub"
 _PERIODICAL = re.compile(r"periodical:[^:]*:(?P<title>.+)")
 #: " [Mon, 23 Nov 2026]" at the end of a title that calibre gave; other recipes have other forms of dates.
-_GENERATED = re.compile(r"\s*\[[^\[\]]*\d[^\[\]]*\]\s*$")
+_GENERATED = re.compile(r" ?\[[^\[\]]{0,60}\d[^\[\]]{0,60}\]$")
 _KINDLE = re.compile(r"application/x-mobipocket-subscription")
 _SPLIT = re.compile(r"_split_0*([1-9]\d*)\b")
 _ISSN = re.compile(r"issn[:\s]*(\d{4}-\d{3}[\dXx])", re.IGNORECASE)
@@ -70,7 +70,7 @@ def read_epub(source: Source, name: str) -> Edition:
 def _is_locked(source: Source) -> bool:
     """Whether texts are encrypted; fonts alone may be, and are not read."""
     data = source.read("META-INF/encryption.xml").lower()
-    return bool(re.search(rb"cipherreference[^>]*uri=[\"'][^\"']*\.x?html?[\"']", data))
+    return bool(re.search(rb"cipherreference[^<>]{0,300}?uri=[\"'][^\"'<>]{0,500}\.x?html?[\"']", data))
 
 
 def _is_periodical(book: Book) -> bool:

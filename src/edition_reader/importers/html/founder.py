@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from edition_reader.importers.html.founder_pages import (
@@ -64,8 +64,9 @@ def read_founder(source: Source, main: str) -> Edition:
     ordered = _in_order(walked.nodes)
     pages = tuple(_page(name, walked.nodes) for name in ordered)
     articles: list[Article] = []
+    placed = _placed(walked, ordered)
     for index, name in enumerate(ordered):
-        for content in _contents_of(name, walked, ordered):
+        for content in placed[name]:
             article = _article(walked, name, content, index, len(articles) + 1)
             if article is not None:
                 articles.append(article)
@@ -174,31 +175,36 @@ def _page(name: str, nodes: dict[str, Node]) -> Page:
     return page
 
 
-def _contents_of(name: str, walked: _Walked, ordered: Iterable[str]) -> list[str]:
-    """Return the content pages of a node page: those on its map, and listed ones that are on no other page's map."""
-    node = walked.nodes[name]
-    elsewhere = {
-        found
-        for other in ordered
-        if other != name
-        for href in walked.nodes[other].zones
-        if (found := walked.nodes[other].found.get(href))
-    }
-    own = dict.fromkeys(found for href in node.zones if (found := node.found.get(href)))
-    listed = dict.fromkeys(found for href in node.articles if (found := node.found.get(href)))
-    mine = [found for found in listed if found in own or found not in elsewhere]
-    return [found for found in mine if found in walked.contents and _is_here(walked, found, name, ordered)]
+def _placed(walked: _Walked, ordered: list[str]) -> dict[str, list[str]]:
+    """Return the content pages of each node page, in the order of its list.
+
+    An article belongs to the page that it names itself; else to the first on whose map it is; else to the first that
+    lists it. Lists of "today's focus" name articles of other pages.
+    """
+    holders: dict[str, list[str]] = {}
+    mapped: dict[str, list[str]] = {}
+    for name in ordered:
+        node = walked.nodes[name]
+        for href in node.articles:
+            found = node.found.get(href)
+            if found is not None and found in walked.contents and name not in holders.setdefault(found, [])[-1:]:
+                holders[found].append(name)
+        for href in node.zones:
+            if (found := node.found.get(href)) is not None:
+                mapped.setdefault(found, []).append(name)
+    numbers = {name: _page(name, walked.nodes).number for name in ordered}
+    placed: dict[str, list[str]] = {name: [] for name in ordered}
+    for content, names in holders.items():
+        said = walked.contents[content].page
+        fitting = [name for name in names if said is not None and _same_number(numbers[name], said)]
+        placed[(fitting or mapped.get(content) or names)[0]].append(content)
+    return {name: sorted(contents, key=_listed(walked.nodes[name])) for name, contents in placed.items()}
 
 
-def _is_here(walked: _Walked, content: str, name: str, ordered: Iterable[str]) -> bool:
-    """Whether a listed article belongs to this page: by its own word, else to the first page that lists it."""
-    said = walked.contents[content].page
-    holders = [other for other in ordered if content in walked.nodes[other].found.values()]
-    if said is not None:
-        fitting = [other for other in holders if _same_number(_page(other, walked.nodes).number, said)]
-        holders = fitting or holders
-    mapped = [o for o in holders if any(walked.nodes[o].found.get(href) == content for href in walked.nodes[o].zones)]
-    return name == (mapped or holders)[0]
+def _listed(node: Node) -> Callable[[str], int]:
+    """Return the place of a content page in the list of its node page, to sort by."""
+    places = {node.found.get(href): place for place, href in enumerate(node.articles)}
+    return lambda content: places.get(content, len(places))
 
 
 def _same_number(one: str | None, other: str) -> bool:

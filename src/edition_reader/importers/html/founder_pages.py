@@ -17,17 +17,22 @@ from edition_reader.importers.values import iso_day, number
 from edition_reader.importers.xml import Element, attribute, fold, text_of
 from edition_reader.model.edition import Block, EditionDetails, Page, Role, in_reading_order
 
-_MAP = re.compile(rb"<map\b[^>]{0,200}pagepicmap", re.IGNORECASE)
-_AREA = re.compile(rb"<area\b[^>]{0,2000}?href\s*=\s*[\"']?[^\"'\s>]{0,300}(?:content|nw\.)", re.IGNORECASE)
+_MAP = re.compile(rb"<map\b[^<>]{0,200}pagepicmap", re.IGNORECASE)
+_AREA = re.compile(rb"<area\b[^<>]{0,4000}?href\s*=\s*[\"']?[^\"'\s<>]{0,300}?(?:content|nw\.)", re.IGNORECASE)
 _PROPERTY = re.compile(r"<(?:founder-)?(\w{3,20})>(.{0,2000}?)</(?:founder-)?\1>", re.DOTALL)
-_PROPERTIES = re.compile(r"<!--\s*enpproperty(.{0,40000}?)/?enpproperty\s*-->", re.DOTALL | re.IGNORECASE)
+_PROPERTIES = (re.compile(r"<!--\s?enpproperty", re.IGNORECASE), re.compile(r"/?enpproperty\s?-->", re.IGNORECASE))
+#: Characters of such a comment that are looked at.
+_PROPERTIES_LENGTH = 40_000
 _CONTENTS = (
-    re.compile(r"<!--\s*enpcontent\s*-->(.*?)<!--\s*/\s*enpcontent\s*-->", re.DOTALL | re.IGNORECASE),
-    re.compile(r"<founder-content\s*>(.*?)</founder-content\s*>", re.DOTALL | re.IGNORECASE),
+    (
+        re.compile(r"<!--\s?enpcontent\s?-->", re.IGNORECASE),
+        re.compile(r"<!--\s?/\s?enpcontent\s?-->", re.IGNORECASE),
+    ),
+    (re.compile(r"<founder-content\s?>", re.IGNORECASE), re.compile(r"</founder-content\s?>", re.IGNORECASE)),
 )
 _BODY_IDS = ("ozoom", "articlecontent", "articlebody", "contenttext", "founder-content")
 _VIEW = re.compile(
-    r"<script\b[^>]{0,200}>\s*document\.write\(\s*view\(\s*(?P<quote>[\"'])(?P<text>.{0,4000}?)(?P=quote)\s*\)\s*\)\s*;?"
+    r"<script\b[^<>]{0,200}>\s*document\.write\(\s*view\(\s*(?P<quote>[\"'])(?P<text>.{0,600}?)(?P=quote)\s*\)\s*\)\s*;?"
     r"\s*</script\s*>",
     re.DOTALL | re.IGNORECASE,
 )
@@ -116,13 +121,23 @@ def _opened(data: bytes, name: str) -> WebPage:
 
 def _properties(text: str) -> dict[str, str]:
     """Return the values in the comment that the publishing program leaves, by name without "founder-"."""
-    found = _PROPERTIES.search(text)
-    if not found:
+    found = next(_between(text, *_PROPERTIES), None)
+    if found is None:
         return {}
     values = {
-        name.lower(): fold(text_of(fragment(value))) for name, value in _PROPERTY.findall(found[1]) if value.strip()
+        name.lower(): fold(text_of(fragment(value)))
+        for name, value in _PROPERTY.findall(found[:_PROPERTIES_LENGTH])
+        if value.strip()
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _between(text: str, start: re.Pattern[str], end: re.Pattern[str]) -> Iterator[str]:
+    """Yield what stands between two marks; in one pass, for a page may hold the first of them a million times."""
+    at = 0
+    while (begins := start.search(text, at)) and (ends := end.search(text, begins.end())):
+        yield text[begins.end() : ends.start()]
+        at = ends.end()
 
 
 def _stated(said: dict[str, str]) -> EditionDetails:
@@ -192,7 +207,7 @@ def _link(element: Element) -> str:
 def _body(page: WebPage) -> Element:
     """Return the part of a content page that holds the article."""
     for form in _CONTENTS:
-        pieces = [piece for piece in form.findall(page.text) if piece.strip()]
+        pieces = [piece for piece in _between(page.text, *form) if piece.strip()]
         if pieces:
             return fragment("".join(f"<div>{piece}</div>" for piece in pieces))
     for element in page.root.iter("*"):
