@@ -14,6 +14,7 @@ from typing import Any
 from edition_reader.model.errors import NotebookOnNetwork, NotFound, WrongUse
 from edition_reader.model.person import Person
 from edition_reader.store.clean import clean_text
+from edition_reader.store.pin import hash_pin, is_pin, pin_matches
 from edition_reader.system.files import known_os_errors, write_atomically
 from edition_reader.system.names import safe_file_name
 from edition_reader.system.platform import Platform
@@ -24,6 +25,8 @@ COLORS = ("slate", "vermilion", "moss", "plum", "ochre", "ink")
 FOLDER_NAME = 40
 LOCK_SECONDS = 10.0
 CARD = "person.json"
+#: The entry of a card with the hash of the PIN.
+PIN = "pin"
 #: Files of which one makes a folder a person's, also when its card is lost.
 SIGNS = (CARD, "notebook.sqlite", "journal", "backups")
 
@@ -74,6 +77,27 @@ class People:
     def recolor(self, person: Person, color: str) -> Person:
         """Give a person another colour. Raises as `add` does."""
         return self._change(person, color=color)
+
+    def set_pin(self, person: Person, pin: str | None) -> None:
+        """Ask for a PIN from now on before somebody reads as this person, or no more (None, or nothing but space).
+
+        It is privacy from a neighbour and no encryption. Raises NotFound, StoreFull, StoreReadOnly, StoreUnusable.
+        """
+        kept = hash_pin(pin) if pin and pin.strip() else None
+        with known_os_errors(self.folder), self.platform.lock(self.folder / "people.lock", LOCK_SECONDS):
+            held = next((other for other in self._read_all() if other.id == person.id), None)
+            if held is None:
+                raise NotFound(what="person", id=person.id)
+            card = {name: value for name, value in _card(self.folder_of(held)).items() if name != PIN}
+            self._write(held, card if kept is None else card | {PIN: kept})
+
+    def has_pin(self, person: Person) -> bool:
+        """Return whether somebody wants to be asked for a PIN."""
+        return is_pin(_card(self.folder_of(person)).get(PIN))
+
+    def pin_matches(self, person: Person, pin: str) -> bool:
+        """Return whether a PIN is that of a person; any is where there is none."""
+        return pin_matches(_card(self.folder_of(person)).get(PIN), pin)
 
     def folder_of(self, person: Person) -> Path:
         """Return the folder of a person's notebook."""

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""The PIN of a person: asked for, changed, taken away; never written down; damage keeps nobody from their notes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.system.fake_platform import FakePlatform
+
+from edition_reader.model.errors import NotFound
+from edition_reader.model.person import Person
+from edition_reader.store.people import CARD, People
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> People:
+    return People(tmp_path / "people", FakePlatform(tmp_path))
+
+
+def test_a_pin_is_set_checked_changed_and_taken_away(people) -> None:
+    li = people.add("李")
+    assert not people.has_pin(li)
+    assert people.pin_matches(li, "anything")
+    people.set_pin(li, "2580")
+    assert people.has_pin(li)
+    assert people.pin_matches(li, "2580")
+    assert people.pin_matches(li, " ２５８０ ")
+    assert not people.pin_matches(li, "2581")
+    assert not people.pin_matches(li, "")
+    people.set_pin(li, "𠮷1")
+    assert people.pin_matches(li, "𠮷1")
+    assert not people.pin_matches(li, "2580")
+    people.set_pin(li, "  ")
+    assert not people.has_pin(li)
+
+
+def test_it_is_kept_as_a_salted_hash_beside_the_rest_of_the_card(people) -> None:
+    li, ana = people.add("李", "plum"), people.add("Ana")
+    for person in (li, ana):
+        people.set_pin(person, "2580")
+    cards = [(people.folder_of(person) / CARD).read_text("utf-8") for person in (li, ana)]
+    assert not any("2580" in card for card in cards)
+    assert len({json.loads(card)["pin"]["hash"] for card in cards}) == 2
+    renamed = people.rename(li, "李老师")
+    assert people.pin_matches(renamed, "2580")
+    assert not people.pin_matches(renamed, "1")
+    assert people.find("李老师").color == "plum"
+
+
+@pytest.mark.parametrize(
+    "damaged", ["x", 5, {}, {"kind": "scrypt", "n": 1 << 30, "r": 8, "p": 1, "salt": "00", "hash": "00"}]
+)
+def test_a_damaged_pin_keeps_nobody_out(people, damaged) -> None:
+    li = people.add("李")
+    path = people.folder_of(li) / CARD
+    path.write_text(json.dumps({"name": "李", "color": "slate", "pin": damaged}), "utf-8")
+    assert not people.has_pin(li)
+    assert people.pin_matches(li, "0")
+
+
+def test_nobody_there(people) -> None:
+    people.add("李")
+    with pytest.raises(NotFound):
+        people.set_pin(Person("nobody", "Nobody"), "1")
