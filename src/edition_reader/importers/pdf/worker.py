@@ -66,7 +66,7 @@ class Page:
 
     def seen(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """Return a rectangle of the file as x0, y0, x1, y1 of the page as it is seen."""
-        if self.turned == 0:
+        if not self.turned:
             return left - self.left, self.top - top, right - self.left, self.top - bottom
         if self.turned == 1:
             return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
@@ -89,6 +89,7 @@ class Text:
         self._fonts: dict[int | None, tuple[str, bool]] = {}
         self._drawn: int | None = -1
         self._last = 0
+        self._next: tuple[int, int | None] = (-1, None)
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
 
@@ -109,14 +110,18 @@ class Text:
     def runs(self) -> Iterator[list[Any]]:
         """Yield runs in the order in which the file draws them."""
         run: list[Any] | None = None
+        last: tuple[float, float] | None = None
         for start, end, text in self._pieces(self.characters()):
-            box, style = self._place(start, end), self._style(start)
-            if run is not None and (joined := self._joined(run, box, style, text, start)):
-                run = joined
+            box = self._place(start, end)
+            # What has the very height and level of the piece before is set in the same type: three calls are saved.
+            like = run is not None and last == (box[1], box[3])
+            style = run[4] if run is not None and like else self._style(start)
+            last = (box[1], box[3])
+            if run is not None and self._join(run, box, style, text, start):
                 continue
             if run is not None:
                 yield run
-            run = [*box, style, text]
+            run = [*box, self._style(start) if like else style, text]
         if run is not None:
             yield run
 
@@ -129,7 +134,8 @@ class Text:
                 piece = text[start:stop]
                 if piece[-1] in _HYPHENS:
                     piece = piece[:-1] + "-"
-                piece = "".join(c for c in piece if c >= " " and not "\ud800" <= c <= "\udfff")
+                if not piece.isprintable():
+                    piece = "".join(c for c in piece if c >= " " and not "\ud800" <= c <= "\udfff")
                 if piece:
                     yield start, stop - 1, piece
                 start = stop
@@ -139,8 +145,10 @@ class Text:
         if end - start == 1:
             return end
         get = pdfium.FPDFText_GetTextObject
-        drawn = get(self.handle, start)
-        if get(self.handle, start + 1) != drawn:  # many programs draw each character by itself
+        drawn = self._next[1] if self._next[0] == start else get(self.handle, start)
+        following = get(self.handle, start + 1)
+        if following != drawn:  # many programs draw each character by itself
+            self._next = (start + 1, following)
             return start + 1
         if get(self.handle, end - 1) == drawn:
             return end
@@ -192,17 +200,15 @@ class Text:
             self._fonts[font] = (name, heavy or bool(_BOLD.search(name)))
         return self._fonts[font]
 
-    def _joined(self, run: list[Any], box: tuple[float, ...], style: int, text: str, start: int) -> list[Any] | None:
-        """Return the run with what stands next to it on its line; None when it stands elsewhere or looks otherwise."""
+    def _join(self, run: list[Any], box: tuple[float, ...], style: int, text: str, start: int) -> bool:
+        """Add to the run what stands next to it on its line; False when it stands elsewhere or looks otherwise."""
         size, _, angle, _ = self.styles[style]
-        if self.styles[run[4]][2] != angle or not self._alike(run[4], style):
-            return None
-        x0, y0, x1, y1, _, before = run
-        if angle != 0:
-            return None
-        gap = box[0] - x1
-        if abs(box[3] - y1) > LEVEL * size or not -0.5 * size < gap < APART * size:
-            return None
+        gap = box[0] - run[2]
+        if not -0.5 * size < gap < APART * size or abs(box[3] - run[3]) > LEVEL * size or angle != 0:
+            return False
+        if style != run[4] and (self.styles[run[4]][2] != 0 or not self._alike(run[4], style)):
+            return False
+        before = run[5]
         if gap < 0.12 * size:
             blank = ""
         elif _wide(before[-1]) or _wide(text[0]):
@@ -210,8 +216,11 @@ class Text:
             blank = " " if self._is_blank(start - 1, far=far) else ""
         else:
             blank = " "
-        look = run[4] if len(before) >= len(text) else style
-        return [x0, min(y0, box[1]), max(x1, box[2]), max(y1, box[3]), look, before + blank + text]
+        if len(before) < len(text):
+            run[4] = style
+        run[1], run[2], run[3] = min(run[1], box[1]), max(run[2], box[2]), max(run[3], box[3])
+        run[5] = before + blank + text
+        return True
 
     def _is_blank(self, index: int, *, far: bool) -> bool:
         """Return whether the file itself has a blank here; one that PDFium adds counts only in a wide gap."""
@@ -229,6 +238,9 @@ class Text:
 def use_plain_handles() -> None:
     """Take handles of objects and fonts as numbers: making a pointer of each costs more than the call."""
     pdfium.FPDFText_GetTextObject.restype = ctypes.c_void_p
+    pdfium.FPDFPage_GetObject.restype = ctypes.c_void_p
+    pdfium.FPDFPageObj_GetType.argtypes = [ctypes.c_void_p]
+    pdfium.FPDFPageObj_GetBounds.argtypes = [ctypes.c_void_p] + [ctypes.POINTER(ctypes.c_float)] * 4
     pdfium.FPDFTextObj_GetFont.argtypes = [ctypes.c_void_p]
     pdfium.FPDFTextObj_GetFont.restype = ctypes.c_void_p
     pdfium.FPDFFont_GetBaseFontName.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t]

@@ -71,6 +71,7 @@ class PageView(QAbstractScrollArea):
         self._held: QPoint | None = None
         self._moved = False
         self._ringed = False
+        self.set_theme(theme)
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
@@ -98,6 +99,7 @@ class PageView(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self.theme = theme
+        self.setStyleSheet(f"QAbstractScrollArea::corner {{ background: {theme.panel}; }}")
         self.viewport().update()
 
     # -- size and place -----------------------------------------------------------------------------------------------
