@@ -157,8 +157,8 @@ class ZipMembers:
 
 
 def _is_file(info: zipfile.ZipInfo) -> bool:
-    """Whether a member is a plain file: no folder, no symbolic link."""
-    return not info.is_dir() and not stat.S_ISLNK(info.external_attr >> 16)
+    """Whether a member is a plain file: it has a name, and is no folder and no symbolic link."""
+    return bool(info.filename) and not info.is_dir() and not stat.S_ISLNK(info.external_attr >> 16)
 
 
 class Source:

@@ -146,7 +146,8 @@ def test_a_saved_web_page(tmp_path):
     edition = opened(
         '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>桥 - 河湾日报</title>'
         '<meta property="og:site_name" content="河湾日报"><script>var x = "<p>no</p>"</script>'
-        '<meta property="article:published_time" content="2024-09-20T08:00:00+08:00"><meta name="author" content="李想">'
+        '<meta property="article:published_time" content="2024-09-20T08:00:00+08:00">'
+        '<meta name="author" content="李想">'
         '</head><body><nav><a href="/">首页</a></nav><h1>桥通车了</h1><div class="share">分享</div>'
         "<div><p>河湾大桥昨日通车，两岸群众奔走相告，庆祝这一天的到来，场面十分热烈。</p><p>第二段。</p></div>"
         "<footer>版权</footer><style>p{}</style></body></html>",

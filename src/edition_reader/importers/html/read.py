@@ -57,6 +57,7 @@ def read_html(source: Source, name: str) -> Edition:
 
 def _articles(page: WebPage) -> Iterator[Article]:
     """Yield the articles of a page, in order."""
+    language_of_page = page.details.language
     told = _told(page.root)
     _drop_surroundings(page.root)
     told = [element for element in told if len(text_of(element)) >= _LEAST]
@@ -66,12 +67,12 @@ def _articles(page: WebPage) -> Iterator[Article]:
         languages = [_language(element) for element in told]
         kept = [(article, language) for article, language in zip(made, languages, strict=True) if article.blocks]
         for order, (article, language) in enumerate(kept, 1):
-            yield replace(article, order=order, language=language or page.details.language)
+            yield replace(article, order=order, language=language or language_of_page)
         return
     units = parts[0] if parts else markup_units([_densest(page.root)], role_of)
     if _holds_several(units):
         for article in outlined(units).articles:
-            yield replace(article, language=page.details.language)
+            yield replace(article, language=language_of_page)
     elif units:
         yield _only(page, units)
 
