@@ -18,7 +18,7 @@ from edition_reader.model.edition import Article, Block, Contributor, Role, in_r
 from edition_reader.text.scripts import guess_language
 
 #: Code points of an article that tell its language.
-LANGUAGE_SAMPLE = 1000
+LANGUAGE_SAMPLE = 400
 
 _TAIL_ROLES = {"tail": Role.TAIL_BYLINE, "credit": Role.CREDIT, "jump": Role.JUMP, "dateline": Role.OTHER}
 #: Roles whose words are kept as the file divides them: a value of theirs is searched for in the file as it stands.

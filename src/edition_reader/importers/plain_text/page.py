@@ -22,6 +22,9 @@ from edition_reader.importers.plain_text.units import Unit
 #: Code points of a unit that count as its subject.
 SUBJECT = 300
 
+#: Pairs that are searched for one by one.
+FEW_PAIRS = 200
+
 #: Long words that say nothing of a subject.
 EMPTY_WORDS = frozenset(
     [
@@ -94,7 +97,6 @@ EMPTY_WORDS = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_]{5,}")
-_HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 
 
 @dataclass(frozen=True)
@@ -149,16 +151,15 @@ def _breaks(units: Sequence[Unit]) -> frozenset[str]:
 
 def _count_pairs(units: Sequence[Unit], wanted: frozenset[str]) -> Counter[str]:
     """Return how often the wanted pairs of characters stand side by side on the page."""
-    pairs: Counter[str] = Counter()
-    for unit in units if wanted else ():
-        text = unit.text[: 50 * REACH]
-        pairs.update(filter(wanted.__contains__, map(add, text, text[1:])))
-    return pairs
+    text = "\n".join(unit.text[: 50 * REACH] for unit in units) if wanted else ""
+    if len(wanted) <= FEW_PAIRS:  # a search for each is faster than a look at every pair of the page
+        return Counter({pair: text.count(pair) for pair in wanted})
+    return Counter(filter(wanted.__contains__, map(add, text, text[1:])))
 
 
 def subject(text: str) -> frozenset[str]:
-    """Return what a text is about: its pairs of Chinese characters and its longer words."""
+    """Return what a text is about: its pairs of Chinese characters, or else its longer words."""
     head = text[:SUBJECT]
-    if head.isascii():
-        return frozenset(_WORD.findall(head.casefold())) - EMPTY_WORDS
-    return frozenset(_HAN_PAIR.findall(head)) or frozenset(_WORD.findall(head.casefold())) - EMPTY_WORDS
+    if has_wide(head, SUBJECT):
+        return frozenset(filter(str.isalpha, map(add, head, head[1:])))
+    return frozenset(_WORD.findall(head.casefold())) - EMPTY_WORDS
