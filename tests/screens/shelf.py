@@ -158,5 +158,6 @@ SCREENS = (
     Screen("desk-people", _people),
     Screen("desk-settings", lambda stage: stage.ask("settings.open")),
     Screen("desk-shortcuts", _shortcuts),
+    Screen("desk-guide", lambda stage: stage.ask("help.guide")),
     Screen("desk-about", lambda stage: stage.ask("help.about")),
 )

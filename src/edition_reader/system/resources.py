@@ -19,6 +19,13 @@ def sample_editions() -> Path:
     return _find("sample_editions")
 
 
+def guide(code: str) -> Path:
+    """Return the user's guide in a language, in English where there is none; raise NotFound without any."""
+    folder = _find("docs")
+    own = folder / f"guide.{code}.md"
+    return own if own.is_file() else folder / "guide.md"
+
+
 def _find(name: str) -> Path:
     """Return the path of a file or folder beside the package's modules, or at the top of the checkout."""
     package = Path(__file__).resolve().parents[1]

@@ -15,14 +15,17 @@ _LINKS = ("https://", "http://", "mailto:")
 _LONGEST = 20_000
 
 
-def render_markdown(text: str) -> str:
-    """Return the HTML of a note; paragraphs and line breaks are kept as typed."""
+def render_markdown(text: str, *, page: bool = False) -> str:
+    """Return the HTML of a note; paragraphs and line breaks are kept as typed.
+
+    With `page` it is a page of ours: lines run on, and there may be tables.
+    """
     if len(text) > _LONGEST:
         escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         return "<p>" + escaped.replace("\n", "<br />\n") + "</p>"
     import markdown  # type: ignore[import-untyped]  # loaded with the first note that is shown
 
-    converter = markdown.Markdown(extensions=["nl2br", "sane_lists"])
+    converter = markdown.Markdown(extensions=["tables"] if page else ["nl2br", "sane_lists"])
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     converter.treeprocessors.register(_Harmless(), "harmless", 0)

@@ -170,6 +170,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("notes.merge", N_("Merge overlapping highlights"), (), menu="annotate", rooms=IN_NOTES, group=3),
     Action("notes.restore", N_("Bring back from the trash"), (), menu="annotate", rooms=IN_NOTES, group=3),
     Action("notes.colors", N_("Names of the colours…"), (), menu="annotate", rooms=IN_NOTES, group=4),
+    Action("help.guide", N_("User's guide"), ("Shift+F1",), menu="help"),
     Action("help.shortcuts", N_("Keyboard shortcuts"), ("F1",), menu="help"),
     Action("help.about", N_("About Edition Reader"), (), menu="help"),
 )

@@ -10,6 +10,7 @@ from edition_reader.tasks.import_editions import ImportReport
 from edition_reader.ui.desk.about import show_about
 from edition_reader.ui.desk.details import edit_details
 from edition_reader.ui.desk.export_notes import open_export
+from edition_reader.ui.desk.guide import show_guide
 from edition_reader.ui.desk.import_notes import Read, import_notes, show_preview
 from edition_reader.ui.desk.people import manage_people
 from edition_reader.ui.desk.report import show_report
@@ -24,8 +25,8 @@ def open_door(door: str, about: object, session: Session, parent: QWidget) -> QD
 
     edition.details and import.details (right after an import) are about an edition's id, editions.details about a
     tuple of ids, import.report about an ImportReport, notes.export about the ids of notes (None: all), notes.preview
-    about a file of notes that was read; notes.import, people.manage, settings.open, help.shortcuts and help.about
-    about nothing. KeyError for another name.
+    about a file of notes that was read; notes.import, people.manage, settings.open, help.guide, help.shortcuts and
+    help.about about nothing. KeyError for another name.
     """
     if door.startswith("notes."):
         return _open_notes_door(door, about, session, parent)
@@ -38,6 +39,7 @@ def open_door(door: str, about: object, session: Session, parent: QWidget) -> QD
     plain = {
         "people.manage": manage_people,
         "settings.open": open_settings,
+        "help.guide": show_guide,
         "help.shortcuts": show_shortcuts,
         "help.about": show_about,
     }
