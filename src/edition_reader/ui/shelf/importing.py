@@ -18,6 +18,9 @@ from edition_reader.tasks.import_editions import ImportReport, import_editions
 from edition_reader.tasks.workspace import open_shelf
 from edition_reader.ui.session import Session
 
+#: How files of editions are usually named; what a file is, its content says.
+ENDINGS = "*.txt *.md *.xml *.json *.pdf *.epub *.docx *.html *.htm *.zip *.edition *.gz"
+
 
 def numbers(report: ImportReport, session: Session) -> str:
     """Return what an import came to in one sentence for each kind of outcome."""
@@ -57,8 +60,7 @@ class Importer(QObject):
     def choose_files(self, parent: QWidget, then: Callable[[Sequence[Path]], None]) -> None:
         """Ask for files with the system's dialog."""
         text = self._session.text
-        texts, everything = text("Newspaper texts"), text("All files")
-        kinds = f"{texts} (*.txt *.json);;{everything} (*)"
+        kinds = f"{text('Newspaper editions')} ({ENDINGS});;{text('All files')} (*)"
         chosen, _ = QFileDialog.getOpenFileNames(parent, text("Import editions"), "", kinds)
         if chosen:
             then([Path(path) for path in chosen])
