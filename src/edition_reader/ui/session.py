@@ -272,7 +272,9 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop listening and close the notebook; the library is left to whoever opened it, for the next session."""
-        self._watch.stop()
+        # Also those of what belongs to the session: nothing may begin on stores that are closed.
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         for unsubscribe in self._unsubscribe:
             unsubscribe()
         self.notebook.close()
