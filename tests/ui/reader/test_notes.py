@@ -181,3 +181,14 @@ def test_many_notes_are_shown_a_few_at_a_time(reading):
     reading.room.passage.look_at(reading.session.notebook.annotation(held[250].id))
     assert reading.room.notes.card(held[250].id)
     assert len(reading.room.notes.cards) < 90
+
+
+def test_the_picture_of_deleting_is_large_enough_to_be_known(reading, note):
+    card = reading.room.notes.card(note.id)
+    picture = card._trash.grab().toImage()
+    ground = picture.pixelColor(1, 1)
+    inked = [
+        (x, y) for x in range(picture.width()) for y in range(picture.height()) if picture.pixelColor(x, y) != ground
+    ]
+    assert max(x for x, _ in inked) - min(x for x, _ in inked) >= 9
+    assert max(y for _, y in inked) - min(y for _, y in inked) >= 9

@@ -139,7 +139,7 @@ class NoteCard(QFrame):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(4)
-        self._trash.setFixedSize(26, 24)
+        self._trash.setFixedSize(36, 28)
         self._trash.setStyleSheet("padding: 0;")
         self._add.setStyleSheet("padding-left: 0;")
         self._time.setFixedHeight(24)
