@@ -146,6 +146,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "article.next_unread", N_("Next unread article"), ("N",), menu="go", rooms=IN_READER, group=1, reach=Reach.ROOM
     ),
+    Action("article.jump", N_("Follow the jump line"), ("Ctrl+J",), menu="go", rooms=IN_READER, group=1),
     Action("read.on", N_("Read on"), ("Space",), menu="go", rooms=IN_READER, group=2, reach=Reach.TEXT),
     Action("read.back", N_("Read back"), ("Shift+Space",), menu="go", rooms=IN_READER, group=2, reach=Reach.TEXT),
     Action("note.yellow", N_("Highlight in yellow"), ("1",), menu="annotate", rooms=IN_BOTH, reach=Reach.TEXT),

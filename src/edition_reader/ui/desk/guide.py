@@ -48,6 +48,7 @@ class GuideDialog(QDialog):
         self.page.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.page.document().setDocumentMargin(14)
         style = (
             f"h1 {{ font-size: 24px; }} h2 {{ font-size: 18px; color: {theme.accent}; margin-top: 18px; }} "
             f"p, li, td, th {{ font-size: 14px; }} td, th {{ padding: 3px 16px 3px 0; }} "

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from edition_reader.model.annotation import Annotation
 from edition_reader.model.changes import SILENT_OPS, Changes
 from edition_reader.model.errors import NotFound, ReaderError
 from edition_reader.model.holding import StoredArticle
+from edition_reader.tasks.follow_jump import jumps_of, partner_of
 from edition_reader.text.reading_time import minutes_to_read
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.article_view import ArticleView
@@ -27,11 +28,10 @@ from edition_reader.ui.reader.first_sight import sight_of
 from edition_reader.ui.reader.head import Foot, Head
 from edition_reader.ui.reader.keeper import Kept
 from edition_reader.ui.reader.marker import Marker, target_of
+from edition_reader.ui.reader.middle import lay_out
 from edition_reader.ui.reader.navigator import Navigator
 from edition_reader.ui.reader.notes_panel import ARTICLE, NotesPanel
 from edition_reader.ui.reader.open_edition import OpenEdition
-from edition_reader.ui.reader.pages import ARTICLE as PAGES_OFF
-from edition_reader.ui.reader.pages import PAGE as ONLY_PAGES
 from edition_reader.ui.reader.pages import Pages
 from edition_reader.ui.reader.passage import Passage
 from edition_reader.ui.reader.placing import Placing
@@ -42,9 +42,6 @@ from edition_reader.ui.reader.typesetting import Style, info_beside
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.facts import DOT, dotted, length_in_words, writes_in_han
 from edition_reader.ui.widgets.room import Room, Sight
-
-#: Widths of the panels in pixels.
-NAVIGATOR_WIDTH, NOTES_WIDTH = 280, 320
 
 
 class Reader(Room):
@@ -70,7 +67,8 @@ class Reader(Room):
         self._line = ProgressLine(session)
         self._head = Head(session, self.head, self._run)
         self._foot = Foot(session, self.foot)
-        self._lay_out()
+        column = (self.find_bar, self.view, self._line)
+        self._split, self._middle = lay_out(self, self.navigator, column, self.notes)
         panels = {NAVIGATOR: (self.navigator, self._head.contents), NOTES: (self.notes, self._head.notes)}
         self._printing = Printing(session, self, lambda: self._about, self._annotations)
         self._choices = Choices(session, self.view, panels, self)
@@ -78,28 +76,6 @@ class Reader(Room):
         self._head.add_switch(self.pages.switch)
         self.answers = self._make_answers()
         self._connect()
-
-    def _lay_out(self) -> None:
-        middle = self._middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.find_bar)
-        column.addWidget(self.view, 1)
-        column.addWidget(self._line)
-        self._split = QSplitter()
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self.navigator.setMinimumWidth(190)
-        middle.setMinimumWidth(340)
-        self.notes.setMinimumWidth(250)
-        for widget in (self.navigator, middle, self.notes):
-            self._split.addWidget(widget)
-        self._split.setStretchFactor(1, 1)
-        self._split.setSizes([NAVIGATOR_WIDTH, 800, NOTES_WIDTH])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
 
     def _connect(self) -> None:
         session = self._session
@@ -136,6 +112,7 @@ class Reader(Room):
             "find.next": lambda: self.find_bar.step(on=True),
             "find.previous": lambda: self.find_bar.step(on=False),
             "article.print": self._printing.ask,
+            "article.jump": self._follow_jump,
             "article.next": lambda: self._go_by(1),
             "article.previous": lambda: self._go_by(-1),
             "article.next_unread": self._go_unread,
@@ -174,7 +151,9 @@ class Reader(Room):
         if action == "note.place_here":
             return self._placing.possible
         if action in self.pages.answers:
-            return self.pages.possible and bool(self._edition and self._edition.contents)
+            return self.pages.can()
+        if action == "article.jump":
+            return self._about is not None and bool(jumps_of(self._about.article))
         if action == "edition.details":
             return not self._session.library.read_only
         return self._about is not None
@@ -209,20 +188,12 @@ class Reader(Room):
             return None
         sizes = self._split.sizes()
         frame = {
-            "theme": self._session.theme_choice,
-            "title": self._head.title,
-            "title_at": self._head.title_at,
+            "theme": self._session.theme_choice, "title": self._head.title, "title_at": self._head.title_at,
             "left": sizes[0] if self.navigator.isVisible() else 0,
             "right": sizes[-1] if self.notes.isVisible() else 0,
-        }
-        return sight_of(
-            self._about.article,
-            self._style,
-            self.passage.marks,
-            info=self._info,
-            offset=self.view.place,
-            frame=frame,
-        )
+        }  # fmt: skip
+        about, marks = self._about.article, self.passage.marks
+        return sight_of(about, self._style, marks, info=self._info, offset=self.view.place, frame=frame)
 
     def leave(self) -> None:
         """Store the place when another room is shown."""
@@ -247,7 +218,10 @@ class Reader(Room):
             self.pages.wake()
         article = place.article or self._edition.first_to_read()
         if article is None and self.pages.possible:
-            self._show_pages_only()
+            # An edition of pictures without text: there is no article to read.
+            self._about = None
+            self._head.show_edition(self._edition.summary)
+            self.state_changed.emit()
             return
         if article is None:
             raise NotFound(what="article", id=edition)
@@ -260,15 +234,8 @@ class Reader(Room):
         if self._about:
             self.find_bar.show_article(self._about.article, place.query, offset)
 
-    def _show_pages_only(self) -> None:
-        """Show an edition of pictures without text: there is no article to read."""
-        assert self._edition is not None
-        self._about = None
-        self._head.show_edition(self._edition.summary)
-        self.state_changed.emit()
-
     def _on_mode(self) -> None:
-        self._choices.stand_by_pages(pages=self.pages.mode != PAGES_OFF)
+        self._choices.stand_by_pages(pages=self.pages.shown)
         self.state_changed.emit()
 
     def _show_article(self, article: str, offset: int) -> None:
@@ -289,7 +256,7 @@ class Reader(Room):
         self._show_notes()
         self.navigator.set_current(article)
         self.pages.show_article(about, self._annotations())
-        if self.pages.mode != ONLY_PAGES:
+        if not self.pages.alone:
             self.view.setFocus()
         self._bookmark.begin(self._edition.id, article)
         self.state_changed.emit()
@@ -345,6 +312,20 @@ class Reader(Room):
     def _go_by(self, by: int) -> None:
         if self._edition and self._about and (found := self._edition.neighbour(self._about.article.id, by)):
             self._go_to(found, 0)
+
+    def _follow_jump(self) -> None:
+        """Go to the other part of the article, where it is held."""
+        if not self._about or not self.notes.finish():
+            return
+        try:
+            found = partner_of(self._session.library, self._about)
+        except ReaderError as error:
+            self._session.fail(error)
+            return
+        if found:
+            self._session.go(Place("reader", found.edition, found.article, 0))
+        else:
+            self._session.say(self._session.text("The other part of this article is not held."))
 
     def _go_unread(self) -> None:
         if not self._edition or not self._about:
