@@ -77,11 +77,11 @@ class Tally:
 class Child:
     """A running child and the lines it has told."""
 
-    def __init__(self, kind: str, root: Path) -> None:
+    def __init__(self, kind: str, root: Path, module: str = "tests.proofs.children") -> None:
         self.kind = kind
         self.told: list[dict[str, Any]] = []
         self.ready = threading.Event()
-        command = [sys.executable, "-m", "tests.proofs.children", kind, str(root)]
+        command = [sys.executable, "-m", module, kind, str(root)]
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed by kill)
         self._process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=self._errors, env=environment(root), text=True

@@ -11,7 +11,7 @@ import shutil
 import sys
 
 import pytest
-from tests.proofs import damage_notebook, kill_notebook, power_loss
+from tests.proofs import damage_notebook, kill_notebook, kill_window, power_loss
 
 from edition_reader.store.notebook import ledger
 from edition_reader.store.notebook.verify import Verdict
@@ -37,6 +37,12 @@ def test_nothing_acknowledged_is_lost_by_a_kill() -> None:
 @pytest.mark.timeout(3600)
 def test_nothing_acknowledged_is_lost_by_300_kills() -> None:
     assert_nothing_lost(kill_notebook.prove(300))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_nothing_that_the_window_showed_as_saved_is_lost_by_130_kills() -> None:
+    assert_nothing_lost(kill_window.prove(130))
 
 
 @pytest.mark.slow
