@@ -19,11 +19,15 @@ import os
 import re
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+if sys.platform != "win32":
+    import resource
 
 #: The exit status that says "too much memory" (the same as in `system.child`).
 OUT_OF_MEMORY = 97
@@ -60,10 +64,6 @@ class Page:
         pdfium.FPDF_GetPageBoundingBox(self.handle, box)
         self.left, self.top, self.right, self.bottom = box.left, box.top, box.right, box.bottom
 
-    def close(self) -> None:
-        """Give the page back."""
-        pdfium.FPDF_ClosePage(self.handle)
-
     def seen(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """Return a rectangle of the file as x0, y0, x1, y1 of the page as it is seen."""
         if not self.turned:
@@ -93,10 +93,6 @@ class Text:
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
 
-    def close(self) -> None:
-        """Give the text back."""
-        pdfium.FPDFText_ClosePage(self.handle)
-
     def characters(self) -> str:
         """Return one character for each that PDFium counts."""
         buffer = (ctypes.c_ushort * (2 * self.count + 2))()
@@ -122,8 +118,7 @@ class Text:
             if run is not None:
                 yield run
             run = [*box, self._style(start) if like else style, text]
-        if run is not None:
-            yield run
+        yield from [run] if run is not None else []
 
     def _pieces(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield words, cut where the object that draws them ends: first and last character, and the text."""
@@ -155,10 +150,7 @@ class Text:
         low, high = start + 1, end - 1
         while high - low > 1:
             middle = (low + high) // 2
-            if get(self.handle, middle) == drawn:
-                low = middle
-            else:
-                high = middle
+            low, high = (middle, high) if get(self.handle, middle) == drawn else (low, middle)
         return high
 
     def _place(self, first: int, last: int) -> tuple[float, float, float, float]:
@@ -229,8 +221,6 @@ class Text:
 
     def _alike(self, one: int, other: int) -> bool:
         """Return whether two styles are those of one line: not a drop cap, not a heading run into the text."""
-        if one == other:
-            return True
         a, b = self.styles[one][0], self.styles[other][0]
         return bool(max(a, b) <= 1.3 * max(0.1, min(a, b)))
 
@@ -267,14 +257,12 @@ def read_text(document: Any, question: dict[str, Any]) -> dict[str, Any]:
                 return {"error": "too-many-objects", "size": text.count}
             runs = [[round(v, 1) for v in run[:4]] + run[4:] for run in text.runs()]
         finally:
-            text.close()
+            pdfium.FPDFText_ClosePage(text.handle)
         pictures, rules = _drawn(page, objects)
     finally:
-        page.close()
-    return {
-        "width": page.width, "height": page.height, "styles": text.styles, "runs": runs,
-        "pictures": pictures, "rules": rules,
-    }  # fmt: skip
+        pdfium.FPDF_ClosePage(page.handle)
+    places = {"width": page.width, "height": page.height, "pictures": pictures, "rules": rules}
+    return {**places, "styles": text.styles, "runs": runs}
 
 
 def _drawn(page: Page, objects: int) -> tuple[list[list[float]], list[list[float]]]:
@@ -316,7 +304,7 @@ def render(document: Any, question: dict[str, Any]) -> tuple[dict[str, Any], byt
         pdfium.FPDF_RenderPageBitmap(bitmap, page.handle, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
         pdfium.FPDFBitmap_Destroy(bitmap)
     finally:
-        page.close()
+        pdfium.FPDF_ClosePage(page.handle)
     return {"width": width, "height": height}, bytes(buffer)
 
 
@@ -343,9 +331,8 @@ class Worker:
 
     def _open(self, data: bytes) -> dict[str, Any]:
         self._data = data  # PDFium reads from these bytes as long as the document is open
-        self.document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-        if not self.document:
-            self.document = None
+        self.document = pdfium.FPDF_LoadMemDocument64(data, len(data), None) or None
+        if self.document is None:
             return {"error": _ERRORS.get(int(pdfium.FPDF_GetLastError()), "damaged")}
         return {"pages": int(pdfium.FPDF_GetPageCount(self.document)), "title": self._title()}
 
@@ -371,25 +358,15 @@ def _memory_used_elsewhere() -> int:
         handle = ctypes.windll.kernel32.GetCurrentProcess()
         known = ctypes.windll.psapi.GetProcessMemoryInfo(handle, counters, ctypes.sizeof(counters))
         return int(counters[2]) if known else 0
-    import resource
-
     return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
-def watch(limit: int, stop: threading.Event) -> None:
+def watch(limit: int) -> None:
     """End the process when it holds more than `limit` bytes; PDFium runs without Python's lock, so this is in time."""
-    while not stop.wait(0.02):
+    while True:
+        time.sleep(0.02)
         if memory_used() > limit:
             os._exit(OUT_OF_MEMORY)
-
-
-def limit_address_space(limit: int) -> None:
-    """Let the system refuse more memory where it can: a single huge request would outrun the watch."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def serve(source: IO[bytes], sink: IO[bytes]) -> None:
@@ -410,13 +387,12 @@ def serve(source: IO[bytes], sink: IO[bytes]) -> None:
 def main(arguments: list[str]) -> int:
     """Run the child: its one argument is the limit of memory in MiB."""
     limit = int(arguments[0]) * MEBIBYTE
-    limit_address_space(4 * limit)
-    stop = threading.Event()
-    threading.Thread(target=watch, args=(limit, stop), daemon=True).start()
+    if sys.platform == "linux":  # one huge request would outrun the watch
+        resource.setrlimit(resource.RLIMIT_AS, (4 * limit, 4 * limit))
+    threading.Thread(target=watch, args=(limit,), daemon=True).start()
     use_plain_handles()
     pdfium.FPDF_InitLibrary()
     serve(sys.stdin.buffer, sys.stdout.buffer)
-    stop.set()
     return 0
 
 

@@ -67,6 +67,20 @@ class Pages(QObject):
         mode = self._session.setting(MODE, default=ARTICLE)
         return mode if mode in MODES else ARTICLE
 
+    @property
+    def shown(self) -> bool:
+        """Whether pages are shown, with the article or alone."""
+        return self.mode != ARTICLE
+
+    @property
+    def alone(self) -> bool:
+        """Whether pages are shown in the place of the article."""
+        return self.mode == PAGE
+
+    def can(self) -> bool:
+        """Whether there is a choice."""
+        return self.possible and self._edition is not None and bool(self._edition.contents)
+
     def choose(self, mode: str) -> None:
         """Show the article, the page or both."""
         self._session.set_setting(MODE, mode)
