@@ -18,7 +18,7 @@ def _type(stage: Stage) -> QWidget:
     stage.settle()
     room = stage.window.room("reader")
     assert isinstance(room, Reader)
-    panel = room.type_panel
+    panel = room._head.type
     panel.adjustSize()
     return panel
 

@@ -16,7 +16,6 @@ from edition_reader.model.annotation import Annotation
 from edition_reader.model.changes import SILENT_OPS, Changes
 from edition_reader.model.errors import NotFound, ReaderError
 from edition_reader.model.holding import StoredArticle
-from edition_reader.tasks.follow_jump import jumps_of, partner_of
 from edition_reader.text.reading_time import minutes_to_read
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.article_view import ArticleView
@@ -26,6 +25,7 @@ from edition_reader.ui.reader.contents import title_of
 from edition_reader.ui.reader.find_bar import FindBar
 from edition_reader.ui.reader.first_sight import sight_of
 from edition_reader.ui.reader.head import Foot, Head
+from edition_reader.ui.reader.jumping import Jumping
 from edition_reader.ui.reader.keeper import Kept
 from edition_reader.ui.reader.marker import Marker, target_of
 from edition_reader.ui.reader.middle import lay_out
@@ -37,7 +37,6 @@ from edition_reader.ui.reader.passage import Passage
 from edition_reader.ui.reader.placing import Placing
 from edition_reader.ui.reader.printing import Printing
 from edition_reader.ui.reader.progress_line import ProgressLine
-from edition_reader.ui.reader.type_panel import TypePanel
 from edition_reader.ui.reader.typesetting import Style, info_beside
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.facts import DOT, dotted, length_in_words, writes_in_han
@@ -70,6 +69,7 @@ class Reader(Room):
         column = (self.find_bar, self.view, self._line)
         self._split, self._middle = lay_out(self, self.navigator, column, self.notes)
         panels = {NAVIGATOR: (self.navigator, self._head.contents), NOTES: (self.notes, self._head.notes)}
+        self._jumping = Jumping(session, lambda: self._about, self.notes.finish)
         self._printing = Printing(session, self, lambda: self._about, self._annotations)
         self._choices = Choices(session, self.view, panels, self)
         self.pages = Pages(session, self._split, self._middle, self)
@@ -112,7 +112,7 @@ class Reader(Room):
             "find.next": lambda: self.find_bar.step(on=True),
             "find.previous": lambda: self.find_bar.step(on=False),
             "article.print": self._printing.ask,
-            "article.jump": self._follow_jump,
+            "article.jump": self._jumping.follow,
             "article.next": lambda: self._go_by(1),
             "article.previous": lambda: self._go_by(-1),
             "article.next_unread": self._go_unread,
@@ -121,11 +121,6 @@ class Reader(Room):
             "note.article": lambda: self._write_new(whole_edition=False),
             "note.edition": lambda: self._write_new(whole_edition=True),
         }
-
-    @property
-    def type_panel(self) -> TypePanel:
-        """The panel behind "Aa"."""
-        return self._head.type
 
     @property
     def about_id(self) -> str | None:
@@ -153,7 +148,7 @@ class Reader(Room):
         if action in self.pages.answers:
             return self.pages.can()
         if action == "article.jump":
-            return self._about is not None and bool(jumps_of(self._about.article))
+            return self._jumping.possible
         if action == "edition.details":
             return not self._session.library.read_only
         return self._about is not None
@@ -312,20 +307,6 @@ class Reader(Room):
     def _go_by(self, by: int) -> None:
         if self._edition and self._about and (found := self._edition.neighbour(self._about.article.id, by)):
             self._go_to(found, 0)
-
-    def _follow_jump(self) -> None:
-        """Go to the other part of the article, where it is held."""
-        if not self._about or not self.notes.finish():
-            return
-        try:
-            found = partner_of(self._session.library, self._about)
-        except ReaderError as error:
-            self._session.fail(error)
-            return
-        if found:
-            self._session.go(Place("reader", found.edition, found.article, 0))
-        else:
-            self._session.say(self._session.text("The other part of this article is not held."))
 
     def _go_unread(self) -> None:
         if not self._edition or not self._about:
