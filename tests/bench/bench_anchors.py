@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Re-anchoring on real pages after edits, moves and cuts: right, wrong, declared lost, and time for each.
 
-Prints one JSON object a line: name, value, unit, against (the goal), ratio (value / goal). `--scale 0.5` draws half as many damages.
+Prints one JSON object a line: name, value, unit, against (the goal), ratio (value / goal).
+`--scale 0.5` draws half as many damages.
 """
 
 import argparse
