@@ -35,7 +35,7 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="of POSIX")
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "not a text"),
         (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "not a text"),
         (b"<?xml version='1.0'?><a/>", "XML"),
-        (b"<!DOCTYPE html><html></html>", "HTML"),
+        (b"<!DOCTYPE html><html></html>", "no text"),
         (b'{"articles": []}', "JSON"),
     ],
 )

@@ -42,15 +42,16 @@ def migrate(
     processes start at once. Raises StoreFull, StoreBusy, StoreReadOnly; the store is then as it was.
     """
     with known_errors(path):
-        if user_version(connection) >= len(steps):
-            return None
+        existing = user_version(connection)
+    if existing >= len(steps):
+        return None
     copy = None
     while True:
         with immediate(connection, path):
             done = user_version(connection)
             if done >= len(steps):
                 return copy
-            if done and copy is None:
+            if existing and copy is None:
                 copy = keep_copy(path, copies, f"{path.stem}-v{done}", platform)
             _do_step(connection, name, steps[: done + 1])
 

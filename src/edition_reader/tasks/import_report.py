@@ -42,7 +42,7 @@ def imported_file(path: str, edition: Edition, *, edition_id: str, **found: Any)
     """Return the report of a file that gave an edition, held as `edition_id`; `found` are fields the library knows."""
     codes = Counter(problem.code for problem in edition.problems)
     return FileReport(
-        path=path,
+        path=_told(path),
         became=Became.IMPORTED,
         edition=edition_id,
         format=edition.format,
@@ -62,13 +62,15 @@ def imported_file(path: str, edition: Edition, *, edition_id: str, **found: Any)
 
 def skipped_file(path: str, edition: str) -> FileReport:
     """Return the report of a file that is held already."""
-    return FileReport(path, Became.SKIPPED, edition=edition)
+    return FileReport(_told(path), Became.SKIPPED, edition=edition)
 
 
 def failed_file(path: str, error: ReaderError) -> FileReport:
     """Return the report of a file that gave nothing."""
-    values = {name: value if isinstance(value, int | float) else str(value) for name, value in error.fields.items()}
-    return FileReport(path, Became.FAILED, error={"code": error.code, **values})
+    values = {
+        name: value if isinstance(value, int | float) else _told(str(value)) for name, value in error.fields.items()
+    }
+    return FileReport(_told(path), Became.FAILED, error={"code": error.code, **values})
 
 
 def write_report(report: KeptReport, form: ReportFormat) -> bytes:
@@ -109,6 +111,11 @@ def _cell(value: Any) -> str:
         return ""
     text = str(value) if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)
     return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+
+
+def _told(text: str) -> str:
+    """Return a text that can be stored: names of files may hold bytes that are no text."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

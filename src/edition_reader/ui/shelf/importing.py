@@ -60,7 +60,8 @@ class Importer(QObject):
     def choose_files(self, parent: QWidget, then: Callable[[Sequence[Path]], None]) -> None:
         """Ask for files with the system's dialog."""
         text = self._session.text
-        kinds = f"{text('Newspaper editions')} ({ENDINGS});;{text('All files')} (*)"
+        editions, everything = text("Newspaper editions"), text("All files")
+        kinds = f"{editions} ({ENDINGS});;{everything} (*)"
         chosen, _ = QFileDialog.getOpenFileNames(parent, text("Import editions"), "", kinds)
         if chosen:
             then([Path(path) for path in chosen])
