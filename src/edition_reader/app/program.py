@@ -8,7 +8,6 @@ import base64
 import binascii
 import gc
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
@@ -112,7 +111,13 @@ class Program(QObject):
 
     def _keep_search(self) -> None:
         """Begin to keep the search index up to date, when the window has settled."""
-        QTimer.singleShot(INDEX_AFTER, self.session, partial(_keep, self.session))
+        session = self.session
+
+        def keep() -> None:
+            if session is self.session and not self._closed:
+                _keep(session)
+
+        QTimer.singleShot(INDEX_AFTER, self, keep)
 
     def _who(self, name: str | None) -> Person:
         """Return who reads: the person named, who read last, the system's user, else the first; made if missing."""

@@ -179,6 +179,8 @@ class Overlay:
         if not self._article or not self._style or not (headings := heading_blocks(self._article)):
             return
         block = self._last_heading(headings)
+        if not block.isValid():
+            return
         layout = block.layout()
         line = layout.lineAt(max(layout.lineCount() - 1, 0))
         if not line.isValid():
