@@ -33,7 +33,7 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="of POSIX")
         (b"\x00" * 5000, "not a text"),
         (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "not a text"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "not a text"),
-        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "not a text"),
+        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "damaged PDF"),
         (b"<?xml version='1.0'?><a/>", "XML"),
         (b"<!DOCTYPE html><html></html>", "no text"),
         (b'{"articles": []}', "JSON"),
