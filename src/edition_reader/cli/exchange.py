@@ -10,6 +10,7 @@ from pathlib import Path
 
 from edition_reader.cli.console import DONE, PARTLY, Outcome
 from edition_reader.cli.context import Context
+from edition_reader.cli.options import one_of
 from edition_reader.exporters.citations import CitationStyle
 from edition_reader.exporters.notes.layout import NoteOptions
 from edition_reader.importers.notes import read_notes
@@ -39,23 +40,17 @@ from edition_reader.words.labels import say, say_size
 def add_exporting(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add what annotations export takes."""
     text = language.text
-    parser.add_argument(
-        "--format", type=NoteFormat, choices=list(NoteFormat), default=NoteFormat.JSON, metavar="FORMAT"
-    )
+    parser.add_argument("--format", type=one_of(NoteFormat), default=NoteFormat.JSON, metavar="FORMAT")
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
     parser.add_argument("--edition", metavar="ID")
     parser.add_argument("--article", metavar="ID")
-    parser.add_argument("--color", type=Color, choices=list(Color), action="append", default=[], metavar="COLOR")
-    parser.add_argument(
-        "--kind", type=AnnotationKind, choices=list(AnnotationKind), action="append", default=[], metavar="KIND"
-    )
-    parser.add_argument(
-        "--state", type=AnchorState, choices=list(AnchorState), action="append", default=[], metavar="STATE"
-    )
+    parser.add_argument("--color", type=one_of(Color), action="append", default=[], metavar="COLOR")
+    parser.add_argument("--kind", type=one_of(AnnotationKind), action="append", default=[], metavar="KIND")
+    parser.add_argument("--state", type=one_of(AnchorState), action="append", default=[], metavar="STATE")
     parser.add_argument("--tag", action="append", default=[], metavar="TEXT")
     for name in ("--newspaper", "--since", "--until", "--query", "--title"):
         parser.add_argument(name, metavar="TEXT")
-    parser.add_argument("--citation", type=CitationStyle, choices=list(CitationStyle), metavar="STYLE")
+    parser.add_argument("--citation", type=one_of(CitationStyle), metavar="STYLE")
     parser.add_argument("--no-names", action="store_true", help=text("leave the names of people out"))
     parser.add_argument("--no-sentence", action="store_true", help=text("print the passage without its sentence"))
 
@@ -73,8 +68,7 @@ def add_importing(parser: argparse.ArgumentParser, language: Language) -> None:
 def add_edition_export(parser: argparse.ArgumentParser) -> None:
     """Add what export takes."""
     parser.add_argument("edition", metavar="EDITION")
-    formats = list(EditionFormat)
-    parser.add_argument("--format", type=EditionFormat, choices=formats, default=EditionFormat.EPUB, metavar="FORMAT")
+    parser.add_argument("--format", type=one_of(EditionFormat), default=EditionFormat.EPUB, metavar="FORMAT")
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
 
 

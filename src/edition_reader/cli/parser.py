@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import edition_reader
 from edition_reader.cli.exchange import add_edition_export, add_exporting, add_importing
-from edition_reader.cli.options import VALUED
+from edition_reader.cli.options import VALUED, one_of
 from edition_reader.importers import DEFAULT_LIMIT, Limits
 from edition_reader.importers.folder import is_day
 from edition_reader.model.annotation import Color
@@ -184,7 +184,7 @@ def _annotations(parser: argparse.ArgumentParser, common: Parser, language: Lang
     editing = add("edit", text("change the colour, note or tags of a highlight"))
     editing.add_argument("id", metavar="ID")
     for one in (adding, editing):
-        one.add_argument("--color", type=Color, choices=list(Color), metavar="COLOR")
+        one.add_argument("--color", type=one_of(Color), metavar="COLOR")
         one.add_argument("--note", metavar="TEXT")
         one.add_argument("--tag", action="append", dest="tags", metavar="TEXT")
     add_exporting(add("export", text("write notes to a file")), language)
