@@ -8,9 +8,9 @@ import argparse
 from dataclasses import asdict
 from pathlib import Path
 
+from edition_reader.cli.choices import one_of
 from edition_reader.cli.console import DONE, PARTLY, Outcome
 from edition_reader.cli.context import Context
-from edition_reader.cli.options import one_of
 from edition_reader.exporters.citations import CitationStyle
 from edition_reader.exporters.notes.layout import NoteOptions
 from edition_reader.importers.notes import read_notes

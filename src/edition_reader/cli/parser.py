@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import edition_reader
+from edition_reader.cli.choices import one_of
 from edition_reader.cli.exchange import add_edition_export, add_exporting, add_importing
-from edition_reader.cli.options import VALUED, one_of
+from edition_reader.cli.options import VALUED
 from edition_reader.importers import DEFAULT_LIMIT, Limits
 from edition_reader.importers.folder import is_day
 from edition_reader.model.annotation import Color

@@ -25,9 +25,7 @@ VERSION = 1
 SMALL = frozenset({Role.BYLINE, Role.DATELINE, Role.TAIL_BYLINE, Role.CAPTION, Role.CREDIT, Role.JUMP})
 _HEADINGS = {Role.HEADLINE: "###", Role.SUBHEAD: "####"}
 #: Blanks that Markdown would drop, and characters that editors change.
-_FRAGILE = re.compile(
-    r"^ +| +$|\A\n+|\n+\Z|[^\S \n]|[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]", re.MULTILINE
-)
+_FRAGILE = re.compile(r"^ +| +$|\A\n+|\n+\Z|[^\S \n]|[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]", re.MULTILINE)
 
 
 def write_edition_markdown(edition: Edition, words: EpubWords) -> bytes:

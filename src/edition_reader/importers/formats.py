@@ -28,8 +28,8 @@ from edition_reader.importers.ninjs import TELLING, is_ninjs, read_ninjs
 from edition_reader.importers.nitf import read_nitf
 from edition_reader.importers.package import read_package
 from edition_reader.importers.page_xml.read import read_page_files
-from edition_reader.importers.pdf.read import FORMAT as PDF
 from edition_reader.importers.pdf.read import read_pdf
+from edition_reader.importers.pdf.separate import FORMAT as PDF
 from edition_reader.importers.source import Limits, Members, Source, ZipMembers
 from edition_reader.importers.tei.read import ROOTS as TEI_ROOTS
 from edition_reader.importers.tei.read import read_tei
