@@ -34,12 +34,12 @@ _FRONT = re.compile(r"(?:\ufeff)?---[ \t]*\r?\n(?P<front>(?:[^\n]*\n){0,400}?)--
 _KEY = re.compile(r"([A-Za-z][\w-]*)\s*:[ \t]*(.*)")
 _STARTS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:#{1,6}[ \t]+\S|---[ \t]*\r?\n[A-Za-z][\w-]*\s*:)")
 _COMMENT = re.compile(r"<!-- (\w+)(?: (.*))? -->")
-_ESCAPE = re.compile(r"\\([^\w\s]|\n)|&(?:#(\d{1,7})|(amp|lt));")
+_ESCAPE = re.compile(r"\\([^\w\s]|_|\n)|&(?:#(\d{1,7})|(amp|lt));")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]|$)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)")
 _INLINE = re.compile(
     r"!\[(?P<picture>[^\]\n]{0,2000})\]\([^)\n]{0,2000}\)|\[(?P<link>[^\]\n]{0,2000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])"
-    r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+)|</?[A-Za-z][^<>]{0,2000}>|\\(?P<plain>[^\w\s])"
+    r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+)|</?[A-Za-z][^<>]{0,2000}>|\\(?P<plain>[^\w\s]|_)"
 )
 _HTML_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
 _SMALL_KEYS = {"issue": "number", "edition": "label", "lang": "language", "publication": "newspaper"}
