@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from edition_reader.model.annotation import Annotation
-from edition_reader.model.progress import Cancelled
 from edition_reader.model.search import AnnotationHit, Sort
 from edition_reader.store.connection import immediate, known_errors, open_database
 from edition_reader.store.lines import hash_of
@@ -25,6 +24,7 @@ from edition_reader.store.notebook.records import annotation_of
 from edition_reader.store.notebook.schema import APPLICATION_ID, STEPS
 from edition_reader.store.search.database import FILE_NAME, empty_index, open_index_file
 from edition_reader.store.search.expression import NOTHING, Condition, condition_of, select
+from edition_reader.store.search.interruption import interruptible
 from edition_reader.store.search.note_scope import NoteScope
 from edition_reader.store.search.schema import NOTE_FIELDS, NOTE_SIGNS, NOTE_TABLES, NOTE_WEIGHTS
 from edition_reader.system.platform import Platform
@@ -109,16 +109,9 @@ class NotesIndex:
         self._connection.close()
         self._notebook.close()
 
-    @contextmanager
-    def searching(self) -> Iterator[sqlite3.Connection]:
-        """Tell an interruption as Cancelled and failures of the file by name."""
-        with known_errors(self.path):
-            try:
-                yield self._connection
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                    raise Cancelled from error
-                raise
+    def searching(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Return the index to look something up in, which `interrupt` stops with Cancelled."""
+        return interruptible(self._connection, self.path)
 
     # Within
 

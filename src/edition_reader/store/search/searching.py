@@ -6,18 +6,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from edition_reader.model.edition import Page
-from edition_reader.model.progress import Cancelled
 from edition_reader.model.search import ArticleHit, FacetName, Facets, FacetValue, IndexState, Sort
-from edition_reader.store.connection import known_errors
 from edition_reader.store.search.database import index_path, open_index_file
 from edition_reader.store.search.expression import NOTHING, Condition, condition_of, select
 from edition_reader.store.search.hits import make_hit, wanted_by
+from edition_reader.store.search.interruption import interruptible
 from edition_reader.store.search.schema import EDITION_TABLES, WEIGHTS
 from edition_reader.store.search.scope import ArticleScope, Options, among
 from edition_reader.store.search.source import Source
@@ -81,16 +80,9 @@ class SearchIndex:
 
     # For answers
 
-    @contextmanager
-    def _searching(self) -> Iterator[sqlite3.Connection]:
-        """Tell an interruption as Cancelled and failures of the file by name."""
-        with known_errors(self.path):
-            try:
-                yield self._connection
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                    raise Cancelled from error
-                raise
+    def _searching(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Return the index to look something up in, which `interrupt` stops with Cancelled."""
+        return interruptible(self._connection, self.path)
 
     def rows(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         """Return the rows of a statement on the index; raises Cancelled when interrupted."""
