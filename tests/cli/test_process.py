@@ -49,6 +49,9 @@ def test_telling_commands_from_files_loads_little(tmp_path: Path) -> None:
         (["page.txt"], False),
         (["page.txt", "list"], False),
         (["--picture", "list.png", "x.txt"], False),
+        (["--picture", "list.png", "list"], True),
+        (["lsit"], True),
+        (["page.txt", "--json"], True),
         ([], False),
     ],
 )

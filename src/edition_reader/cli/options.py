@@ -10,5 +10,7 @@ COMMANDS = frozenset(
 )
 #: Options of every command that are followed by a value.
 VALUED = frozenset({"--library", "--people", "--person"})
+#: Options of the window that are followed by a value.
+WINDOW_VALUED = frozenset({"--picture"})
 #: Options that ask for something of the command line itself.
 ASKING = frozenset({"-h", "--help", "--version"})
