@@ -1,15 +1,20 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""A real window with real stores in a temporary folder, put into the state that a picture wants."""
+"""A real window with real stores in a temporary folder, put into the state that a picture wants.
+
+Stores are filled once for all screens that want the same (`Screen.fill`) and copied; a window that stands takes the
+other themes as it does when a person chooses them. That is what keeps all pictures under three minutes.
+"""
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -38,25 +43,27 @@ SMALL = (1024, 700)
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One picture. `prepare` brings the stage into its state; what it returns is drawn over the window."""
+    """One picture. `prepare` brings the stage into its state; what it returns is drawn over the window.
+
+    `fill` puts things into the stores, the same for all screens that name the same function; nothing of the window
+    that it changes is kept.
+    """
 
     name: str
     prepare: Callable[[Stage], QWidget | None]
     samples: bool = True
     size: tuple[int, int] = SIZE
+    fill: Callable[[Stage], None] | None = None
 
 
 class Stage:
-    """The window of one picture; `report` is what importing the samples came to."""
+    """The window of one screen over the stores in `folder`; `report` is what importing the samples came to."""
 
-    def __init__(self, folder: Path, language: str, theme: str, screen: Screen) -> None:
+    def __init__(self, folder: Path, language: str, report: ImportReport, size: tuple[int, int]) -> None:
         self.folder = folder
-        self.platform = FakePlatform(folder, user="王老师" if language.startswith("zh") else "Ms Wang")
+        self.report = report
+        self.platform = platform_of(folder, language)
         self.workspace = open_workspace(self.platform, None, None, create_person=True)
-        self.report = ImportReport()
-        if screen.samples:
-            folders = sorted(path for path in sample_editions().iterdir() if path.is_dir())
-            self.report = import_editions(self.workspace.library, folders, Progress())
         notebook = self.workspace.notebook
         assert notebook is not None
         self.session = Session(
@@ -67,11 +74,10 @@ class Stage:
             platform=self.platform,
             jobs=Jobs(),
         )
-        self.session.set_setting("theme", theme)
-        if screen.samples:
+        if report.imported:
             self.session.set_setting(INTRODUCED, value=True)
         self.window = Window(self.session, ROOMS, self._open_door)
-        self.window.resize(*screen.size)
+        self.window.resize(*size)
         self.window.show()
         self.dialog: QDialog | None = None
         self.session.go(Place("shelf"))
@@ -93,11 +99,18 @@ class Stage:
         assert self.dialog is not None
         return self.dialog
 
-    def settle(self, seconds: float = 0.15) -> None:
+    def settle(self, seconds: float = 0.04) -> None:
         """Let the window do what it has to do."""
         until = time.monotonic() + seconds
         while time.monotonic() < until or self.session.jobs.running:
             QApplication.processEvents()
+
+    def wait_for(self, holds: Callable[[], bool]) -> None:
+        """Let the window work until something holds, ten seconds at most."""
+        until = time.monotonic() + 10
+        while not holds() and time.monotonic() < until:
+            self.settle()
+        assert holds()
 
     def picture(self, over: QWidget | None) -> QPixmap:
         """Return the window as it looks now, with `over` in its middle."""
@@ -119,6 +132,8 @@ class Stage:
         self.window.close()
         self.window.deleteLater()
         self.session.close()
+        self.workspace.library.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
 
     def _open_door(self, door: str, about: object, session: Session, parent: QWidget) -> None:
@@ -126,6 +141,52 @@ class Stage:
             open_search(door, about, session, parent)
         else:
             self.dialog = open_door(door, about, session, parent)
+
+
+class Scenery:
+    """The stores of all screens in one language, each kind made when it is first wanted."""
+
+    def __init__(self, folder: Path, language: str) -> None:
+        self._folder = folder
+        self._language = language
+        self._made: dict[object, Path] = {}
+        self._report = ImportReport()
+        self._stages = 0
+
+    def stage(self, screen: Screen) -> Stage:
+        """Return a stage for a screen, with stores that are its own."""
+        made = self._filled(screen.fill) if screen.fill is not None else self._plain(samples=screen.samples)
+        return self._over(made, self._report if screen.samples else ImportReport(), screen.size)
+
+    def _over(self, made: Path, report: ImportReport, size: tuple[int, int]) -> Stage:
+        self._stages += 1
+        folder = self._folder / f"stage-{self._stages}"
+        shutil.copytree(made, folder)
+        return Stage(folder, self._language, report, size)
+
+    def _filled(self, fill: Callable[[Stage], None]) -> Path:
+        if fill not in self._made:
+            stage = self._over(self._plain(samples=True), self._report, SIZE)
+            fill(stage)
+            stage.close()
+            self._made[fill] = stage.folder
+        return self._made[fill]
+
+    def _plain(self, *, samples: bool) -> Path:
+        if samples not in self._made:
+            folder = self._folder / f"plain-{samples}"
+            workspace = open_workspace(platform_of(folder, self._language), None, None, create_person=True)
+            if samples:
+                files = sorted(path for path in sample_editions().iterdir() if path.is_dir())
+                self._report = import_editions(workspace.library, files, Progress())
+            workspace.close()
+            self._made[samples] = folder
+        return self._made[samples]
+
+
+def platform_of(folder: Path, language: str) -> FakePlatform:
+    """Return a computer whose user has a name of the language."""
+    return FakePlatform(folder, user="王老师" if language.startswith("zh") else "Ms Wang")
 
 
 def application() -> QApplication:

@@ -15,11 +15,12 @@ from edition_reader.model.changes import Op
 from edition_reader.model.edition import EditionDetails, Page
 from edition_reader.model.holding import Position
 from edition_reader.model.progress import Progress
+from edition_reader.model.report import ImportReport
 from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
 from edition_reader.system.resources import sample_editions
 from edition_reader.tasks.annotate import add_by_quote, target_of
-from edition_reader.tasks.import_editions import ImportReport, import_editions
+from edition_reader.tasks.import_editions import import_editions
 from edition_reader.tasks.reanchor_notes import reanchor_notes
 from edition_reader.tasks.versions import FollowReport, article_successors, earlier_version, follow_versions
 from edition_reader.tasks.workspace import Workspace, open_workspace

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from tests.house.source import trees
 from tests.ui.reader.conftest import bring_sample
 
-from edition_reader.tasks.import_editions import ImportReport
+from edition_reader.model.report import ImportReport
 from edition_reader.ui.places import Place
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

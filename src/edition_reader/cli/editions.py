@@ -14,7 +14,7 @@ from edition_reader.importers import Limits, load, read_original, sources_in
 from edition_reader.model.edition import Article, Edition, EditionDetails
 from edition_reader.model.errors import NotFound, UnreadableFile
 from edition_reader.model.holding import EditionSummary
-from edition_reader.tasks.import_editions import Failed
+from edition_reader.model.report import Failed
 from edition_reader.tasks.inspect_edition import edition_to_json
 from edition_reader.words.errors import say_error
 from edition_reader.words.labels import say

@@ -13,9 +13,9 @@ from edition_reader.cli.console import DONE, FAILED, PARTLY, Outcome
 from edition_reader.cli.context import Context
 from edition_reader.cli.editions import failures, heading, limits_of
 from edition_reader.model.edition import EditionDetails, Page
-from edition_reader.model.report import Became, KeptReport
+from edition_reader.model.report import Became, ImportReport, KeptReport
 from edition_reader.system.files import write_atomically
-from edition_reader.tasks.import_editions import ImportReport, import_editions
+from edition_reader.tasks.import_editions import import_editions
 from edition_reader.tasks.import_report import ReportFormat, report_values, write_report
 from edition_reader.words.errors import say_error
 
@@ -36,8 +36,9 @@ def import_files(context: Context) -> Outcome:
             limits=limits_of(options),
             person=options.person or context.platform.user_name(),
         )
-    if options.report is not None and report.kept is not None:
-        _write(context, report.kept, options.report)
+        kept = library.report(report.kept) if options.report is not None and report.kept is not None else None
+    if kept is not None:
+        _write(context, kept, options.report)
     for failure in report.failed:
         context.console.note(say_error(failure.error, context.language))
     status = (PARTLY if report.imported or report.skipped else FAILED) if report.failed else DONE
@@ -96,7 +97,7 @@ def _report_data(context: Context, report: ImportReport) -> dict[str, Any]:
         ],
         "failed": failed,
         "problems": report.problems,
-        "report": report.kept.id if report.kept else None,
+        "report": report.kept,
     }
     if failed and not report.imported and not report.skipped:
         data["error"] = {"code": failed[0]["code"], "message": failed[0]["message"]}

@@ -1,13 +1,16 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""What an import came to, as it is kept: file by file, with counts that tell how well each was read."""
+"""What an import came to: what became of each file, and the same as it is kept, with how well each was read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from edition_reader.model.errors import ReaderError
+from edition_reader.model.problem import Problem
 
 
 class Became(StrEnum):
@@ -56,3 +59,61 @@ class KeptReport:
     at: str
     person: str
     files: tuple[FileReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An edition that is new in the library; `version_of` names the one that it took the place of."""
+
+    edition: str
+    newspaper: str | None
+    date: str | None
+    articles: int
+    path: str
+    problems: tuple[Problem, ...] = ()
+    version_of: str | None = None
+    report: FileReport | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that the library holds already, as `edition`."""
+
+    path: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that gave nothing."""
+
+    path: str
+    error: ReaderError
+
+
+Outcome = Imported | Skipped | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of each file; `kept` is the id of the report that the library keeps, None where it could not."""
+
+    imported: tuple[Imported, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    failed: tuple[Failed, ...] = ()
+    kept: str | None = None
+
+    @classmethod
+    def of(cls, outcomes: Sequence[Outcome], kept: str | None) -> ImportReport:
+        """Return the report of an import from what became of its files, in their order."""
+        return cls(
+            imported=tuple(outcome for outcome in outcomes if isinstance(outcome, Imported)),
+            skipped=tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped)),
+            failed=tuple(outcome for outcome in outcomes if isinstance(outcome, Failed)),
+            kept=kept,
+        )
+
+    @property
+    def problems(self) -> int:
+        """How many oddities were met in what was imported."""
+        return sum(len(imported.problems) for imported in self.imported)

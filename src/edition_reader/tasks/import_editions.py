@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,58 +13,12 @@ from edition_reader.importers.page_images import images_beside
 from edition_reader.model.clock import now_utc, uuid7
 from edition_reader.model.edition import EditionDetails, Page
 from edition_reader.model.errors import ReaderError, StoreReadOnly, UnreadableFile
-from edition_reader.model.problem import Problem
 from edition_reader.model.progress import Progress
-from edition_reader.model.report import Became, FileReport, KeptReport
+from edition_reader.model.report import Became, Failed, FileReport, Imported, ImportReport, KeptReport, Outcome, Skipped
 from edition_reader.store.library import Library
 from edition_reader.tasks.import_report import failed_file, imported_file, skipped_file
 from edition_reader.tasks.manners import letting_others_through
 from edition_reader.tasks.versions import earlier_version
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """An edition that is new in the library; `version_of` names the one that it took the place of."""
-
-    edition: str
-    newspaper: str | None
-    date: str | None
-    articles: int
-    path: str
-    problems: tuple[Problem, ...] = ()
-    version_of: str | None = None
-    report: FileReport | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that the library holds already, as `edition`."""
-
-    path: str
-    edition: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A file that gave nothing."""
-
-    path: str
-    error: ReaderError
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of each file; `kept` is the same as the library keeps it, None where it could not be kept."""
-
-    imported: tuple[Imported, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
-    failed: tuple[Failed, ...] = ()
-    kept: KeptReport | None = None
-
-    @property
-    def problems(self) -> int:
-        """How many oddities were met in what was imported."""
-        return sum(len(imported.problems) for imported in self.imported)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +32,7 @@ class Entered:
     person: str
 
 
-Outcome = Imported | Skipped | Failed
-
-
-def import_editions(
+def import_editions(  # noqa: PLR0913 - what a person may say beside the files
     library: Library,
     paths: Iterable[Path],
     progress: Progress,
@@ -91,12 +42,13 @@ def import_editions(
     encoding: str | None = None,
     limits: Limits | None = None,
     person: str = "",
+    told: Callable[[Outcome], None] | None = None,
 ) -> ImportReport:
     """Import files, edition folders, and all files in other folders; `details` and `page` hold for each of them.
 
-    A file is hashed first and skipped when it is held. When the library can no longer be written (a full disk), the
-    file and all after it fail with that reason. Raises StoreReadOnly before anything is read, and Cancelled; what was
-    imported until then stays.
+    `told` is called with what became of each file before the next one is read. A file is hashed first and skipped when
+    it is held. When the library can no longer be written (a full disk), the file and all after it fail with that
+    reason. Raises StoreReadOnly before anything is read, and Cancelled; what was imported until then stays.
     """
     if library.read_only:
         raise StoreReadOnly(path=str(library.folder))
@@ -112,14 +64,11 @@ def import_editions(
             except ReaderError as error:
                 outcomes.append(Failed(str(source), error))
                 broken = broken or (None if isinstance(error, UnreadableFile) else error)
+            if told is not None:
+                told(outcomes[-1])
     progress.step(len(sources), len(sources))
     report = KeptReport(uuid7(), now_utc(), person, tuple(map(_file_report, outcomes)))
-    return ImportReport(
-        kept=_keep(library, report),
-        imported=tuple(outcome for outcome in outcomes if isinstance(outcome, Imported)),
-        skipped=tuple(outcome for outcome in outcomes if isinstance(outcome, Skipped)),
-        failed=tuple(outcome for outcome in outcomes if isinstance(outcome, Failed)),
-    )
+    return ImportReport.of(outcomes, _keep(library, report))
 
 
 def _file_report(outcome: Outcome) -> FileReport:
@@ -131,15 +80,15 @@ def _file_report(outcome: Outcome) -> FileReport:
     return outcome.report or FileReport(outcome.path, Became.IMPORTED, outcome.edition)
 
 
-def _keep(library: Library, report: KeptReport) -> KeptReport | None:
-    """Keep the report of an import that was about something; a library that can no longer be written keeps none."""
+def _keep(library: Library, report: KeptReport) -> str | None:
+    """Keep the report of an import that was about something and return its id; None where it can't be written."""
     if not report.files:
         return None
     try:
         library.add_report(report)
     except ReaderError:
         return None
-    return report
+    return report.id
 
 
 def _import_one(library: Library, source: Entry, entered: Entered, *, broken: ReaderError | None) -> Outcome:

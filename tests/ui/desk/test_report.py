@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
-from edition_reader.tasks.import_editions import Failed, Imported, ImportReport, Skipped
+from edition_reader.model.report import Failed, Imported, ImportReport, Skipped
 from edition_reader.ui.desk.report import ReportDialog, as_text, lines_of
 from edition_reader.ui.places import Place
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from edition_reader.tasks.import_editions import ImportReport
+from edition_reader.model.report import ImportReport
 from edition_reader.ui.desk.about import show_about
 from edition_reader.ui.desk.details import edit_details
 from edition_reader.ui.desk.export_notes import open_export

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from edition_reader.model.problem import Problem
-from edition_reader.tasks.import_editions import ImportReport
+from edition_reader.model.report import ImportReport
 from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face, font

@@ -14,7 +14,8 @@ from shiboken6 import isValid
 from edition_reader.model.errors import ReaderError
 from edition_reader.model.holding import EditionSummary
 from edition_reader.model.progress import Progress
-from edition_reader.tasks.import_editions import ImportReport, import_editions
+from edition_reader.model.report import ImportReport
+from edition_reader.tasks.import_editions import import_editions
 from edition_reader.tasks.workspace import open_shelf
 from edition_reader.ui.session import Session
 

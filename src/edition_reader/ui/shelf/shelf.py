@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from edition_reader.model.changes import Changes
 from edition_reader.model.errors import NotFound, ReaderError
+from edition_reader.model.report import ImportReport
 from edition_reader.system.resources import sample_editions
-from edition_reader.tasks.import_editions import ImportReport
 from edition_reader.ui.actions import action
 from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
