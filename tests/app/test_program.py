@@ -12,19 +12,23 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from tests.system.fake_platform import FakePlatform
 
+from edition_reader.app.asking import Asking, Declined, who_reads
 from edition_reader.app.handover import Listener, hand_over
 from edition_reader.app.instance import Instance
 from edition_reader.app.program import Program
 from edition_reader.app.sights import LONGEST, read_sight, write_sight
 from edition_reader.app.start import make_reader, make_shelf, open_desk, show_first_sight
-from edition_reader.model.errors import StoreUnusable
+from edition_reader.model.errors import StoreUnusable, WrongUse
 from edition_reader.model.progress import Progress
 from edition_reader.store.library import open_library
+from edition_reader.store.people import People
 from edition_reader.system.platform import this_platform
 from edition_reader.system.resources import sample_editions
+from edition_reader.system.settings import change_settings, read_settings
 from edition_reader.tasks.import_editions import import_editions
 from edition_reader.ui.places import Place
 from edition_reader.ui.window import Window
@@ -288,3 +292,132 @@ def test_a_picture_of_a_file_that_is_imported_and_opened(tmp_path):
     library = open_library(tmp_path / "library", FakePlatform(tmp_path))
     assert library.counts()[0] == 1
     library.close()
+
+
+# -- who reads --------------------------------------------------------------------------------------------------------
+
+
+class Answer:
+    """Stands for the person before the page: notes that it was asked, and gives an answer."""
+
+    def __init__(self, answer):
+        self.answer = answer
+        self.asked = []
+
+    def __call__(self, people, last, only):
+        self.asked.append((last.name, only))
+        return people.find(self.answer) if self.answer else None
+
+
+def test_one_person_is_never_asked(tmp_path, qapp):
+    platform, people = FakePlatform(tmp_path, user="li"), People(tmp_path / "people", FakePlatform(tmp_path))
+    answer = Answer("li")
+    assert who_reads(people, platform, None, answer).name == "li"
+    assert who_reads(people, platform, None, answer).name == "li"
+    assert answer.asked == []
+
+
+def test_several_are_asked_unless_that_is_not_wanted_or_one_is_named(tmp_path, qapp):
+    platform, people = FakePlatform(tmp_path, user="li"), People(tmp_path / "people", FakePlatform(tmp_path))
+    people.add("li")
+    ana = people.add("Ana")
+    change_settings(platform, last_person=ana.id)
+    answer = Answer("li")
+    assert who_reads(people, platform, None, answer).name == "li"
+    assert answer.asked == [("Ana", False)]
+    assert who_reads(people, platform, "LI", answer).name == "li"
+    change_settings(platform, start="last")
+    assert who_reads(people, platform, None, answer) == ana
+    assert len(answer.asked) == 1
+    people.set_pin(ana, "2580")
+    assert who_reads(people, platform, None, Answer("Ana")) == ana
+    asked = Answer(None)
+    with pytest.raises(Declined):
+        who_reads(people, platform, "ana", asked)
+    assert asked.asked == [("Ana", True)]
+    with pytest.raises(WrongUse):
+        who_reads(people, platform, "ana", None)
+
+
+def test_the_page_asks_in_the_window_and_remembers_not_to(tmp_path, qapp, until):
+    platform, people = FakePlatform(tmp_path, user="li"), People(tmp_path / "people", FakePlatform(tmp_path))
+    li, ana = people.add("li"), people.add("张琪𠮷")
+    people.set_pin(ana, "2580")
+    window = Window(None, {}, open_desk)
+    asking = Asking(window, platform, None)
+    seen = []
+
+    def answer():
+        page = window.centralWidget()
+        seen.append([page.list.item(row).text() for row in range(page.list.count())])
+        assert page.person() == li
+        assert page.pin.isHidden()
+        page.list.setCurrentRow(1)
+        assert page.person() == ana
+        assert page.pin.isVisible()
+        page.remember.setChecked(True)
+        page.begin()
+        page.pin.field.setText("2580")
+        page.begin()
+
+    QTimer.singleShot(0, qapp, answer)
+    assert asking.choose(people, li, False) == ana
+    assert seen == [["li", "张琪𠮷"]]
+    assert read_settings(platform).start == "last"
+    window.close()
+    window.deleteLater()
+
+
+def test_closing_the_window_instead_of_an_answer_opens_nothing(tmp_path, qapp):
+    platform, people = FakePlatform(tmp_path, user="li"), People(tmp_path / "people", FakePlatform(tmp_path))
+    li = people.add("li")
+    people.add("Ana")
+    window = Window(None, {}, open_desk)
+    asking = Asking(window, platform, None)
+    QTimer.singleShot(0, window, window.close)
+    assert asking.choose(people, li, False) is None
+    window.deleteLater()
+
+
+def test_no_first_sight_is_kept_where_a_question_stands_before_it(start):
+    begun = start()
+    begun.open_sample()
+    begun.end()
+    assert begun.sight.exists()
+    again = start()
+    again.program.session.people.set_pin(again.program.session.person, "2580")
+    again.program.session.people_changed.emit()
+    assert not begun.sight.exists()
+    again.end()
+    assert not begun.sight.exists()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_files_of_a_start_during_the_question_are_taken(tmp_path, qapp):
+    platform, people = FakePlatform(tmp_path, user="li"), People(tmp_path / "people", FakePlatform(tmp_path))
+    li = people.add("li")
+    people.add("Ana")
+    instance = Instance(platform, tmp_path / "question")
+    window = Window(None, {}, open_desk)
+    asking = Asking(window, platform, instance)
+    wanted = tmp_path / "a.txt"
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
+        "from edition_reader.app.handover import hand_over; app = QCoreApplication([])\n"
+        f"sys.exit(not hand_over({instance.name!r}, [Path(sys.argv[1])]))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, str(wanted)], env=environment(tmp_path))
+
+    def look():
+        if asking.handed and process.poll() is not None:
+            window.centralWidget().begin()
+        else:
+            QTimer.singleShot(20, window, look)
+
+    QTimer.singleShot(0, window, look)
+    assert asking.choose(people, li, False) == li
+    assert asking.handed == [wanted]
+    assert process.wait() == 0
+    instance.release()
+    window.close()
+    window.deleteLater()

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from tests.system.fake_platform import FakePlatform
 
-from edition_reader.model.errors import NotFound
+from edition_reader.model.errors import NotFound, WrongUse
 from edition_reader.model.person import Person
 from edition_reader.store.people import CARD, People
+from edition_reader.store.pin import FIRST_WAIT, FREE, LONGEST_WAIT, Tries
 
 
 @pytest.fixture
@@ -30,8 +31,8 @@ def test_a_pin_is_set_checked_changed_and_taken_away(people) -> None:
     assert people.pin_matches(li, " ２５８０ ")
     assert not people.pin_matches(li, "2581")
     assert not people.pin_matches(li, "")
-    people.set_pin(li, "𠮷1")
-    assert people.pin_matches(li, "𠮷1")
+    people.set_pin(li, "𠮷123")
+    assert people.pin_matches(li, "𠮷123")
     assert not people.pin_matches(li, "2580")
     people.set_pin(li, "  ")
     assert not people.has_pin(li)
@@ -64,4 +65,38 @@ def test_a_damaged_pin_keeps_nobody_out(people, damaged) -> None:
 def test_nobody_there(people) -> None:
     people.add("李")
     with pytest.raises(NotFound):
-        people.set_pin(Person("nobody", "Nobody"), "1")
+        people.set_pin(Person("nobody", "Nobody"), "2580")
+
+
+def test_wrong_tries_wait_longer_and_longer_and_a_right_one_ends_that(people) -> None:
+    now = [100.0]
+    tries = Tries(lambda: now[0])
+    waits = []
+    for _ in range(FREE + 8):
+        tries.wrong("li")
+        waits.append(tries.wait("li"))
+        now[0] += tries.wait("li")
+    assert waits[: FREE - 1] == [0.0] * (FREE - 1)
+    assert waits[FREE - 1 : FREE + 2] == [FIRST_WAIT, FIRST_WAIT * 2, FIRST_WAIT * 4]
+    assert waits[-1] == LONGEST_WAIT
+    assert tries.wait("ana") == 0
+    tries.right("li")
+    tries.wrong("li")
+    assert tries.wait("li") == 0
+
+
+def test_a_try_while_waiting_is_not_looked_at(people) -> None:
+    li = people.add("李")
+    people.set_pin(li, "2580")
+    for _ in range(FREE):
+        assert not people.try_pin(li, "0000")
+    assert not people.try_pin(li, "2580")
+    people.tries.right(li.id)
+    assert people.try_pin(li, "2580")
+
+
+def test_a_pin_that_is_too_short_is_refused(people) -> None:
+    li = people.add("李")
+    with pytest.raises(WrongUse):
+        people.set_pin(li, " 12 ")
+    assert not people.has_pin(li)

@@ -51,6 +51,8 @@ class Instance:
         """Call `opened` with the files of each later start."""
         from edition_reader.app.handover import Listener
 
+        if self._listener:
+            self._listener.close()
         self._listener = Listener(self.name, opened)
 
     def release(self) -> None:

@@ -8,24 +8,25 @@ import base64
 import binascii
 import gc
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from edition_reader.app.asking import Choose, is_due, who_reads
 from edition_reader.app.choosing import language_of
 from edition_reader.app.instance import Instance
 from edition_reader.app.mishaps import Mishaps
 from edition_reader.app.sights import write_sight
 from edition_reader.app.signals import Signals
-from edition_reader.model.errors import NotFound, ReaderError
-from edition_reader.model.person import Person
+from edition_reader.model.errors import ReaderError
 from edition_reader.store.notebook import Notebook, open_notebook
 from edition_reader.store.people import People
 from edition_reader.system.log import start_log, stop_log
 from edition_reader.system.platform import Platform
 from edition_reader.system.settings import change_settings, read_settings
-from edition_reader.tasks.workspace import find_person, open_shelf, people_folder
+from edition_reader.tasks.workspace import open_shelf, people_folder
 from edition_reader.ui.jobs import Jobs
 from edition_reader.ui.session import Session, Wish
 from edition_reader.ui.window import Window
@@ -39,16 +40,22 @@ INDEX_AFTER = 2000
 def _keep(session: Session) -> None:
     """Keep the search index of a session's library up to date from now on."""
     # Loaded after the window: nothing is searched in its first moments.
-    from edition_reader.ui.search.engine import engine_of
+    from edition_reader.ui.indexing import indexing_of
 
-    engine_of(session).keep()
+    indexing_of(session).keep()
 
 
 class Program(QObject):
     """The stores, the session and the window while the program runs."""
 
     def __init__(
-        self, platform: Platform, window: Window, library: Path | None, person: str | None, sight: Path
+        self,
+        platform: Platform,
+        window: Window,
+        library: Path | None,
+        person: str | None,
+        sight: Path,
+        choose: Choose | None = None,
     ) -> None:
         super().__init__()
         self._platform = platform
@@ -56,17 +63,17 @@ class Program(QObject):
         self._log = start_log(platform)
         self._closed = False
         self.jobs = Jobs(self)
+        if not window.isVisible():
+            self._restore_geometry(window)
         self.library = open_shelf(platform, library)
         try:
             folder = people_folder(platform, self.library.folder, read_only=self.library.read_only)
             self.people = People(folder, platform)
-            notebook = open_notebook(self.people, self._who(person))
+            notebook = open_notebook(self.people, who_reads(self.people, platform, person, choose))
         except BaseException:
             self.library.close()
             raise
         self.session = self._session(notebook, None)
-        if not window.isVisible():
-            self._restore_geometry(window)
         self.window = window
         window.set_session(self.session)
         self.window.closing.connect(self._closing)
@@ -119,29 +126,13 @@ class Program(QObject):
 
         QTimer.singleShot(INDEX_AFTER, self, keep)
 
-    def _who(self, name: str | None) -> Person:
-        """Return who reads: the person named, who read last, the system's user, else the first; made if missing."""
-        if name is not None:
-            return find_person(self.people, self._platform, name, create=True) or self.people.add(name)
-        held = self.people.list()
-        last = read_settings(self._platform).last_person
-        for person in held:
-            if person.id == last:
-                return person
-        default = self.people.default(self._platform.user_name())
-        if default or held:
-            return default or held[0]
-        made = find_person(self.people, self._platform, None, create=True)
-        if made is None:
-            raise NotFound(what="person", id="")
-        return made
-
     def _session(self, notebook: Notebook, code: str | None) -> Session:
         language = language_of(self._platform, code)
         session = Session(
             self.library, self.people, notebook, language=language, platform=self._platform, jobs=self.jobs
         )
         session.wished.connect(self._grant)
+        session.people_changed.connect(self._guard_sight)
         return session
 
     # -- while it runs ------------------------------------------------------------------------------------------------
@@ -149,6 +140,8 @@ class Program(QObject):
     def _grant(self, wish: Wish) -> None:
         """Make a new session: another person's notebook, or another language."""
         before = self.session
+        if not self.window.settle():
+            return
         try:
             notebook = open_notebook(self.people, wish.person or before.person)
         except ReaderError as error:
@@ -215,8 +208,17 @@ class Program(QObject):
     def _closing(self) -> None:
         geometry = base64.b64encode(self.window.saveGeometry().data()).decode("ascii")
         self._remember(geometry=geometry, last_person=self.session.person.id)
-        sight = self.window.sight()
+        sight = None if self._will_ask() else self.window.sight()
         write_sight(self._platform, self._sight, None if sight is None else {**sight, "geometry": geometry})
+
+    def _will_ask(self) -> bool:
+        """Whether the next start asks a question, before which nothing of anybody's is shown."""
+        return is_due(self.people, self._platform, self.session.person, named=False)
+
+    def _guard_sight(self) -> None:
+        """Take the first sight away as soon as it may not be shown any more, also should the program be killed."""
+        if self._will_ask():
+            write_sight(self._platform, self._sight, None)
 
     def _remember(self, **values: str) -> None:
         """Store settings of this computer; that they can't be is no reason to stop."""
@@ -228,7 +230,6 @@ class Program(QObject):
     def _restore_geometry(self, window: Window) -> None:
         stored = read_settings(self._platform).geometry
         if stored:
-            try:
+            # What is none is written anew when the window closes.
+            with suppress(ValueError, binascii.Error):
                 window.restoreGeometry(QByteArray(base64.b64decode(stored, validate=True)))
-            except (ValueError, binascii.Error):
-                self._remember(geometry="")

@@ -50,17 +50,25 @@ def run(arguments: Sequence[str], platform: Platform) -> int:
     if not given.files and given.person is None:
         show_first_sight(window, read_sight(sight_path(platform, instance.name)))
     # Loaded now that there is something to look at.
+    from edition_reader.app.asking import Asking, Declined
     from edition_reader.app.program import Program
 
+    asking = Asking(window, platform, instance if first else None)
+    # Nobody looks on where a picture is taken.
+    choose = asking.choose if given.picture is None else None
+    sight = sight_path(platform, instance.name)
     try:
-        program = Program(platform, window, given.library, given.person, sight_path(platform, instance.name))
+        program = Program(platform, window, given.library, given.person, sight, choose)
+    except Declined:
+        instance.release()
+        return 0
     except ReaderError as error:
         window.hide()
         tell(error, platform, app)
         raise
     try:
         program.show()
-        program.begin_soon(given.files, given.picture, instance if first else None)
+        program.begin_soon([*given.files, *asking.handed], given.picture, instance if first else None)
         return app.exec()
     finally:
         program.close()

@@ -14,7 +14,7 @@ from typing import Any
 from edition_reader.model.errors import NotebookOnNetwork, NotFound, WrongUse
 from edition_reader.model.person import Person
 from edition_reader.store.clean import clean_text
-from edition_reader.store.pin import hash_pin, is_pin, pin_matches
+from edition_reader.store.pin import SHORTEST, Tries, hash_pin, is_pin, pin_matches
 from edition_reader.system.files import known_os_errors, write_atomically
 from edition_reader.system.names import safe_file_name
 from edition_reader.system.platform import Platform
@@ -37,6 +37,7 @@ class People:
     def __init__(self, folder: Path, platform: Platform) -> None:
         self.folder = folder
         self.platform = platform
+        self.tries = Tries()
 
     def list(self) -> builtins.list[Person]:
         """Return everybody, by name; a folder whose card is lost or damaged is somebody with the folder's name."""
@@ -81,8 +82,11 @@ class People:
     def set_pin(self, person: Person, pin: str | None) -> None:
         """Ask for a PIN from now on before somebody reads as this person, or no more (None, or nothing but space).
 
-        It is privacy from a neighbour and no encryption. Raises NotFound, StoreFull, StoreReadOnly, StoreUnusable.
+        It is privacy from a neighbour and no encryption. Raises WrongUse (reason "short-pin"), NotFound, StoreFull,
+        StoreReadOnly, StoreUnusable.
         """
+        if pin and 0 < len(pin.strip()) < SHORTEST:
+            raise WrongUse(reason="short-pin", least=SHORTEST)
         kept = hash_pin(pin) if pin and pin.strip() else None
         with known_os_errors(self.folder), self.platform.lock(self.folder / "people.lock", LOCK_SECONDS):
             held = next((other for other in self._read_all() if other.id == person.id), None)
@@ -96,8 +100,16 @@ class People:
         return is_pin(_card(self.folder_of(person)).get(PIN))
 
     def pin_matches(self, person: Person, pin: str) -> bool:
-        """Return whether a PIN is that of a person; any is where there is none."""
+        """Return whether a PIN is that of a person; any is where there is none. It takes some 50 ms of work."""
         return pin_matches(_card(self.folder_of(person)).get(PIN), pin)
+
+    def try_pin(self, person: Person, pin: str) -> bool:
+        """Return whether a PIN is that of a person, and count the try; False without a look while one has to wait."""
+        if self.tries.wait(person.id):
+            return False
+        matches = self.pin_matches(person, pin)
+        (self.tries.right if matches else self.tries.wrong)(person.id)
+        return matches
 
     def folder_of(self, person: Person) -> Path:
         """Return the folder of a person's notebook."""

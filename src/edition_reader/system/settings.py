@@ -21,13 +21,17 @@ LOCK_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class MachineSettings:
-    """What the file says; None where nothing was chosen. `geometry` is the window's, as its toolkit writes it."""
+    """What the file says; None where nothing was chosen.
+
+    `geometry` is the window's, as its toolkit writes it; `start` is "ask" or "last": whether it is asked who reads.
+    """
 
     language: str | None = None
     theme: str | None = None
     geometry: str | None = None
     last_person: str | None = None
     library: str | None = None
+    start: str | None = None
     other: Mapping[str, Any] = field(default_factory=dict)
 
 

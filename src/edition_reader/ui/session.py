@@ -24,6 +24,7 @@ from edition_reader.store.notebook import Notebook
 from edition_reader.store.people import People
 from edition_reader.system.language import N_, Language
 from edition_reader.system.platform import Platform
+from edition_reader.system.settings import change_settings, read_settings
 from edition_reader.tasks.undo import Reverted, redo_latest, undo_latest
 from edition_reader.ui.jobs import Jobs
 from edition_reader.ui.places import Place, Trail
@@ -79,6 +80,8 @@ class Session(QObject):
     place_wanted = Signal()
     #: The person has another name or colour now.
     person_changed = Signal()
+    #: Somebody was added, or a PIN set or taken away.
+    people_changed = Signal()
 
     def __init__(
         self,
@@ -168,21 +171,32 @@ class Session(QObject):
     def value(self, key: str) -> Any:
         """Return the value of a declared setting, its default where none that is valid is stored."""
         declared = BY_KEY[key]
-        if declared.scope is Scope.MACHINE:
+        if key == "language":
             return declared.valid(self.language.code)
+        if declared.scope is Scope.MACHINE:
+            return declared.valid(getattr(read_settings(self.platform), key))
         return declared.valid(self.setting(key))
 
     def choose(self, key: str, value: Any) -> None:
         """Keep another value of a declared setting and let it count at once."""
-        if BY_KEY[key].scope is Scope.MACHINE:
+        if key == "language":
             self.wish(language=value)
             return
-        self.set_setting(key, value)
+        if BY_KEY[key].scope is Scope.MACHINE:
+            self._set_machine(key, value)
+        else:
+            self.set_setting(key, value)
         if key == "theme":
             self.themed.emit()
         elif key in OF_TEXT:
             self.text_sized.emit()
         self.setting_changed.emit(key)
+
+    def _set_machine(self, key: str, value: Any) -> None:
+        try:
+            change_settings(self.platform, **{key: value})
+        except ReaderError as error:
+            self.fail(error)
 
     @property
     def typography(self) -> Typography:

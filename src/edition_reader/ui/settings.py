@@ -50,7 +50,10 @@ class Setting:
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 _PERCENT = N_("{value} %")
 LANGUAGE, COLORS, TEXT, KEYBOARD = N_("Language"), N_("Colours"), N_("Text of articles"), N_("Keyboard")
-SECTIONS = (LANGUAGE, COLORS, TEXT, KEYBOARD)
+PEOPLE = N_("People")
+SECTIONS = (LANGUAGE, PEOPLE, COLORS, TEXT, KEYBOARD)
+#: The setting that tells whether it is asked at the start who reads, and its values.
+START, ASK, LAST = "start", "ask", "last"
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -61,6 +64,15 @@ SETTINGS: tuple[Setting, ...] = (
         Scope.MACHINE,
         tuple(LANGUAGES.items()),
         N_("At the first start it is that of the system."),
+    ),
+    Setting(
+        START,
+        N_("When several people use this computer"),
+        ASK,
+        PEOPLE,
+        Scope.MACHINE,
+        ((ASK, N_("Ask who is reading")), (LAST, N_("Open the last reader"))),
+        N_("Somebody with a PIN is asked for it all the same."),
     ),
     Setting(
         "theme",

@@ -187,8 +187,12 @@ class Window(QMainWindow):
         return True
 
     def _switch(self, person: Person | None, language: str | None) -> None:
-        if self.settle():
-            self.session.wish(person=person, language=language)
+        if not self.settle():
+            return
+        if person is not None and person.id != self.session.person.id:
+            self.session.ask("people.switch", person)
+        elif language is not None:
+            self.session.wish(language=language)
 
     def _quit(self) -> None:
         self.close()

@@ -22,6 +22,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "wrong-use/arguments": N_("The command was not understood: {detail}."),
         "wrong-use/no-name": N_("A person needs a name."),
         "wrong-use/name-taken": N_("There is a person named {name} already."),
+        "wrong-use/short-pin": N_("A PIN needs at least {least} characters."),
+        "wrong-use/pin-needed": N_("{name} has a PIN, and there is nobody here who could be asked for it."),
+        "wrong-use/wrong-pin": N_("This is not the PIN of {name}."),
         "wrong-use/empty-quote": N_("An empty quote marks nothing; give the words to be marked."),
         "wrong-use/nothing-to-change": N_("Say what is to be changed: a colour, a note or tags."),
         "wrong-use/id-taken": N_("Another note has the number {id} already."),
@@ -110,6 +113,14 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "nothing-to-undo": N_("There is nothing to undo."),
         "nothing-to-undo/redo": N_("There is nothing to redo."),
         "ambiguous-quote": N_("The quote stands {count} times in the article, at {starts}. Say which with --start."),
+        "work-stopped": N_(
+            "The work was broken off: its process ended unexpectedly. What was done until then is safe; start it again "
+            "and it goes on from there."
+        ),
+        "work-stopped/memory": N_(
+            "The work was broken off: it needed more memory than there is. What was done until then is safe; start it "
+            "again and it goes on from there."
+        ),
         "quote-not-found": N_("The quote does not stand in the article."),
         "quote-not-found/start": N_("The quote does not stand at {start} in the article."),
     }

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from edition_reader.model.person import Person
 from edition_reader.model.report import ImportReport
 from edition_reader.ui.desk.about import show_about
 from edition_reader.ui.desk.details import edit_details
 from edition_reader.ui.desk.export_notes import open_export
 from edition_reader.ui.desk.guide import show_guide
 from edition_reader.ui.desk.import_notes import Read, import_notes, show_preview
-from edition_reader.ui.desk.people import manage_people
+from edition_reader.ui.desk.people import manage_people, set_pin, switch_person
 from edition_reader.ui.desk.report import show_report
 from edition_reader.ui.desk.settings import open_settings
 from edition_reader.ui.desk.several import edit_several
@@ -25,8 +26,8 @@ def open_door(door: str, about: object, session: Session, parent: QWidget) -> QD
 
     edition.details and import.details (right after an import) are about an edition's id, editions.details about a
     tuple of ids, import.report about an ImportReport, notes.export about the ids of notes (None: all), notes.preview
-    about a file of notes that was read; notes.import, people.manage, settings.open, help.guide, help.shortcuts and
-    help.about about nothing. KeyError for another name.
+    about a file of notes that was read, people.switch about who is to read; notes.import, people.manage, people.pin,
+    settings.open, help.guide, help.shortcuts and help.about about nothing. KeyError for another name.
     """
     if door.startswith("notes."):
         return _open_notes_door(door, about, session, parent)
@@ -36,8 +37,11 @@ def open_door(door: str, about: object, session: Session, parent: QWidget) -> QD
         return edit_details(session, about, parent, fresh=door == "import.details")
     if door == "editions.details" and isinstance(about, tuple):
         return edit_several(session, about, parent)
+    if door == "people.switch" and isinstance(about, Person):
+        return switch_person(session, about, parent)
     plain = {
         "people.manage": manage_people,
+        "people.pin": set_pin,
         "settings.open": open_settings,
         "help.guide": show_guide,
         "help.shortcuts": show_shortcuts,

@@ -22,16 +22,18 @@ from edition_reader.model.errors import ReaderError
 from edition_reader.model.person import Person
 from edition_reader.system.language import N_
 from edition_reader.ui.desk.choice import Choice
+from edition_reader.ui.desk.people_pin import PinDialog, SetPinDialog, ask_pin
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import PERSON_COLORS, Face
 from edition_reader.ui.widgets.badge import badge_icon
 from edition_reader.ui.widgets.basics import button, label
+from edition_reader.ui.widgets.facts import DOT
 from edition_reader.words.errors import say_error
 
 _PERSON = int(Qt.ItemDataRole.UserRole)
 LONGEST_NAME = 80
 BADGE = 24
-WIDTH, HEIGHT = 460, 460
+WIDTH, HEIGHT = 480, 480
 _COLOR_NAMES = {
     "slate": N_("Slate"),
     "vermilion": N_("Vermilion"),
@@ -45,6 +47,22 @@ _COLOR_NAMES = {
 def manage_people(session: Session, parent: QWidget) -> PeopleDialog:
     """Open the dialog."""
     dialog = PeopleDialog(session, parent)
+    dialog.open()
+    return dialog
+
+
+def switch_person(session: Session, person: Person, parent: QWidget) -> PinDialog | None:
+    """Let somebody else read, who gives their PIN first if they have one; the dialog is returned then."""
+    if not session.people.has_pin(person):
+        session.wish(person=person)
+        return None
+    purpose = session.text("{name} wants to be asked before somebody reads in this name.", name=person.name)
+    return ask_pin(session, person, purpose, lambda: session.wish(person=person), parent)
+
+
+def set_pin(session: Session, parent: QWidget) -> SetPinDialog:
+    """Open the dialog in which whoever reads sets, changes or removes their PIN."""
+    dialog = SetPinDialog(session, parent)
     dialog.open()
     return dialog
 
@@ -71,6 +89,8 @@ class PeopleDialog(QDialog):
         self.new_name.returnPressed.connect(self.add)
         self.fault = label(look="accent", wrap=True)
         self.fault.hide()
+        self._pin = button(text("PIN…"), lambda: session.ask("people.pin"), tip=text("Your own PIN"))
+        session.people_changed.connect(self._fill_again)
         self._rename = button(text("Rename"), self.rename)
         self._switch = button(text("Read as this person"), self.switch, look="primary")
         self._arrange()
@@ -87,6 +107,7 @@ class PeopleDialog(QDialog):
             self.new_name.clear()
             self._fill(added.id)
             self.list.setFocus()
+            self._session.people_changed.emit()
 
     def rename(self) -> None:
         """Give the person who is chosen the name in the field."""
@@ -107,7 +128,7 @@ class PeopleDialog(QDialog):
         person = self.chosen()
         self.accept()
         if person is not None and person.id != self._session.person.id:
-            self._session.wish(person=person)
+            self._session.ask("people.switch", person)
 
     def chosen(self) -> Person | None:
         """Return the person who is chosen in the list."""
@@ -136,6 +157,11 @@ class PeopleDialog(QDialog):
         self.fault.hide()
         return person
 
+    def _fill_again(self) -> None:
+        """List everybody anew: somebody has a PIN now, or none any more."""
+        person = self.chosen()
+        self._fill(person.id if person else self._session.person.id)
+
     def _fill(self, current: str) -> None:
         """List everybody, with the person of this id chosen."""
         self.list.clear()
@@ -143,6 +169,8 @@ class PeopleDialog(QDialog):
             item = QListWidgetItem(_badge(person), person.name)
             if person.id == self._session.person.id:
                 item.setText(self._session.text("{name} (reading now)", name=person.name))
+            if self._session.people.has_pin(person):
+                item.setText(item.text() + DOT + self._session.text("PIN"))
             item.setData(_PERSON, person)
             item.setSizeHint(QSize(0, BADGE + 14))
             self.list.addItem(item)
@@ -155,7 +183,9 @@ class PeopleDialog(QDialog):
             return
         self.name.setText(person.name)
         self.color.choose(person.color)
-        self._switch.setEnabled(person.id != self._session.person.id)
+        reading = person.id == self._session.person.id
+        self._switch.setEnabled(not reading)
+        self._pin.setEnabled(reading)
 
     def _field(self, name: str, hint: str) -> QLineEdit:
         made = QLineEdit()
@@ -178,6 +208,7 @@ class PeopleDialog(QDialog):
         chosen.addWidget(self.name, 1)
         chosen.addWidget(self._rename)
         chosen.addWidget(self.color)
+        chosen.addWidget(self._pin)
         new = QHBoxLayout()
         new.addWidget(self.new_name, 1)
         new.addWidget(button(text("Add"), self.add))

@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from edition_reader.ui.desk.choice import Choice
 from edition_reader.ui.session import Session
-from edition_reader.ui.settings import SECTIONS, SETTINGS, Scope, Setting
+from edition_reader.ui.settings import SECTIONS, SETTINGS, Setting
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import button, label
+from edition_reader.ui.widgets.check import Check
 
 WIDTH, HEIGHT = 600, 640
 
@@ -39,7 +40,7 @@ class SettingsDialog(QDialog):
         self.nothing = label(text("No setting has these words."), look="second")
         self.nothing.hide()
         self.rows: dict[str, QWidget] = {}
-        self.controls: dict[str, Choice | QCheckBox] = {}
+        self.controls: dict[str, Choice | Check] = {}
         self._heads: dict[str, QWidget] = {}
         self._arrange()
 
@@ -63,16 +64,15 @@ class SettingsDialog(QDialog):
     def _choose(self, key: str, value: object) -> None:
         if value == self._session.value(key):
             return
-        if next(one for one in _listed() if one.key == key).scope is Scope.MACHINE:
+        if key == "language":
             self.accept()
         self._session.choose(key, value)
 
-    def _control(self, setting: Setting) -> Choice | QCheckBox:
+    def _control(self, setting: Setting) -> Choice | Check:
         text, key = self._session.text, setting.key
         if not setting.choices:
-            box = QCheckBox()
+            box = Check("", on=bool(self._session.value(key)))
             box.setAccessibleName(text(setting.words))
-            box.setChecked(bool(self._session.value(key)))
             box.clicked.connect(lambda on: self._choose(key, on))
             return box
         choices = [(value, text(words, value=value)) for value, words in setting.choices]

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from edition_reader.ui.session import Session
 from edition_reader.ui.settings import SETTINGS, TEXT, Setting
 from edition_reader.ui.widgets.basics import button, label
+from edition_reader.ui.widgets.check import Check
 from edition_reader.ui.widgets.pill import PillBar
 
 SIZE = "text_size"
@@ -25,7 +26,7 @@ class TypePanel(QWidget):
         self._session = session
         self._run = run
         self._pills: dict[str, PillBar] = {}
-        self._checks: dict[str, QCheckBox] = {}
+        self._checks: dict[str, Check] = {}
         self._size = label()
         rows = QGridLayout(self)
         rows.setContentsMargins(14, 10, 14, 10)
@@ -53,7 +54,7 @@ class TypePanel(QWidget):
         """Return the switch of a setting."""
         return self._pills[key]
 
-    def check(self, key: str) -> QCheckBox:
+    def check(self, key: str) -> Check:
         """Return the box of a setting that is on or off."""
         return self._checks[key]
 
@@ -62,8 +63,7 @@ class TypePanel(QWidget):
             return self._size_row()
         text = self._session.text
         if not setting.choices:
-            box = QCheckBox(text(setting.words).replace("&", "&&"))
-            box.setAccessibleName(text(setting.words))
+            box = Check(text(setting.words))
             box.clicked.connect(lambda on, key=setting.key: self._session.choose(key, on))
             self._checks[setting.key] = box
             return box

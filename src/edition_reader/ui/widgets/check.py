@@ -18,14 +18,15 @@ class Check(QCheckBox):
 
     def __init__(self, words: str, *, on: bool = False) -> None:
         super().__init__(words.replace("&", "&&"))
+        self._words = words
         self.setAccessibleName(words)
         self.setChecked(on)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         """Leave room for the box and the words."""
-        width = self.fontMetrics().horizontalAdvance(self.accessibleName())
-        return QSize(width + BOX + GAP + 6, max(BOX, self.fontMetrics().height()) + 6)
+        width = self.fontMetrics().horizontalAdvance(self._words)
+        return QSize(width + BOX + (GAP if self._words else 0) + 6, max(BOX, self.fontMetrics().height()) + 6)
 
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002 - Qt's signature
         """Take a press anywhere, on the words too."""
@@ -52,6 +53,6 @@ class Check(QCheckBox):
             painter.restore()
         painter.setPen(colors.color(group, roles.WindowText))
         room = self.rect().adjusted(BOX + GAP + 3, 0, 0, 0)
-        words = self.fontMetrics().elidedText(self.accessibleName(), Qt.TextElideMode.ElideRight, room.width())
+        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), words)
         painter.end()
