@@ -53,8 +53,8 @@ def _mark(stage: Stage, article: int, start: int, length: int, **fields: object)
     return stage.session.notebook.add(replace(made, **fields))
 
 
-def fill(stage: Stage) -> NotesRoom:
-    """The state of the mock-up, as far as the sample has it; the room is shown."""
+def fill(stage: Stage) -> None:
+    """The notes of the mock-up, as far as the sample has it."""
     session = stage.session
     if session.language.code.startswith("zh"):
         for color, name in NAMES.items():
@@ -73,6 +73,10 @@ def fill(stage: Stage) -> NotesRoom:
     for start in (500, 540):
         session.notebook.delete([_mark(stage, 0, start, 10, color=Color.PINK, note="旧的想法").id])
     save_filters(session, [SavedFilter("九年级·第三课", NoteQuery(tags=frozenset({"阅读题"})))])
+
+
+def enter(stage: Stage) -> NotesRoom:
+    """Show the room."""
     stage.go(Place("notes"))
     room = stage.window.room("notes")
     assert isinstance(room, NotesRoom)
@@ -89,48 +93,48 @@ def _select(room: NotesRoom, part: str) -> None:
 
 
 def _notes(stage: Stage) -> None:
-    room = fill(stage)
+    room = enter(stage)
     room.ask(NoteQuery(tags=frozenset({"阅读题"})))
     _select(room, "问题")
 
 
 def _all(stage: Stage) -> None:
-    fill(stage)
+    enter(stage)
 
 
 def _table(stage: Stage) -> None:
-    room = fill(stage)
+    room = enter(stage)
     room.answers["notes.table"]()
     _select(room, "仿写")
 
 
 def _several(stage: Stage) -> None:
-    room = fill(stage)
+    room = enter(stage)
     room.pane.cards.selectAll()
 
 
 def _writing(stage: Stage) -> None:
-    room = fill(stage)
+    room = enter(stage)
     _select(room, "问题")
     room.answers["note.write"]()
 
 
 def _trash(stage: Stage) -> None:
-    fill(stage).ask(NoteQuery(trash=True))
+    enter(stage).ask(NoteQuery(trash=True))
 
 
 def _lost(stage: Stage) -> None:
-    fill(stage).ask(NoteQuery(states=frozenset({AnchorState.LOST, AnchorState.CHECK})))
+    enter(stage).ask(NoteQuery(states=frozenset({AnchorState.LOST, AnchorState.CHECK})))
 
 
 def _placing(stage: Stage) -> None:
-    room = fill(stage)
+    room = enter(stage)
     room.ask(NoteQuery(states=frozenset({AnchorState.LOST})))
     room.answers["notes.place"]()
 
 
 def _revisions(stage: Stage) -> QWidget:
-    room = fill(stage)
+    room = enter(stage)
     _select(room, "仿写")
     note = room.pane.selected_notes(1)[0]
     for words in ("动词的连用。", "动词的连用，仿写练习。写一段骑马。"):
@@ -142,12 +146,12 @@ def _revisions(stage: Stage) -> QWidget:
 
 
 def _names(stage: Stage) -> QWidget:
-    fill(stage).answers["notes.colors"]()
+    enter(stage).answers["notes.colors"]()
     return next(one for one in QApplication.topLevelWidgets() if isinstance(one, ColorNames) and one.isVisible())
 
 
 def _export(stage: Stage) -> QWidget:
-    fill(stage).answers["notes.export"]()
+    enter(stage).answers["notes.export"]()
     stage.settle()
     assert stage.dialog is not None
     return stage.dialog
@@ -155,7 +159,7 @@ def _export(stage: Stage) -> QWidget:
 
 def _preview(stage: Stage) -> QWidget:
     """A file with notes that are new, held, changed on both sides, without a place, and not readable."""
-    room = fill(stage)
+    room = enter(stage)
     desk, library = stage.session.notebook.desk, stage.session.library
     notes = desk.notes([line.id for line in room.asker.lines])
     words = note_words(stage.session.language)
@@ -187,19 +191,19 @@ def _imported(stage: Stage) -> QWidget:
 
 
 SCREENS = (
-    Screen("notes", _notes),
-    Screen("notes-all", _all),
-    Screen("notes-small", _notes, size=SMALL),
-    Screen("notes-table", _table),
-    Screen("notes-several", _several),
-    Screen("notes-writing", _writing),
-    Screen("notes-trash", _trash),
-    Screen("notes-lost", _lost),
-    Screen("notes-placing", _placing),
-    Screen("notes-revisions", _revisions),
-    Screen("notes-colors", _names),
-    Screen("notes-export", _export),
-    Screen("notes-import", _preview),
-    Screen("notes-imported", _imported),
+    Screen("notes", _notes, fill=fill),
+    Screen("notes-all", _all, fill=fill),
+    Screen("notes-small", _notes, size=SMALL, fill=fill),
+    Screen("notes-table", _table, fill=fill),
+    Screen("notes-several", _several, fill=fill),
+    Screen("notes-writing", _writing, fill=fill),
+    Screen("notes-trash", _trash, fill=fill),
+    Screen("notes-lost", _lost, fill=fill),
+    Screen("notes-placing", _placing, fill=fill),
+    Screen("notes-revisions", _revisions, fill=fill),
+    Screen("notes-colors", _names, fill=fill),
+    Screen("notes-export", _export, fill=fill),
+    Screen("notes-import", _preview, fill=fill),
+    Screen("notes-imported", _imported, fill=fill),
     Screen("notes-empty", lambda stage: stage.go(Place("notes")), samples=False),
 )

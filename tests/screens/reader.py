@@ -34,7 +34,7 @@ def mark(stage: Stage, quote: str, color: Color, note: str = "", tags: tuple[str
     return stage.session.notebook.add(made).id
 
 
-def with_marks(stage: Stage) -> Reader:
+def fill(stage: Stage) -> None:
     """The state of the mock-up: four highlights, two with notes, some articles read."""
     edition = stage.edition(TONGLIAO)
     contents = stage.session.library.contents(edition)
@@ -56,34 +56,33 @@ def with_marks(stage: Stage) -> Reader:
     mark(stage, "新质生产力", Color.PINK, tags=("时政",))
     mark(stage, contents[1].opening[:8], Color.BLUE, article=1)
     stage.session.notebook.mark_read(edition, contents[3].id)
-    return open_reader(stage)
 
 
 def _reader(stage: Stage) -> None:
-    with_marks(stage)
+    open_reader(stage)
 
 
 def _selection(stage: Stage) -> None:
-    room = with_marks(stage)
+    room = open_reader(stage)
     text = room.view.toPlainText()
     start = text.index("通辽市国资国企牢牢")
     room.view.select(start, start + 22)
 
 
 def _editing(stage: Stage) -> None:
-    room = with_marks(stage)
+    room = open_reader(stage)
     first = stage.session.notebook.annotations(article=room.about_id)[0]
     room.passage.look_at(first)
     room.passage.write()
 
 
 def _pressed(stage: Stage) -> None:
-    room = with_marks(stage)
+    room = open_reader(stage)
     room.passage.look_at(stage.session.notebook.annotations(article=room.about_id)[1])
 
 
 def _down(stage: Stage) -> None:
-    room = with_marks(stage)
+    room = open_reader(stage)
     room.view.page_on()
     room.view.page_on()
     room.view.set_underlines(on=True)
@@ -94,23 +93,23 @@ def _english(stage: Stage) -> None:
 
 
 def _large(stage: Stage) -> None:
-    with_marks(stage)
+    open_reader(stage)
     stage.session.set_text_size(200)
 
 
 def _edition_notes(stage: Stage) -> None:
-    room = with_marks(stage)
+    room = open_reader(stage)
     room.notes.choose_scope("edition")
 
 
 SCREENS = (
-    Screen("reader", _reader),
-    Screen("reader-selection", _selection),
-    Screen("reader-highlight", _pressed),
-    Screen("reader-note", _editing),
-    Screen("reader-down", _down),
-    Screen("reader-english", _english),
-    Screen("reader-large", _large),
-    Screen("reader-small", _selection, size=SMALL),
-    Screen("reader-edition-notes", _edition_notes),
+    Screen("reader", _reader, fill=fill),
+    Screen("reader-selection", _selection, fill=fill),
+    Screen("reader-highlight", _pressed, fill=fill),
+    Screen("reader-note", _editing, fill=fill),
+    Screen("reader-down", _down, fill=fill),
+    Screen("reader-english", _english, fill=fill),
+    Screen("reader-large", _large, fill=fill),
+    Screen("reader-small", _selection, size=SMALL, fill=fill),
+    Screen("reader-edition-notes", _edition_notes, fill=fill),
 )

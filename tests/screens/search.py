@@ -4,9 +4,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from edition_reader.model.progress import Progress
@@ -17,14 +14,6 @@ from edition_reader.ui.search.results import Results
 from tests.screens.stage import Screen, Stage
 
 
-def wait_for(stage: Stage, holds: Callable[[], bool]) -> None:
-    """Let the window work until something holds, ten seconds at most."""
-    until = time.monotonic() + 10
-    while not holds() and time.monotonic() < until:
-        stage.settle(0.05)
-    assert holds()
-
-
 def indexed(stage: Stage) -> None:
     """Bring the index up to date."""
     reindex(stage.session.library.folder, stage.platform, Progress(), read_only=False)
@@ -32,11 +21,10 @@ def indexed(stage: Stage) -> None:
 
 def results(stage: Stage) -> None:
     """The page of results with its facets."""
-    indexed(stage)
     stage.session.go(Place("search", query="发展"))
     room = stage.window.room("search")
     assert isinstance(room, Results)
-    wait_for(stage, lambda: room.hits.rowCount() > 0 and bool(room.side.entries))
+    stage.wait_for(lambda: room.hits.rowCount() > 0 and bool(room.side.entries))
     stage.settle()
 
 
@@ -46,14 +34,13 @@ def palette(stage: Stage) -> QWidget | None:
     stage.session.ask("search.open")
     found = stage.window.findChildren(Palette)[-1]
     found.field.setText("文")
-    wait_for(stage, lambda: found.list.count() > 3)
+    stage.wait_for(lambda: found.list.count() > 3)
     stage.settle()
     return None
 
 
 def hits(stage: Stage) -> None:
     """Hits marked in an article."""
-    indexed(stage)
     edition = stage.edition("tongliao")
     entry = stage.session.library.contents(edition)[0]
     stage.session.go(Place("reader", edition, entry.id, 0, "发展 OR 产业转型"))
@@ -61,7 +48,7 @@ def hits(stage: Stage) -> None:
 
 
 SCREENS = (
-    Screen("search-palette", palette),
-    Screen("search-results", results),
-    Screen("search-hits", hits),
+    Screen("search-palette", palette, fill=indexed, fresh=True),
+    Screen("search-results", results, fill=indexed),
+    Screen("search-hits", hits, fill=indexed),
 )

@@ -43,16 +43,13 @@ def _read_a_little(stage: Stage) -> None:
         anchor = make_anchor(article, start, start + 24)
         target = Target(edition=edition, article=first.id)
         notebook.add(Annotation("", AnnotationKind.HIGHLIGHT, target, anchor, color))
-    stage.settle()
 
 
 def _with_samples(stage: Stage) -> None:
-    _read_a_little(stage)
     _shelf(stage).contents.surface().setFocus()
 
 
 def _table(stage: Stage) -> None:
-    _read_a_little(stage)
     shelf = _shelf(stage)
     shelf.answers["view.table"]()
     shelf.contents.select(stage.edition("hewan"))
@@ -94,7 +91,7 @@ def _people(stage: Stage) -> QWidget:
     return stage.ask("people.manage")
 
 
-def _run(stage: Stage) -> list[str]:
+def _run(stage: Stage) -> None:
     """A month of a daily, with two days missing, as the calendar of the mock-up has it."""
     folder = stage.folder / "run"
     folder.mkdir()
@@ -107,25 +104,22 @@ def _run(stage: Stage) -> list[str]:
         day = Path(stage.session.library.summary(edition).source_name).stem
         details = EditionDetails(newspaper="通辽日报", date=f"2025-07-{day}", language="zh-Hans")
         stage.session.library.enter_details(edition, details)
-    stage.settle()
-    return ids
+    _read_a_little(stage)
 
 
 def _calendar(stage: Stage) -> None:
-    _run(stage)
-    _read_a_little(stage)
     _shelf(stage).contents.surface().setFocus()
 
 
 def _one_day(stage: Stage) -> None:
-    _run(stage)
     contents = _shelf(stage).contents
     contents.calendar.choose("2025-07-10")
     contents.calendar.chosen.emit("2025-07-10")
 
 
 def _several(stage: Stage) -> QWidget:
-    return stage.ask("editions.details", tuple(_run(stage)[:7]))
+    held = [one.id for one in stage.session.library.summaries() if one.details.newspaper == "通辽日报"]
+    return stage.ask("editions.details", tuple(held[:7]))
 
 
 def _removed(stage: Stage) -> None:
@@ -145,14 +139,14 @@ def _shortcuts(stage: Stage) -> QWidget:
 
 SCREENS = (
     Screen("shelf-empty", _empty, samples=False),
-    Screen("shelf", _with_samples),
-    Screen("shelf-small", _with_samples, size=SMALL),
-    Screen("shelf-table", _table),
+    Screen("shelf", _with_samples, fill=_read_a_little),
+    Screen("shelf-small", _with_samples, size=SMALL, fill=_read_a_little),
+    Screen("shelf-table", _table, fill=_read_a_little),
     Screen("shelf-selected", _context_menu, size=SMALL),
     Screen("shelf-removed", _removed),
-    Screen("shelf-calendar", _calendar),
-    Screen("shelf-day", _one_day, size=SMALL),
-    Screen("desk-several", _several),
+    Screen("shelf-calendar", _calendar, fill=_run),
+    Screen("shelf-day", _one_day, size=SMALL, fill=_run),
+    Screen("desk-several", _several, fill=_run),
     Screen("desk-details", _details),
     Screen("desk-report", _report),
     Screen("desk-people", _people),

@@ -46,7 +46,7 @@ class Screen:
     """One picture. `prepare` brings the stage into its state; what it returns is drawn over the window.
 
     `fill` puts things into the stores, the same for all screens that name the same function; nothing of the window
-    that it changes is kept.
+    that it changes is kept. With `fresh` it is prepared for each theme, as dialogs are: they take their colours once.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Screen:
     samples: bool = True
     size: tuple[int, int] = SIZE
     fill: Callable[[Stage], None] | None = None
+    fresh: bool = False
 
 
 class Stage:
@@ -127,8 +128,9 @@ class Stage:
 
     def close(self) -> None:
         """Close the window and the stores."""
-        if self.dialog is not None:
-            self.dialog.close()
+        for over in (QApplication.activePopupWidget(), self.dialog):
+            if over is not None:
+                over.close()
         self.window.close()
         self.window.deleteLater()
         self.session.close()

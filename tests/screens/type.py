@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from edition_reader.ui.places import Place
@@ -18,9 +19,9 @@ def _type(stage: Stage) -> QWidget:
     stage.settle()
     room = stage.window.room("reader")
     assert isinstance(room, Reader)
-    panel = room._head.type
-    panel.adjustSize()
-    return panel
+    menu = room._head.size.menu()
+    menu.popup(stage.window.mapToGlobal(QPoint(1000, 60)))
+    return menu
 
 
 def _huge(stage: Stage) -> None:

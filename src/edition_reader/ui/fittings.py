@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from edition_reader.model.person import Person
 from edition_reader.system.language import LANGUAGES
@@ -99,6 +99,8 @@ class Fittings(QObject):
     def paint(self) -> None:
         """Put on the colours of the theme."""
         theme = self._session.theme
+        # Also menus and dialogs, which take no palette from the window that they stand over.
+        QApplication.setPalette(palette(theme))
         self._window.setPalette(palette(theme))
         self._window.setStyleSheet(stylesheet(theme))
         self._search_button.setIcon(icon("search", theme.ink2))
