@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition_reader.importers.joining import Line, without_wide_gaps
-from edition_reader.importers.printed import PrintedPage, Rect, Region, pages_edition
+from edition_reader.importers.pages import pages_edition
+from edition_reader.importers.printed import PrintedPage, Rect, Region
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag, number
 from edition_reader.importers.xml import Element, attribute, children, descendants, fold, parse_xml
@@ -43,11 +44,12 @@ def _regions(block: Element) -> Iterator[Region]:
         return
     role = Role.TABLE if kind == "table" else Role.PARAGRAPH
     for paragraph in descendants(block, "par"):
-        lines = tuple(Line(text) for line in children(paragraph, "line") if (text := _line(line)))
-        if lines:
+        found = [(Line(text), _rect(line)) for line in children(paragraph, "line") if (text := _line(line))]
+        if found:
             formatting = next(descendants(paragraph, "formatting"), None)
             language = language_tag(attribute(formatting, "lang")) if formatting is not None else None
-            yield Region("", lines, _rect(block), role, language=language)
+            lines, places = zip(*found, strict=True)
+            yield Region("", lines, _rect(block), role, language=language, places=places)
 
 
 def _line(line: Element) -> str:

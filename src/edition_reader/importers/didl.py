@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from edition_reader.importers.alto.page import read_alto
 from edition_reader.importers.markup import markup_blocks
-from edition_reader.importers.printed import missing_details, numbered, page_article
+from edition_reader.importers.pages import divide
+from edition_reader.importers.printed import PrintedPage, missing_details, numbered
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import iso_day, language_tag, number
 from edition_reader.importers.xml import Element, attribute, children, descendants, local, parse_xml, value_of
@@ -128,20 +129,18 @@ def _inside_words(element: Element) -> bool:
     return above is not None and local(above) in _WORDS
 
 
-def _whole_pages(source: Source, pages: list[Element], problems: list[Problem]) -> Iterator[Article]:
-    """Yield each page that has ALTO as one item."""
-    order = 0
+def _whole_pages(source: Source, pages: list[Element], problems: list[Problem]) -> tuple[Article, ...]:
+    """Return the articles of pages that have ALTO, found by how these look."""
+    printed: dict[int, PrintedPage] = {}
     for n, item in enumerate(pages):
         member = _member(source, _part(item), _ALTO_NAME)
         if member is None:
             problems.append(Problem(ProblemCode.MISSING_MEMBER, _part(item), {"name": _part(item)}))
             continue
-        for page in read_alto(source.read(member), member).pages:
-            article = page_article(page, n, order + 1)
-            if article is not None:
-                order += 1
-                problems.append(Problem(ProblemCode.ARTICLES_NOT_GIVEN, member))
-                yield article
+        printed.update((n, page) for page in read_alto(source.read(member), member, places=True).pages[:1])
+    divided = divide(printed)
+    problems.extend(divided.problems)
+    return divided.articles
 
 
 def _boxes(item: Element, index: dict[str, int]) -> Iterator[Box]:

@@ -8,10 +8,11 @@ Articles are rarely marked (ocr_chapter, ocr_section and the like); where they a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from edition_reader.importers.joining import Line, without_wide_gaps
-from edition_reader.importers.printed import PrintedPage, Rect, Region, pages_edition
+from edition_reader.importers.pages import pages_edition
+from edition_reader.importers.printed import PrintedPage, Rect, Region
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag, number
 from edition_reader.importers.xml import Element, attribute, fold, parse_html, text_of
@@ -76,13 +77,17 @@ def _regions(page: Element, language: str | None) -> Iterator[Region]:
 
 def _paragraph(element: Element, language: str | None) -> Iterator[Region]:
     lines = [below for below in element.iter("*") if _classes(below) & _LINES]
-    text = tuple(Line(row) for line in lines if (row := _line(line)))
-    if not lines and (row := _line(element)):
-        text = (Line(row),)
+    text, places = _lines(lines or [element])
     if text:
         role = _role(_classes(lines[0])) if lines else Role.PARAGRAPH
         own = language_tag(attribute(element, "lang")) or language
-        yield Region(attribute(element, "id") or "", text, _rect(element), role, language=own)
+        yield Region(attribute(element, "id") or "", text, _rect(element), role, language=own, places=places)
+
+
+def _lines(elements: Sequence[Element]) -> tuple[tuple[Line, ...], tuple[Rect | None, ...]]:
+    """Return the lines with text among elements, and their places."""
+    found = [(Line(row), _rect(element)) for element in elements if (row := _line(element))]
+    return tuple(line for line, _ in found), tuple(place for _, place in found)
 
 
 def _loose(lines: list[Element], language: str | None) -> Iterator[Region]:
@@ -90,10 +95,10 @@ def _loose(lines: list[Element], language: str | None) -> Iterator[Region]:
     group: list[Element] = []
     for line in [*lines, None]:
         if group and (line is None or _role(_classes(line)) is not _role(_classes(group[0]))):
-            text = tuple(Line(row) for e in group if (row := _line(e)))
+            text, places = _lines(group)
             if text:
-                place = _rect(group[0]) if len(group) == 1 else None
-                yield Region("", text, place, _role(_classes(group[0])), language=language)
+                place = places[0] if len(text) == 1 else None
+                yield Region("", text, place, _role(_classes(group[0])), language=language, places=places)
             group = []
         if line is not None:
             group.append(line)

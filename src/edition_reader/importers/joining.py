@@ -82,6 +82,26 @@ def join_lines(lines: Iterable[Line]) -> str:
     return "".join(parts).strip()
 
 
+def printed_lines(lines: Iterable[Line], before: Line | None = None) -> list[str]:
+    """Return the texts of lines, one for each, that give the running text when joined with their hyphens resolved.
+
+    A divided word that the file gives in full stands whole in its first line, and its end is not repeated: that may be
+    a line of nothing. `before` is the line before the first.
+    """
+    texts: list[str] = []
+    for line in lines:
+        text = line.text
+        if before is not None and before.whole is not None and line.rest is not None:
+            head, _, tail = text.partition(" ")
+            lost = _lost_ending(before.whole, head)
+            if lost and texts:
+                texts[-1] += lost
+            text = tail
+        texts.append(text + line.hyphen)
+        before = line
+    return texts
+
+
 def _join(parts: list[str], before: Line, line: Line) -> None:
     """Add `line` to the parts of a text that ends in the line `before`."""
     last, text = parts[-1], line.text

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Printed pages as recognition programs give them: regions of lines with places, and what to make of them.
 
-ALTO, PAGE-XML, hOCR and ABBYY files all come to this form. Most of them do not say where articles begin: such a page
-becomes one item of kind "other", and a problem says that articles are not given.
+ALTO, PAGE-XML, hOCR and ABBYY files all come to this form. Most of them do not say where articles begin: what becomes
+of these, `pages` says.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from edition_reader.importers.joining import Line, join_lines
-from edition_reader.model.edition import Article, Block, Box, Edition, EditionDetails, Kind, Page, Role
+from edition_reader.model.edition import Article, Block, Box, EditionDetails, Kind, Page, Role
 from edition_reader.model.problem import Problem, ProblemCode
 
 #: Roles whose printed lines stay apart: the lines of a poem, the rows of a table.
@@ -31,7 +31,10 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A run of lines printed together. `within` are the ids of what it lies in; `article` the file's own article id."""
+    """A run of lines printed together. `within` are the ids of what it lies in; `article` the file's own article id.
+
+    `places` are those of the lines, one for each, where they were asked for.
+    """
 
     id: str
     lines: tuple[Line, ...]
@@ -41,6 +44,7 @@ class Region:
     language: str | None = None
     within: tuple[str, ...] = ()
     article: str | None = None
+    places: tuple[Rect | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,14 @@ class PrintedPage:
             across = down = 1.0
         else:
             across = down = 0.0
-        regions = tuple(replace(r, rect=_scaled(r.rect, across, down)) for r in self.regions)
+        regions = tuple(
+            replace(
+                region,
+                rect=_scaled(region.rect, across, down),
+                places=tuple(_scaled(place, across, down) for place in region.places),
+            )
+            for region in self.regions
+        )
         return replace(self, regions=regions, width=width, height=height, pixels=True)
 
 
@@ -162,30 +173,6 @@ def _one_headline(blocks: Sequence[Block]) -> list[Block]:
             has = has or block.role is Role.HEADLINE
             kept.append(block)
     return kept
-
-
-def pages_edition(
-    name: str, pages: Sequence[PrintedPage], *, stated: EditionDetails | None = None, problems: Iterable[Problem] = ()
-) -> Edition:
-    """Return the edition of `pages`, in the format `name`: by article where regions name theirs, else by page."""
-    articles: list[Article] = []
-    told = [*problems, *(problem for page in pages for problem in page.problems)]
-    for index, page in enumerate(pages):
-        before = len(articles)
-        if any(region.article for region in page.regions):
-            articles.extend(article_groups(page, index, before + 1))
-        elif article := page_article(page, index, before + 1):
-            articles.append(article)
-            told.append(Problem(ProblemCode.ARTICLES_NOT_GIVEN, page.member or None))
-        if len(articles) == before:
-            told.append(Problem(ProblemCode.NO_TEXT, page.member or None))
-    return Edition(
-        format=name,
-        articles=tuple(articles),
-        pages=tuple(model_page(page) for page in pages) or (Page(),),
-        stated=stated or EditionDetails(),
-        problems=(*told, *missing_details(stated or EditionDetails())),
-    )
 
 
 def model_page(page: PrintedPage) -> Page:

@@ -80,17 +80,36 @@ def test_a_batch_of_the_library_of_congress(path):
     for edition, original in found:
         codes = {problem.code for problem in edition.problems}
         assert ProblemCode.ARTICLES_NOT_GIVEN in codes
-        assert [article.kind for article in edition.articles] == [Kind.OTHER]
         assert "tar" in edition.stated.newspaper
         assert not original.name.endswith("_1.xml")
 
 
+def test_pages_that_name_no_articles_are_divided_by_their_look_unless_they_are_garbled():
+    [garbled, star, later] = [edition for edition, _ in read(NDNP)]
+    assert [article.kind for article in garbled.articles] == [Kind.OTHER]
+    titles = {article.headline for article in star.articles}
+    assert titles >= {"BULGARIANS SEIZE FORT ON GREEK SOIL", "BODY OF SPRATLING IS IN ATLANTA HOME"}
+    fort = next(article for article in star.articles if article.headline == "BULGARIANS SEIZE FORT ON GREEK SOIL")
+    assert fort.blocks[-1].text.endswith("succession to Gen. A verefico.")
+    assert [b.text for b in fort.blocks if b.role is Role.SUBHEAD][:2] == [
+        "Serbs in Heavy Fighting.",
+        "Italians at Porto Palermo.",
+    ]
+    assert len(later.articles) > 15
+    for edition in (star, later):
+        assert max(article.confidence for article in edition.articles) <= 0.75
+        where = edition.pages[0]
+        for box in (box for article in edition.articles for block in article.blocks for box in block.boxes):
+            assert 0 <= box.x <= box.x + box.w <= where.width
+            assert 0 <= box.y <= box.y + box.h <= where.height
+
+
 def test_page_xml_keeps_its_regions():
     [(edition, _)] = read(SAMPLES / "page-xml")
-    [article] = edition.articles
-    roles = [block.role for block in article.blocks]
-    assert roles.count(Role.SUBHEAD) == 10
-    assert roles.count(Role.LABEL) == 2
+    titles = [article.headline for article in edition.articles]
+    assert {"Königsberger Privatbank.", "Druckfehler⸗Berichtigung."} <= set(titles)
+    assert "Die Direction der Oppeln⸗Tarnowitzer Eiſenbahn." in titles
+    assert sum(len(article.text) for article in edition.articles) > 15_000
     assert (edition.pages[0].image, edition.pages[0].width) == ("1857_132_0507.jpg", 9448)
     assert edition.stated.date is None
 

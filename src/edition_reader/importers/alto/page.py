@@ -45,16 +45,16 @@ class AltoFile:
     words: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def read_alto(data: bytes, name: str, *, words: bool = False) -> AltoFile:
+def read_alto(data: bytes, name: str, *, words: bool = False, places: bool = False) -> AltoFile:
     """Return the pages of an ALTO file; with `words`, also where each line and word is, for ranges of word ids.
 
-    Raise UnreadableFile (reason "damaged").
+    With `places`, regions have the places of their lines. Raise UnreadableFile (reason "damaged").
     """
     parsed = parse_xml(data, name)
     root = next(descendants(parsed.root, "alto", "ALTO"), None)
     if root is None:
         raise UnreadableFile(path=name, reason="damaged")
-    reader = _Reader(root, name, words)
+    reader = _Reader(root, name, words, places)
     file = AltoFile([], lines=reader.lines, words=reader.words)
     for element in descendants(root, "Page"):
         file.pages.append(reader.page(element, parsed.problems if not file.pages else ()))
@@ -68,13 +68,14 @@ def read_alto(data: bytes, name: str, *, words: bool = False) -> AltoFile:
 class _Reader:
     """Reads the pages of one file; the names with its namespace, its tags and what it says once."""
 
-    def __init__(self, root: Element, member: str, words: bool) -> None:
+    def __init__(self, root: Element, member: str, words: bool, places: bool) -> None:
         self._member = member
         self._names = Names(root.tag[: -len(local(root))], _has_spaces(root))
         self._tags = {key: value for tag in _tags(root) if (key := tag.get("ID")) and (value := _tag_label(tag))}
         self._pixels = _unit(root) == "pixel"
         self._image = _image(root)
         self._keep_words = words
+        self._keep_places = places
         self.lines: list[WordLine] = []
         self.words: dict[str, tuple[int, int]] = {}
 
@@ -121,7 +122,8 @@ class _Reader:
             lines.append(line_of(block, names))
         rect = _rect(block) or around(_rect(line) for line in block.iterchildren(names.line))
         language = language_tag(block.get("LANG") or block.get("language"))
-        return Region(key, tuple(lines), rect, self._role(block), False, language, within)
+        places = tuple(_rect(line) for line in block.iterchildren(names.line)) if self._keep_places else ()
+        return Region(key, tuple(lines), rect, self._role(block), False, language, within, places=places)
 
     def _remember(self, line: Element, block: str) -> None:
         """Keep the words of a line with their ids."""

@@ -9,6 +9,7 @@ from edition_reader.importers.mets.document import MetsDocument, read_document
 from edition_reader.importers.mets.issue import issue_details, issue_pages
 from edition_reader.importers.mets.items import ItemFinder
 from edition_reader.importers.mets.texts import PageFiles, Texts
+from edition_reader.importers.pages import divide
 from edition_reader.importers.printed import missing_details, page_article
 from edition_reader.importers.source import Source
 from edition_reader.importers.xml import root_name
@@ -36,6 +37,7 @@ def read_mets(source: Source, name: str) -> Edition:
     finder = ItemFinder(document, texts, {page.div.id: n for n, page in enumerate(pages) if page.div and page.div.id})
     for div in document.logical:
         finder.walk(div, None)
+    texts.keep_places(not finder.found.items)
     articles = _articles(finder, document, texts, pages)
     _refuse_without_text(articles, name)
     details, problems = issue_details(document)
@@ -70,20 +72,25 @@ def mets_parts(source: Source, name: str) -> list[str]:
 
 
 def _articles(finder: ItemFinder, document: MetsDocument, texts: Texts, pages: list[PageFiles]) -> list[Article]:
-    """Return the items as articles, and each page no text of which is in any item as one item more."""
+    """Return the items as articles, and those of pages no text of which is in any item.
+
+    Where the file names no item, pages are divided by how they look; beside others, each such page is one item more.
+    """
     articles: list[Article] = []
     for item in finder.found.items:
         article = article_of(item, len(articles) + 1, document)
         if article is not None:
             articles.append(article)
-    for index in range(len(pages)):
-        if texts.is_used(index):
-            continue
-        page = texts.printed_page(index)
-        whole = page_article(page, index, len(articles) + 1) if page else None
+    left = {n: page for n in range(len(pages)) if not texts.is_used(n) and (page := texts.printed_page(n))}
+    if not articles:
+        divided = divide(left)
+        texts.problems.extend(divided.problems)
+        return list(divided.articles)
+    for index, page in left.items():
+        whole = page_article(page, index, len(articles) + 1)
         if whole is not None:
             articles.append(whole)
-            texts.problems.append(Problem(ProblemCode.ARTICLES_NOT_GIVEN, page.member if page else None))
+            texts.problems.append(Problem(ProblemCode.ARTICLES_NOT_GIVEN, page.member))
     return articles
 
 

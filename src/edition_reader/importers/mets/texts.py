@@ -48,10 +48,15 @@ class Texts:
         self._page_of = {key: n for n, page in enumerate(pages) for key in page.texts}
         self._loaded: dict[str, AltoFile | None] = {}
         self._words = any(a.end and a.end != a.begin for d in document.divs() for run in d.runs for a in run)
+        self._places = False
         self._used_pages: set[int] = set()
         self._given = 0
         self._most = _FREELY
         self.problems: list[Problem] = []
+
+    def keep_places(self, places: bool) -> None:
+        """Say whether files that are read from now on shall give the places of lines."""
+        self._places = places
 
     def is_text(self, area: Area) -> bool:
         """Return whether an area is in a file of text."""
@@ -128,7 +133,7 @@ class Texts:
             self.problems.append(Problem(ProblemCode.MISSING_MEMBER, entry.href or key, {"name": entry.href or key}))
             return None
         try:
-            file = read_text_file(self._source.read(name), name, words=words)
+            file = read_text_file(self._source.read(name), name, words=words, places=self._places)
             self._most += _TIMES * sum(_weight(region) for page in file.pages for region in page.regions)
             return self._scaled(file, key)
         except UnreadableFile as error:
@@ -159,7 +164,7 @@ class Texts:
         return AltoFile(pages, regions, lines, file.words)
 
 
-def read_text_file(data: bytes, name: str, *, words: bool = False) -> AltoFile:
+def read_text_file(data: bytes, name: str, *, words: bool = False, places: bool = False) -> AltoFile:
     """Return the pages of an ALTO or PAGE-XML file; raise UnreadableFile (reason "damaged" for others)."""
     if root_name(data[:8192])[0] == "PcGts":
         page = read_page_xml(data, name)
@@ -167,7 +172,7 @@ def read_text_file(data: bytes, name: str, *, words: bool = False) -> AltoFile:
         for region in page.regions:
             regions.setdefault(region.id, []).append(region)
         return AltoFile([page], regions)
-    return read_alto(data, name, words=words)
+    return read_alto(data, name, words=words, places=places)
 
 
 def _weight(region: Region) -> int:

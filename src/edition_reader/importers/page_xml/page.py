@@ -83,10 +83,11 @@ def _parts(element: Element, language: str | None, articles: dict[str, str]) -> 
         return
     groups = [(article, [line for line, _ in group]) for article, group in groupby(lines, key=lambda pair: pair[1])]
     for article, group in groups:
-        text = tuple(Line(row) for line in group if (row := _line_text(line)))
+        found = [(Line(row), _rect(line)) for line in group if (row := _line_text(line))]
         place = rect if len(groups) == 1 else around(_rect(line) for line in group)
-        if text:
-            yield Region(key, text, place, role, language=language, article=article)
+        if found:
+            rows, places = zip(*found, strict=True)
+            yield Region(key, rows, place, role, language=language, article=article, places=places)
 
 
 def _role(element: Element) -> Role:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from edition_reader.importers.page_xml.page import read_page_xml
-from edition_reader.importers.printed import pages_edition
+from edition_reader.importers.pages import pages_edition
 from edition_reader.importers.source import Source
 from edition_reader.model.edition import Edition
 from edition_reader.model.errors import UnreadableFile

@@ -19,6 +19,8 @@ from edition_reader.text.fold import IDEOGRAPHS, RADICALS
 
 #: Places farther out than this are nonsense of a damaged file.
 FARTHEST = 100_000.0
+#: Stands for the font of lines that their file calls a caption.
+CAPTION_FONT = "caption"
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
 #: Radicals that PDF fonts put in the place of characters, and ligatures. Nothing else is changed.
 _PLAIN = str.maketrans(
@@ -73,7 +75,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page: its size in points, its lines in the order of the file, its pictures and rules."""
+    """A page: its size in points, its lines in the order of the file, its pictures and rules.
+
+    `given` are the lines in the order they are read, in runs of one look, where the file says that.
+    """
 
     width: float
     height: float
@@ -81,6 +86,7 @@ class PdfPage:
     pictures: tuple[Place, ...] = ()
     rules: tuple[Place, ...] = ()
     body: float = field(default=0.0)
+    given: tuple[tuple[Row, ...], ...] = ()
 
 
 def page_from(answer: Mapping[str, Any]) -> PdfPage:

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from edition_reader.importers.pdf.evidence import LARGE, LAYOUT_WEIGHTS, observe_layout
-from edition_reader.importers.pdf.furniture import running
-from edition_reader.importers.pdf.lines import around, clumps_of, join_rows
+from edition_reader.importers.pdf.furniture import at_edge, running
+from edition_reader.importers.pdf.lines import Clump, around, clump_of, clumps_of, join_rows
 from edition_reader.importers.pdf.order import reading_order
 from edition_reader.importers.pdf.printed import PdfPage, Place, Row
 from edition_reader.importers.pdf.units import Composer, Printed, units_of
@@ -54,7 +54,7 @@ class Pages:
         heads = self._units(replace(page, rows=tuple(head)), index)
         found = find_furniture([one.unit for one in (*heads, *units)])
         self.mastheads.append(found.masthead)
-        left = [one for n, one in enumerate(units, len(heads)) if n not in found.units]
+        left = [one for n, one in enumerate(units, len(heads)) if n not in found.units or _is_amid(one.rows[0], page)]
         captions = [one for one in left if one.caption]
         groups = list(self._groups([one for one in left if not one.caption], page))
         places = [self._zones(group) for group in groups]
@@ -72,8 +72,7 @@ class Pages:
         return [self._placed(make_article(group, text, order)) for order, group in enumerate(self.groups, 1)]
 
     def _units(self, page: PdfPage, index: int) -> list[Printed]:
-        clumps = reading_order(clumps_of(join_rows(page.rows, page.body)), page.body, page.pictures)
-        units = units_of(clumps, page, self.composer)
+        units = units_of(_clumps(page), page, self.composer)
         for one in units:
             for line, row in zip(one.unit.lines, one.rows, strict=True):
                 self._starts.append(line.start)
@@ -131,6 +130,20 @@ def edition_of(pages: Sequence[PdfPage], problems: Sequence[Problem] = ()) -> Ed
         derived=EditionDetails(language=guess_language(made.composer.text[:LANGUAGE_SAMPLE])),
         problems=(*problems, *found, *_article_problems(articles)),
     )
+
+
+def _is_amid(row: Row, page: PdfPage) -> bool:
+    """Return whether a line of a recognised page stands where no furniture does: a date there ends an article."""
+    return bool(page.given) and not at_edge(row, page)
+
+
+def _clumps(page: PdfPage) -> list[Clump]:
+    """Return the clumps of a page in reading order: as its file gives them, else as they stand."""
+    if page.given:
+        shown = set(page.rows)
+        runs = ([row for row in rows if row in shown] for rows in page.given)
+        return [clump_of(rows) for rows in runs if rows]
+    return reading_order(clumps_of(join_rows(page.rows, page.body)), page.body, page.pictures)
 
 
 def _stretches(units: Sequence[Printed], body: float) -> Iterator[list[Printed]]:

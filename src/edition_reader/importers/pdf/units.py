@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from edition_reader.importers.pdf.lines import Clump, around
 from edition_reader.importers.pdf.order import is_heading
-from edition_reader.importers.pdf.printed import PdfPage, Place, Row
+from edition_reader.importers.pdf.printed import CAPTION_FONT, PdfPage, Place, Row
 from edition_reader.importers.plain_text.lexicon import CREDIT, ends_sentence
 from edition_reader.importers.plain_text.lines import Line, is_wide
 from edition_reader.importers.plain_text.units import Unit, make_unit
@@ -99,6 +99,8 @@ def paragraphs(clump: Clump, body: float, right: float) -> Iterator[Sequence[Row
 
 def is_caption(clump: Clump, page: PdfPage, font: str) -> bool:
     """Return whether a clump stands right below a picture and is set otherwise than the text."""
+    if clump.rows[0].font == CAPTION_FONT:
+        return True
     if len(clump.rows) > CAPTION_LINES or is_heading(clump, page.body):
         return False
     below = any(
