@@ -187,5 +187,5 @@ def _sureness(states: tuple[int, ...], totals: list[float], state: int) -> float
     role = STATES[state].role
     rivals = [total for one, total in zip(states, totals, strict=True) if STATES[one].role is not role]
     rival = max(rivals, default=_NEVER)
-    margin = min(30.0, totals[states.index(state)] - rival)
+    margin = max(-60.0, min(30.0, totals[states.index(state)] - rival))
     return round(1 / (1 + math.exp(-margin / 2)), 3)
