@@ -33,7 +33,10 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the file without its outer blanks; `gap` counts blank lines before it, `indent` leading blanks."""
+    """One line of the file without its outer blanks.
+
+    `gap` counts the blank lines before it, `indent` its leading blanks; `inset` is their width in Chinese characters.
+    """
 
     start: int
     end: int
@@ -41,6 +44,7 @@ class Line:
     gap: int = 0
     indent: int = 0
     page: int = 0
+    inset: float = 0.0
 
     @property
     def span(self) -> Span:
@@ -51,6 +55,11 @@ class Line:
     def width(self) -> float:
         """How wide the line sets, in Chinese characters; a letter or digit counts a half."""
         return width(self.text)
+
+    @property
+    def reach(self) -> float:
+        """How far the line reaches from the left of its column, in Chinese characters."""
+        return self.inset + self.width
 
 
 def width(text: str) -> float:
@@ -106,5 +115,6 @@ def _split(text: str, pattern: re.Pattern[str]) -> list[Line]:
         last = max(map(between.rfind, _ENDS)) if between else -1
         solid = found.group().rstrip()
         end = found.start() + len(solid)
-        lines.append(Line(found.start(), end, solid, max(0, breaks), len(between) - last - 1, page))
+        blanks = between[last + 1 :]
+        lines.append(Line(found.start(), end, solid, max(0, breaks), len(blanks), page, width(blanks)))
     return lines

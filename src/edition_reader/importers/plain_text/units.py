@@ -9,16 +9,19 @@ how lines are wrapped (greedy line breaking).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from edition_reader.importers.plain_text.flow import Flow, flow_of
-from edition_reader.importers.plain_text.lexicon import BULLET, ends_sentence, is_capitals
+from edition_reader.importers.plain_text.furniture_lines import COLOPHON, LONGEST, MASTHEAD, is_furniture
+from edition_reader.importers.plain_text.lexicon import BULLET, DASH, bracketed, ends_sentence, is_byline, is_capitals
 from edition_reader.importers.plain_text.lines import Line, is_wide, width
 
 #: A line wider than this (in Chinese characters) is a paragraph of its own, never one line of a wrapped one.
 WIDEST_COLUMN = 64.0
+#: A line wider than this is a paragraph where a line is a unit.
+WIDEST_HEADING = 24.0
 #: Fewer lines than this give no reliable width.
 FEWEST = 6
 
@@ -51,19 +54,66 @@ def make_unit(lines: Sequence[Line]) -> Unit:
 
 
 def make_units(lines: Sequence[Line]) -> list[Unit]:
-    """Return `lines` put together where the file wraps its paragraphs."""
+    """Return `lines` put together where the file wraps its paragraphs and its headings."""
     column = wrap_width(lines)
-    if column is None:
+    headings = _wrapped_headings(lines, column)
+    if column is None and not headings:
         return [make_unit((line,)) for line in lines]
     indents = uses_indents(lines)
+    apart = _furniture(lines)
     units: list[Unit] = []
     current: list[Line] = []
     for line in lines:
-        if current and not _goes_on(current[-1], line, column, indents=indents):
+        joined = line.start in headings or (
+            column is not None and current and _goes_on(current[-1], line, column, indents=indents)
+        )
+        if current and (not joined or line.start in apart or current[-1].start in apart):
             units.append(make_unit(current))
             current = []
         current.append(line)
     return [*units, make_unit(current)] if current else units
+
+
+def _wrapped_headings(lines: Sequence[Line], column: float | None) -> frozenset[int]:
+    """Return where the second lines of headings begin, on pages where blank lines part whatever is apart.
+
+    There, short lines without a blank line between them are one heading. They are so parted when every run of lines
+    without blanks between them either begins with a full line, or has none.
+    """
+    full = 0.78 * column if column else WIDEST_HEADING
+    runs = list(_runs(lines))
+    pairs = [run for run in runs if len(run) > 1]
+    if not pairs or len(runs) < FEWEST:
+        return frozenset()
+    for run in pairs:
+        widths = [line.reach for line in run]
+        if max(widths) >= full and (column is None or widths[0] < full):
+            return frozenset()
+    return frozenset(run[1].start for run in pairs if len(run) == 2 and run[0].reach < full and _one_heading(*run))
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines that have no blank line between them."""
+    run: list[Line] = []
+    for line in lines:
+        if run and (line.gap or line.page != run[-1].page):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _one_heading(line: Line, after: Line) -> bool:
+    """Return whether two short lines are one heading: broken where the line was full, and of one kind."""
+    if ends_sentence(line.text) or after.width > 1.1 * line.width or is_capitals(line.text) != is_capitals(after.text):
+        return False
+    return not any(map(_stands_alone, (line.text, after.text)))
+
+
+def _stands_alone(text: str) -> bool:
+    """Return whether a line is what is no half of a heading: a byline, an item, a line in brackets or with a dash."""
+    return bool(is_byline(text) or BULLET.match(text) or DASH.match(text) or bracketed(text))
 
 
 def wrap_width(lines: Sequence[Line]) -> float | None:
@@ -75,12 +125,24 @@ def wrap_width(lines: Sequence[Line]) -> float | None:
     followed = [line for line, after in pairwise(lines) if after.gap == 0 and line.page == after.page]
     if len(followed) < FEWEST:
         return None
-    column = sorted(line.width for line in followed)[int(len(followed) * 0.9)]
+    column = sorted(line.reach for line in followed)[int(len(followed) * 0.9)]
     if not 6 <= column <= WIDEST_COLUMN:
         return None
-    full = [line for line in followed if line.width >= 0.78 * column]
+    full = [line for line in followed if line.reach >= 0.78 * column]
     ended = sum(1 for line in full if ends_sentence(line.text))
     return column if 2 * len(full) >= len(followed) and 5 * ended <= 2 * len(full) else None
+
+
+def _furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Return where the lines begin that belong to the page: no paragraph runs into or out of them."""
+    found: set[int] = set()
+    for _, members in groupby(lines, key=lambda line: line.page):
+        page = list(members)
+        for index in {*range(min(MASTHEAD, len(page))), *range(max(0, len(page) - COLOPHON), len(page))}:
+            text, bottom = page[index].text, index >= len(page) - COLOPHON
+            if len(text) <= LONGEST and is_furniture(text, top=index < MASTHEAD, bottom=bottom):
+                found.add(page[index].start)
+    return frozenset(found)
 
 
 def uses_indents(lines: Sequence[Line]) -> bool:
@@ -99,7 +161,7 @@ def _goes_on(line: Line, after: Line, column: float, *, indents: bool) -> bool:
         return False  # a heading after a last line that happens to be full
     first_word = 1.0 if is_wide(after.text[0]) else len(after.text.split(maxsplit=1)[0]) / 2 + 0.5
     # At the end of a sentence a paragraph may end too: the word must really not fit.
-    if line.width + first_word > (1.0 if ends_sentence(line.text) else 0.97) * column:
+    if line.reach + first_word > (1.0 if ends_sentence(line.text) else 0.97) * column:
         return True
     # A ragged line is still in the middle of its paragraph when the sentence goes on in small letters.
     return line.width > 0.6 * column and not ends_sentence(line.text) and after.text[0].islower()

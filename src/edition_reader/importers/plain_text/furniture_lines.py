@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Which lines belong to the page and not to an article, each told by itself: date lines, imprints, page numbers.
+
+A line is furniture when nothing is left of it after the things a masthead consists of are taken away: date, weekday,
+lunar date, issue number, page number and name, number of pages, register numbers, price.
+"""
+
+from __future__ import annotations
+
+import re
+
+from edition_reader.importers.plain_text.dates import find_date
+from edition_reader.importers.plain_text.lexicon import JUMP, LEAD_TAG, NEWSPAPER
+
+#: Lines from the top of a page among which its masthead stands, and from the bottom for its colophon.
+MASTHEAD = 12
+COLOPHON = 4
+#: Longer lines are not furniture.
+LONGEST = 160
+
+_D = r"[0-9０-９]"
+_PARTS = re.compile(
+    rf"(?:农历|農曆|公历|公曆|阴历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?:[\(（][鼠牛虎兔龙蛇马羊猴鸡狗猪][\)）])?年?|[正闰一二三四五六七八九十冬腊]{{1,3}}月(?:[初十廿卅][一二三四五六七八九十]|[二三]十[一二三四五六七八九]?|[初二三]十)?|[初十廿][一二三四五六七八九十]"
+    rf"|星期[一二三四五六日天]|周[一二三四五六日]|禮拜[一二三四五六日]|(?:今日|本期|本日"
+    rf"|今天)?(?:共)?[0-9０-９一二三四五六七八九十]{{1,3}}(?:版|大張|张)|(?:对开|四开)"
+    rf"|总?第\s?[0-9０-９一二三四五六七八九十百千〇○零,，]{{1,9}}\s?(?:期|号|號)|(?:总|總)[0-9０-９]{{1,6}}期"
+    rf"|第?\s?[A-Z]?{_D}{{1,3}}\s?版|第?[一二三四五六七八九十]{{1,3}}版|\A[A-Z][0-9]{{1,2}}\b"
+    rf"|(?:国内统一)?(?:连续出版物|刊)?号?[:：]?\s?CN\s?{_D}{{2}}\s?[-—－]\s?{_D}{{4}}"
+    rf"|(?:邮发)?代[号號][:：]?\s?{_D}{{1,3}}\s?[-—－]\s?{_D}{{1,4}}|ISSN[:：]?\s?{_D}{{4}}-{_D}{{3}}[\dX]"
+    rf"|(?:零售|每份|定价|售价|价格|每份零售)[价:：]?\s?[0-9０-９一二三四五六七八九十.．]{{1,6}}(?:元|角|分)"
+    rf"|国内统一连续出版物号|国内统一刊号|邮发代号|星期|主管|主办|出版"
+    rf"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b"
+    rf"|(?i:\bvol(?:ume|\.)?)\s?[IVXLC\d]+"
+    rf"|\bSection [A-Z0-9]{{1,2}}\b|\b(?:Nos?|NO)\.?\s?{_D}[\d,.]*|\bPages?\s?[\dA-Z]{{1,3}}\b"
+    rf"|(?:Le )?[Nn]uméro\s?:?.{{1,24}}|\d{{1,2}} centimes|\b\w{{3,20}} ?Jahrgang\b|\b\w{{3,20}} année\b|\bden\b"
+    rf"|\bPRICE\b.{{0,30}}|\bPrice\b.{{0,30}}"
+    rf"|\b(?:Montag|Dienstag|Dinstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|lundi|mardi|mercredi"
+    rf"|jeudi|vendredi|samedi|dimanche|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)\b|\bNr\.?\s?\d+"
+    rf"|\bN[°º]\s?\d+|№\s?\d+"
+    rf"|(?:[A-Z][a-z]+ )?[Ee]dition\b|早版|晚版|[\s　|｜·•\-—–―,，.。:：;；/／()（）\[\]【】*★☆■▲]+|\bTWO CENTS\b"
+    rf"|\bONE CENT\b|\b(?:THREE|FIVE) CENTS\b)"
+)
+NUMBER = re.compile(
+    r"总?第\s?([0-9０-９][0-9０-９,，]{0,8})\s?(?:期|号|號)|\b(?:No|NO|Nr|N[°º])\.?\s?(\d[\d,]{0,8})"
+    r"|№\s?(\d[\d,]{0,8})|第\s?([一二三四五六七八九十百千万〇○零]{1,9})\s?(?:期|号|號)"
+)
+PAGE = re.compile(
+    r"(?<![今日共])(?:第\s?([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s?版|([A-Z]?[0-9０-９]{1,3})\s?版"
+    r"|\b(?:Page|PAGE)\s?([A-Z]?\d{1,3})\b|\A([A-Z]\d{2})\b|\A\W{0,3}([0-9]{1,3})\W{0,3}\Z)"
+)
+PAGES_OF = re.compile(r"(?:今日|本期|本日|共)\s?[0-9０-９一二三四五六七八九十]{1,3}\s?版")
+SECTION = re.compile(
+    r"(?:要闻|综合|国际|国内|经济|文化|体育|副刊|社会|教育|科技|时政|民生|理论|评论|广告|专题|专版|视点|天下|财经"
+    r"|娱乐|健康|生活|民生|本地|地方|新闻|要聞|綜合|國際|體育)(?:新闻|版|周刊|新聞)?"
+)
+_COLOPHON = re.compile(
+    r"(?:本版|本期|值班|执行|责任|責任|版式|美术|组版|校对|校對|见习|主编|总编|总值班|执编|责编|视觉|编审|一审"
+    r"|二审|三审|签发|监制|[◎■□●]?责)\s?"
+    r"(?:总?编[辑審审]?|編輯|主任|主编|校对|校對|设计|策划|编委|总监|责编|热线|邮箱|电话|組版"
+    r"|总)?\s?[:：/／\s]\s?\S{1,40}"
+)
+#: The town before the day: WASHINGTON, D. C., MONDAY, …; it begins the line or stands apart in it.
+_PLACE = re.compile(
+    r"(?:\A|(?<=\s\s)|(?<=[|·—\t]))\s*[A-ZÀ-Þ](?:[^\W\d_]|[.' -]){2,30},\s*(?:[A-Z][\w.]{0,10} ?[A-Z]?\.?,)?"
+)
+WEEKDAY = re.compile(
+    r"星期|周[一二三四五六日]|day\b|DAY\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|tag\b|Mittwoch|"
+    r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|гараг",
+    re.I,
+)
+_PRICE = re.compile(r"(?:PRICE|Price|Prix|Preis|零售|定价|售價)[:：]?\s.{1,24}\Z|(?:ONE|TWO|THREE|FIVE) CENTS\.?\Z")
+_IMPRINT = re.compile(
+    r"\A(?:Printed|PRINTED|Published|PUBLISHED) (?:and|AND|by|BY|every|EVERY|daily|DAILY|weekly|WEEKLY|at|AT)\b"
+    r"|(?:本报|本報|报社|社址|编辑部|编辑出版|承印|印刷)(?:地址|社址|電話|电话|网址|热线"
+    r"|邮箱)?.{0,30}(?:[:：].{0,60})?(?:邮编|郵編|邮政编码|印刷厂|广告许可证|广告经营|定价|零售|发行部|值班电话)"
+)
+_HOTLINE = re.compile(
+    r"(?:新闻|爆料|读者|报料)?(?:热线|邮箱|电子信箱|E-?mail|QQ|微信|投稿)[:：]?\s?[\w.@\-（）() 　、]{5,60}\Z", re.I
+)
+
+
+def is_furniture(text: str, *, top: bool, bottom: bool) -> bool:
+    """Return whether a line belongs to the page; `top` and `bottom` are whether it stands near those."""
+    if JUMP.match(text):
+        return False
+    if _is_imprint(text):
+        return True
+    if not top and not bottom:
+        return bool(re.fullmatch(r"[—–-]\s?\d{1,3}\s?[—–-]", text))
+    if _HOTLINE.match(text) or _PRICE.match(text):
+        return True
+    if not top and (date := find_date(text)) and not any(map(str.isalnum, text[: date.start] + text[date.end :])):
+        return False  # the day below a notice
+    return _rest(text) == "" and any(map(str.isalnum, text))
+
+
+def _is_imprint(text: str) -> bool:
+    """Return whether a line says who edited, printed or published the page."""
+    if _COLOPHON.match(text) and len(text) < 80 and not text.endswith("。"):
+        return True
+    if text.endswith("。") or LEAD_TAG.match(text):
+        return False  # news of printers and prices
+    return bool(_IMPRINT.search(text)) and not text.startswith("“")
+
+
+def _rest(text: str) -> str:
+    """Return what is left of a line when all that a masthead consists of is taken away."""
+    date = find_date(text)
+    left = text[: date.start] + " " + text[date.end :] if date else text
+    if date and (place := _PLACE.search(left, 0, date.start + 1)):
+        left = left[: place.start()] + " " + left[place.end() :]
+    if (
+        not date
+        and not NUMBER.search(left)
+        and not PAGE.search(left)
+        and "CN" not in left
+        and not PAGES_OF.search(left)
+    ):
+        return text
+    if date:
+        left = _COLOPHON.sub(" ", left)
+    left = SECTION.sub(" ", _PARTS.sub(" ", left))
+    left = " ".join(
+        word for word in left.split() if not NEWSPAPER.match(word) and word not in ("D", "C", "the", "et", "und")
+    )
+    if date and WEEKDAY.search(text) and re.fullmatch(r"[\u3400-\u9fff]{2,6}", left):
+        return ""  # the name of the page, which no list has
+    return "" if len(left) <= 4 and not re.search(r"[\u3400-\u9fff]{3}", left) else left

@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""How lines of columns become paragraphs and headings."""
+
+from edition_reader.importers.plain_text.lines import split_lines
+from edition_reader.importers.plain_text.units import make_units
+
+#: A column of seventeen characters as PDF extraction gives it: paragraphs indented by two blanks, none parted.
+COLUMN = """青川日报　2016年11月3日　星期四　第2版　要闻
+县文化馆把戏台搬到村口
+　　本报讯（记者罗思建）县文化馆的流
+动戏台昨天搭在了柳树村的打谷场上，三
+百多名村民看了一场花鼓戏。
+　　村民刘桂香说，上一次在家门口看戏
+还是她出嫁那年，算来已经二十六年了。
+　　据介绍，这样的演出今年还有四十场，
+每个乡镇都会轮到。演员们白天排练，傍
+晚出发，半夜才能回到县城。"""
+
+PARTED = """全县春耕备耕现场会要求抓紧农时
+落实到田
+
+本报讯 全县春耕备耕现场会昨天召开，会议要求各乡镇抓紧农时，把措施落实到田。
+
+本报记者 周宁
+
+新来的年轻人
+
+李想 孟来
+
+他们来到村里已经三年，今年又种下了四十亩果树，说要等到果子红了再回家看看。
+
+村口的灯
+
+灯亮了一夜，照着回家的人，也照着他们身后长长的路和路边的麦田。"""
+
+
+def texts(text):
+    return [unit.text for unit in make_units(split_lines(text))]
+
+
+def test_an_indent_is_a_part_of_the_width_of_its_line():
+    units = texts(COLUMN)
+    assert units[2:] == [
+        "本报讯（记者罗思建）县文化馆的流动戏台昨天搭在了柳树村的打谷场上，三百多名村民看了一场花鼓戏。",
+        "村民刘桂香说，上一次在家门口看戏还是她出嫁那年，算来已经二十六年了。",
+        "据介绍，这样的演出今年还有四十场，每个乡镇都会轮到。演员们白天排练，傍晚出发，半夜才能回到县城。",
+    ]
+
+
+def test_a_masthead_that_fills_its_line_does_not_run_into_the_headline():
+    assert texts(COLUMN)[:2] == ["青川日报　2016年11月3日　星期四　第2版　要闻", "县文化馆把戏台搬到村口"]
+
+
+def test_two_lines_without_a_blank_line_are_one_heading_where_blank_lines_part_the_rest():
+    assert texts(PARTED)[0] == "全县春耕备耕现场会要求抓紧农时落实到田"
+    assert len(texts(PARTED)) == 8
+
+
+def test_a_byline_is_no_second_line_of_a_heading():
+    assert "村口的灯" in texts(PARTED.replace("村口的灯\n", "村口的灯\n周宁\n"))
+
+
+def test_where_text_follows_its_heading_directly_lines_stay_apart():
+    assert texts(PARTED.replace("村口的灯\n\n", "村口的灯\n"))[0] == "全县春耕备耕现场会要求抓紧农时"
