@@ -75,7 +75,7 @@ def _read_item(item: Any, articles: list[Article], level: int) -> None:
     """Add an item and those that are associated with it; what is no item is passed over."""
     if not isinstance(item, dict) or level > _LEVELS or len(articles) >= _MOST:
         return
-    blocks = [*_lines(item), *_bodies(item)]
+    blocks = _once([*_lines(item)], [*_bodies(item)])
     if blocks:
         kind = class_kind(_text(item.get("type")) or _text(item.get("contentType")))
         languages = language_tag(_text(item.get("language")))
@@ -84,6 +84,15 @@ def _read_item(item: Any, articles: list[Article], level: int) -> None:
         articles.append(Article(len(articles) + 1, ordered, kind, language=languages, contributors=people))
     for associated in _members(item.get("associations")):
         _read_item(associated, articles, level + 1)
+
+
+def _once(lines: list[Block], body: list[Block]) -> list[Block]:
+    """Return both, without what a body repeats of the lines above it."""
+    given = {block.text for block in lines}
+    while body and body[0].text in given:
+        body = body[1:]
+    own = {block.role for block in body}
+    return [*(block for block in lines if block.role is not Role.BYLINE or block.role not in own), *body]
 
 
 def _lines(item: dict[str, Any]) -> Iterator[Block]:
@@ -99,6 +108,8 @@ def _lines(item: dict[str, Any]) -> Iterator[Block]:
         elif text and not seen:
             seen = True
             yield Block(Role.HEADLINE, text)
+    if not seen and _text(item.get("title")):
+        yield Block(Role.HEADLINE, _text(item.get("title")))
     byline = _text(item.get("byline")) or _text(item.get("by"))
     if byline:
         yield Block(Role.BYLINE, byline)
@@ -117,7 +128,8 @@ def _bodies(item: dict[str, Any]) -> Iterator[Block]:
     forms += [(key, _raw(value)) for key, value in item.items() if key.startswith("body_") and key not in dict(forms)]
     given = [(kind, text) for kind, text in forms if text.strip()]
     if given:
-        kind, text = next((form for form in given if "html" in form[0]), given[0])
+        rich = (form for word in ("html", "nitf") for form in given if word in form[0].lower())
+        kind, text = next(rich, next((form for form in given if "plain" in form[0]), given[0]))
         yield from text_blocks(text, kind)
         return
     described = _text(item.get("description_text")) or _text(item.get("description_caption"))

@@ -33,6 +33,8 @@ from edition_reader.model.problem import Problem, ProblemCode
 
 FORMAT = "nitf"
 _BY = re.compile(r"(?:by|von|par|por|av|di|door)\s+", re.IGNORECASE)
+#: A time as programs write it, which some agencies put where a printed date belongs.
+_STAMP = re.compile(r"\d{4}-?\d{2}-?\d{2}T[\d:.]+(?:Z|[+-][\d:]+)?")
 _LANGUAGE_KEYS = ("baselang", "lang")
 
 
@@ -88,7 +90,7 @@ def nitf_article(root: Element, order: int) -> Article:
         if title:
             blocks.insert(0, Block(Role.HEADLINE, title))
     if body is not None:
-        blocks.extend(markup_blocks(children(body, "body.content")))
+        blocks = _without_doubles(blocks, markup_blocks(children(body, "body.content")))
         blocks.extend(_end_blocks(body))
     pubdata = _pubdata(root)
     return Article(
@@ -100,6 +102,19 @@ def nitf_article(root: Element, order: int) -> Article:
     )
 
 
+def _without_doubles(head: list[Block], content: list[Block]) -> list[Block]:
+    """Return head and content together, each text of the head once: agencies repeat headline and lead for lists."""
+    headlines = {block.text for block in head if block.role is Role.HEADLINE}
+    if content and content[0].role is Role.SUBHEAD and content[0].text in headlines:
+        content = content[1:]
+    lead = content[0].text if content else None
+    kept: dict[str, Block] = {}
+    for block in head:
+        if block.role is not Role.PARAGRAPH or block.text != lead:
+            kept.setdefault(block.text, block)
+    return [*kept.values(), *content]
+
+
 def _head_blocks(head: Element) -> Iterator[Block]:
     """Yield headline, decks, byline, dateline and abstract, in the order they stand."""
     for element in children(head):
@@ -108,9 +123,12 @@ def _head_blocks(head: Element) -> Iterator[Block]:
             for line in children(element, "hl1", "hl2"):
                 if text := text_of(line):
                     yield Block(Role.HEADLINE if local(line) == "hl1" else Role.SUBTITLE, text)
-        elif name in ("byline", "dateline"):
+        elif name == "byline":
             if text := _spaced(element):
-                yield Block(Role.BYLINE if name == "byline" else Role.DATELINE, text)
+                yield Block(Role.BYLINE, text)
+        elif name == "dateline":
+            if (text := _spaced(element)) and not _STAMP.fullmatch(text):
+                yield Block(Role.DATELINE, text)
         elif name == "abstract":
             yield from markup_blocks([element])
 

@@ -26,6 +26,7 @@ from edition_reader.model.problem import Problem
 _SPACES = {"TopMargin": 0, "PrintSpace": 1, "LeftMargin": 2, "RightMargin": 3, "BottomMargin": 4}
 #: What tags and TYPE say of a block, in small letters without spaces and dashes (SegmOnto's names among them).
 _ROLES = {
+    "titre1": Role.HEADLINE, "titre2": Role.SUBTITLE, "titre3": Role.SUBHEAD,
     "heading": Role.HEADLINE, "headline": Role.HEADLINE, "title": Role.HEADLINE, "titlezone": Role.HEADLINE,
     "subheading": Role.SUBHEAD, "subheadline": Role.SUBTITLE, "overline": Role.KICKER, "author": Role.BYLINE,
     "byline": Role.BYLINE, "caption": Role.CAPTION, "header": Role.LABEL, "footer": Role.LABEL,
@@ -152,8 +153,9 @@ def _has_spaces(root: Element) -> bool:
 
 
 def _tags(root: Element) -> Iterator[Element]:
+    """Yield the tags that say what a block is; names found in the text are of no account here."""
     for tags in descendants(root, "Tags"):
-        yield from tags
+        yield from (tag for tag in tags if local(tag) != "NamedEntityTag")
         break
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition_reader.importers.values import iso_day, language_tag
@@ -57,7 +58,7 @@ def _mods(mods: Element) -> Record:
         edition=_detail(mods, "edition") or (_detail(host, "edition") if host is not None else None),
         page_number=_detail(mods, "page number") or _detail(mods, "page"),
         issn=_issn(mods) or (_issn(host) if host is not None else None),
-        publisher=next((v for e in children(mods, "originInfo") if (v := value_of(first(e, "publisher")))), None),
+        publisher=next((v for e in _origins(mods) if (v := value_of(first(e, "publisher")))), None),
         languages=_languages(mods),
         contributors=tuple(_contributors(mods)),
         genre=value_of(first(mods, "genre")),
@@ -77,12 +78,19 @@ def _title(info: Element) -> str | None:
     return joined.replace("’ ", "’").replace("' ", "'") if parts[0].endswith(("’", "'")) else joined or None
 
 
+def _origins(mods: Element) -> Iterator[Element]:
+    """Yield what is said of the printing: not of its digitisation, which has a publisher and dates too."""
+    for origin in children(mods, "originInfo"):
+        event = (attribute(origin, "eventType") or "").lower()
+        captured = next(children(origin, "dateCaptured"), None) is not None
+        if not captured and event not in ("digitization", "digitisation", "capture"):
+            yield origin
+
+
 def _raw_date(mods: Element) -> str | None:
     """Return the date of issue as written, an ISO one if there are several."""
     parts = [e for e in children(mods, "part") for e in children(e, "date")]
-    origins = [
-        e for name in ("dateIssued", "dateCreated") for o in children(mods, "originInfo") for e in children(o, name)
-    ]
+    origins = [e for name in ("dateIssued", "dateCreated") for o in _origins(mods) for e in children(o, name)]
     found = [text for e in (*origins, *parts) if (text := value_of(e)) and attribute(e, "point") != "end"]
     return next((text for text in found if iso_day(text)), found[0] if found else None)
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -16,9 +17,11 @@ from edition_reader.importers.xml import (
     attribute,
     children,
     descendants,
+    drop,
     first,
     local,
     parse_html,
+    parse_xml,
     text_of,
     value_of,
 )  # fmt: skip
@@ -26,7 +29,14 @@ from edition_reader.model.edition import Article, Block, Contributor, Kind, Role
 from edition_reader.model.errors import UnreadableFile
 
 #: Headlines of G2 by role; other roles (short forms for lists) are left out where a main one is there.
-_HEADLINE_ROLES = {"subtitle": Role.SUBTITLE, "sub": Role.SUBTITLE, "deck": Role.SUBTITLE, "kicker": Role.KICKER}
+_HEADLINE_ROLES = {
+    "subtitle": Role.SUBTITLE, "sub": Role.SUBTITLE, "deck": Role.SUBTITLE, "subheadline": Role.SUBTITLE,
+    "subheading": Role.SUBTITLE, "kicker": Role.KICKER, "overline": Role.KICKER,
+}  # fmt: skip
+#: Says an encoding that a string no longer has.
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+#: What agencies put above the text of a web form of an item: keywords, the time of sending, the genre.
+_HEAD_LISTS = frozenset({"ul", "ol", "time", "nav"})
 _CLASSES = {"picture": Kind.PICTURE, "graphic": Kind.PICTURE, "animation": Kind.PICTURE, "video": Kind.PICTURE}
 
 
@@ -65,9 +75,18 @@ def content_blocks(content: Element) -> Iterator[Block]:
             if nitf is not None:
                 yield from nitf_article(nitf, 1).blocks
             else:
+                _drop_keywords(part)
                 yield from markup_blocks(list(descendants(part, "body"))[:1] or list(children(part)))
         elif local(part) == "inlineData":
             yield from text_blocks(text_of_lines(part), attribute(part, "contenttype") or "")
+
+
+def _drop_keywords(part: Element) -> None:
+    """Take what is no text of the item out of the header of its web form."""
+    for header in list(descendants(part, "header")):
+        for child in list(children(header)):
+            if local(child) in _HEAD_LISTS or "genre" in (child.get("class") or ""):
+                drop(child)
 
 
 def text_of_lines(element: Element) -> str:
@@ -76,14 +95,28 @@ def text_of_lines(element: Element) -> str:
 
 
 def text_blocks(text: str, content_type: str) -> Iterator[Block]:
-    """Yield the paragraphs of plain text or HTML in a string; raise nothing for broken HTML."""
+    """Yield the paragraphs of plain text, HTML or NITF in a string; raise nothing for broken markup."""
+    if "nitf" in content_type.lower() and (item := _nitf(text)) is not None:
+        yield from nitf_article(item, 1).blocks
+        return
     if "html" in content_type.lower() or "</p>" in text.lower():
         try:
-            yield from markup_blocks([parse_html(f"<div>{text}</div>".encode()).root])
+            root = parse_html(f"<div>{text}</div>".encode()).root
+            for title in list(descendants(root, "title")):
+                drop(title)
+            yield from markup_blocks([root])
         except UnreadableFile:
             yield from _paragraphs(text)
     else:
         yield from _paragraphs(text)
+
+
+def _nitf(text: str) -> Element | None:
+    """Return the NITF element in a string; None where it is something else of that name."""
+    try:
+        return next(descendants(parse_xml(_DECLARATION.sub("", text).encode(), "").root, "nitf"), None)
+    except UnreadableFile:
+        return None
 
 
 def _paragraphs(text: str) -> Iterator[Block]:
@@ -122,7 +155,14 @@ def _without_doubles(meta: list[Block], body: list[Block]) -> list[Block]:
         body = [replace(body[0], role=Role.HEADLINE), *body[1:]]
     roles = {block.role for block in body}
     texts = {block.text for block in body}
-    kept = [b for b in meta if b.text not in texts and (b.role not in roles or b.role is Role.CREDIT)]
+    opening_text = next((block.text for block in body if block.role is Role.PARAGRAPH), "")
+    kept = [
+        block
+        for block in meta
+        if block.text not in texts
+        and (block.role not in roles or block.role is Role.CREDIT)
+        and not (block.role is Role.DATELINE and opening_text.startswith(block.text))
+    ]
     opening = [block for block in kept if block.role is not Role.CREDIT]
     return [*opening, *body, *(block for block in kept if block.role is Role.CREDIT)]
 
