@@ -55,12 +55,12 @@ def make_unit(lines: Sequence[Line]) -> Unit:
 
 def make_units(lines: Sequence[Line]) -> list[Unit]:
     """Return `lines` put together where the file wraps its paragraphs and its headings."""
-    column = wrap_width(lines)
+    apart = _furniture(lines)
+    column = wrap_width([line for line in lines if line.start not in apart])
     headings = _wrapped_headings(lines, column)
     if column is None and not headings:
         return [make_unit((line,)) for line in lines]
     indents = uses_indents(lines)
-    apart = _furniture(lines)
     units: list[Unit] = []
     current: list[Line] = []
     for line in lines:
