@@ -11,6 +11,8 @@ from edition_reader import cli
 
 #: The word with which a packaged program calls itself to open PDF files (`importers.pdf.read`).
 PDF_WORKER = "--pdf-worker"
+#: The word with which the window calls the program to import and to index (`tasks.orders`).
+WORK = "--work"
 
 
 def main() -> int:
@@ -22,6 +24,10 @@ def main() -> int:
         from edition_reader.importers.pdf import worker
 
         return worker.main(sys.argv[2:])
+    if sys.argv[1:2] == [WORK]:
+        from edition_reader.tasks import worker as working_child
+
+        return working_child.main()
     if cli.is_command(sys.argv[1:]):
         return cli.main()
     # Qt is loaded for the window only.

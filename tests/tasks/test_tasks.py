@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -153,13 +152,3 @@ def test_a_backup_brings_places_and_settings_back(
     assert other.notebook.read_articles(held) == frozenset({entry.id})
     assert other.notebook.setting("size") == 14
     other.close()
-
-
-def test_an_import_lets_others_through_while_it_runs(workspace: Workspace, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Headline\n\nA body of some words that stand here.\n")
-    before = sys.getswitchinterval()
-    seen: list[float] = []
-    progress = Progress(lambda *_: seen.append(sys.getswitchinterval()), rate=1e9)
-    import_editions(workspace.library, [tmp_path / "a.txt"], progress)
-    assert seen[0] <= 0.0005
-    assert sys.getswitchinterval() == before

@@ -14,8 +14,10 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from edition_reader import __version__
 from edition_reader.app.asking import Choose, is_due, who_reads
 from edition_reader.app.choosing import language_of
+from edition_reader.app.greeting import offer_report, offer_tour, tell_report
 from edition_reader.app.instance import Instance
 from edition_reader.app.mishaps import Mishaps
 from edition_reader.app.sights import write_sight
@@ -23,6 +25,7 @@ from edition_reader.app.signals import Signals
 from edition_reader.model.errors import ReaderError
 from edition_reader.store.notebook import Notebook, open_notebook
 from edition_reader.store.people import People
+from edition_reader.system.faults import Faults
 from edition_reader.system.log import start_log, stop_log
 from edition_reader.system.platform import Platform
 from edition_reader.system.settings import change_settings, read_settings
@@ -62,6 +65,7 @@ class Program(QObject):
         self._sight = sight
         self._log = start_log(platform)
         self._closed = False
+        self._faults: Faults | None = None
         self.jobs = Jobs(self)
         if not window.isVisible():
             self._restore_geometry(window)
@@ -115,6 +119,11 @@ class Program(QObject):
         self._keep_search()
         if picture:
             self._take_picture(picture)
+        else:
+            offer_report(self.session, self._platform)
+            self._faults = Faults(self._platform, version=__version__)
+            if not files:
+                offer_tour(self.session)
 
     def _keep_search(self) -> None:
         """Begin to keep the search index up to date, when the window has settled."""
@@ -150,6 +159,8 @@ class Program(QObject):
         self._remember(language=wish.language or before.language.code, last_person=notebook.person.id)
         self.window.leave()
         self.session = self._session(notebook, wish.language or before.language.code)
+        if wish.person is None:
+            self.session.layers.take_over(before.layers)
         self.window.set_session(self.session)
         before.close()
         before.deleteLater()
@@ -168,13 +179,12 @@ class Program(QObject):
         """Tell, without stopping, that something unexpected went wrong; what was being written is stored."""
         self.window.settle()
         text = self.session.text
+        said = text("Something unexpected went wrong. You can go on.")
         if report:
-            said = text(
-                "Something unexpected went wrong. You can go on; what happened is described in {path}.", path=report
-            )
+            self._remember(crash_seen=report.name)
+            tell_report(self.session, said, report)
         else:
-            said = text("Something unexpected went wrong. You can go on.")
-        self.session.say(said, serious=True)
+            self.session.say(said, serious=True)
 
     def _take_picture(self, target: Path) -> None:
         """Draw the window into a file once nothing is under way any more, and close it."""
@@ -194,6 +204,8 @@ class Program(QObject):
         self._closed = True
         self._signals.stop()
         self._mishaps.stop()
+        if self._faults:
+            self._faults.stop()
         self.jobs.stop()
         self.session.close()
         self.library.close()

@@ -8,6 +8,7 @@ bug and ends in a crash report.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 
@@ -103,3 +104,17 @@ class QuoteNotFound(ReaderError):
     """A quote does not stand in the text (at the given start): fields quote, start."""
 
     code = "quote-not-found"
+
+
+class WorkStopped(ReaderError):
+    """The child process that did the work is gone: fields reason ("crash" or "memory")."""
+
+    code = "work-stopped"
+
+
+def error_named(code: str, fields: Mapping[str, Any]) -> ReaderError:
+    """Return the error that has this code, as another process told it; a plain one where none has."""
+    for kind in ReaderError.__subclasses__():
+        if kind.code == code:
+            return kind(**fields)
+    return ReaderError(**fields)

@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""A child process that answers questions and may die: what parses untrusted binaries runs in one.
+"""A child process that may die: what parses untrusted binaries runs in one, and so does all long work of the window.
 
 Hard because a child can hang, crash or fill the memory at any moment, and on every system its end must be certain. A
 child is killed when an answer is late; it watches its own memory (`--memory`) and ends itself; and it ends by itself
 when its input is closed, also when this process is killed. Nothing is run by a shell.
+
+One that is asked gives an answer to each question (`ask`); one that works tells what it likes (`tell`, `hear`).
 
 A message, either way, is a line of JSON with the number of bytes that follow it under "bytes", and these bytes.
 """
@@ -40,14 +42,16 @@ class ChildDied(Exception):
 class Child:
     """A running child, for one thread at a time. Use it in a `with` statement or call `close`."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
         self._process = subprocess.Popen(  # noqa: S603 (our own program, no shell)
             list(command),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env=environment,
             creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
         )
+        self._sending = threading.Lock()
         self._answers: queue.SimpleQueue[tuple[dict[str, Any], bytes] | None] = queue.SimpleQueue()
         assert self._process.stdout is not None
         self._reader = threading.Thread(target=_read_answers, args=(self._process.stdout, self._answers), daemon=True)
@@ -65,18 +69,30 @@ class Child:
 
     def ask(self, question: Mapping[str, Any], payload: bytes = b"", *, timeout: float) -> tuple[dict[str, Any], bytes]:
         """Send a question and return the answer within `timeout` seconds; raise ChildDied, with the child gone."""
-        sender = threading.Thread(target=self._send, args=(question, payload), daemon=True)
+        sender = self.tell(question, payload)
+        answer = self.hear(timeout)
+        if answer is None:
+            self.close()
+            raise ChildDied("time")
+        sender.join()
+        return answer
+
+    def tell(self, message: Mapping[str, Any], payload: bytes = b"") -> threading.Thread:
+        """Send a message without waiting until the child reads it; return the thread that does."""
+        sender = threading.Thread(target=self._send, args=(message, payload), daemon=True)
         sender.start()
+        return sender
+
+    def hear(self, timeout: float) -> tuple[dict[str, Any], bytes] | None:
+        """Return the next message, None when there is none in `timeout` seconds; raise ChildDied, with it gone."""
         try:
             answer = self._answers.get(timeout=timeout)
         except queue.Empty:
-            self.close()
-            raise ChildDied("time") from None
+            return None
         if answer is None:
             status = self._status()
             self.close()
             raise ChildDied("memory" if status == OUT_OF_MEMORY else "crash")
-        sender.join()
         return answer
 
     def close(self) -> None:
@@ -108,10 +124,11 @@ class Child:
         """Write a question; a child that is gone is noticed by the missing answer."""
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(json.dumps({**question, "bytes": len(payload)}).encode() + b"\n")
-            if payload:
-                self._process.stdin.write(payload)
-            self._process.stdin.flush()
+            with self._sending:
+                self._process.stdin.write(json.dumps({**question, "bytes": len(payload)}).encode() + b"\n")
+                if payload:
+                    self._process.stdin.write(payload)
+                self._process.stdin.flush()
         except (OSError, ValueError):
             return
 

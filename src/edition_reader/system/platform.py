@@ -58,6 +58,9 @@ class Platform(Protocol):
     def replace(self, source: Path, target: Path) -> None:
         """Give `source` the name `target`, in one step."""
 
+    def give_way(self) -> None:
+        """Let other programs have the processor before this process, from now on."""
+
     def lock(self, path: Path, timeout: float) -> AbstractContextManager[None]:
         """Hold `path` alone among all threads and processes; not re-entrant; raise StoreBusy after `timeout` s."""
 

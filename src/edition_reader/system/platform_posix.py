@@ -19,6 +19,8 @@ from edition_reader.system.platform_base import BasePlatform, existing_parent
 if sys.platform != "win32":
     import fcntl
 
+#: What is added to the niceness of a process that gives way, of 19 (setpriority(2)).
+NICENESS = 10
 #: fcntl command of macOS that empties the drive's own cache, which its fsync does not (fcntl(2) there).
 F_FULLFSYNC = 51
 
@@ -51,6 +53,10 @@ class PosixPlatform(BasePlatform):
             os.close(handle)
 
     if sys.platform != "win32":
+
+        def give_way(self) -> None:
+            """Let other programs have the processor before this process, from now on."""
+            os.nice(NICENESS)
 
         def _try_lock(self, handle: int) -> bool:
             try:

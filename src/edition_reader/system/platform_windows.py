@@ -20,6 +20,8 @@ if sys.platform == "win32":
 DRIVE_REMOTE = 4
 #: Flag of GetUserPreferredUILanguages: names like "zh-CN" rather than numbers.
 MUI_LANGUAGE_NAME = 8
+#: Class of SetPriorityClass for a process that gives way.
+BELOW_NORMAL_PRIORITY_CLASS = 0x4000
 #: Times (50 ms apart) that a rename is tried while a virus scanner or an indexer holds the file.
 REPLACE_TRIES = 20
 
@@ -65,6 +67,13 @@ class WindowsPlatform(BasePlatform):
             else:
                 return
         source.replace(target)
+
+    def give_way(self) -> None:
+        """Let other programs have the processor before this process, from now on."""
+        if sys.platform == "win32":
+            kernel = ctypes.windll.kernel32
+            # The pseudo-handle of the own process, which must not be cut to 32 bits.
+            kernel.SetPriorityClass(ctypes.c_void_p(kernel.GetCurrentProcess()), BELOW_NORMAL_PRIORITY_CLASS)
 
     def system_languages(self) -> list[str]:
         """Return the display languages of Windows, then those of the environment."""

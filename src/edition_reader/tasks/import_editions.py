@@ -17,7 +17,6 @@ from edition_reader.model.progress import Progress
 from edition_reader.model.report import Became, Failed, FileReport, Imported, ImportReport, KeptReport, Outcome, Skipped
 from edition_reader.store.library import Library
 from edition_reader.tasks.import_report import failed_file, imported_file, skipped_file
-from edition_reader.tasks.manners import letting_others_through
 from edition_reader.tasks.versions import earlier_version
 
 
@@ -56,16 +55,15 @@ def import_editions(  # noqa: PLR0913 - what a person may say beside the files
     sources = [source for path in paths for source in sources_in(path, entered.limits)]
     outcomes: list[Outcome] = []
     broken: ReaderError | None = None
-    with letting_others_through():
-        for number, source in enumerate(sources):
-            progress.step(number, len(sources), source.name)
-            try:
-                outcomes.append(_import_one(library, source, entered, broken=broken))
-            except ReaderError as error:
-                outcomes.append(Failed(str(source), error))
-                broken = broken or (None if isinstance(error, UnreadableFile) else error)
-            if told is not None:
-                told(outcomes[-1])
+    for number, source in enumerate(sources):
+        progress.step(number, len(sources), source.name)
+        try:
+            outcomes.append(_import_one(library, source, entered, broken=broken))
+        except ReaderError as error:
+            outcomes.append(Failed(str(source), error))
+            broken = broken or (None if isinstance(error, UnreadableFile) else error)
+        if told is not None:
+            told(outcomes[-1])
     progress.step(len(sources), len(sources))
     report = KeptReport(uuid7(), now_utc(), person, tuple(map(_file_report, outcomes)))
     return ImportReport.of(outcomes, _keep(library, report))

@@ -17,14 +17,21 @@ from edition_reader.text.variants import load_pinyin
 
 
 def reindex(
-    folder: Path, platform: Platform, progress: Progress, *, read_only: bool, from_nothing: bool = False
+    folder: Path,
+    platform: Platform,
+    progress: Progress,
+    *,
+    read_only: bool,
+    from_nothing: bool = False,
+    path: Path | None = None,
 ) -> bool:
     """Index what is new or changed in the library in `folder`; return whether the index is complete then.
 
-    It is not when another process is at it already. Cancelling leaves what is done; the rest is done the next time.
-    Raises Cancelled, StoreFull, StoreReadOnly, StoreBusy, StoreUnusable.
+    `path` is the file of the index where it is not the usual one. The index is not complete when another process is at
+    it already. Cancelling leaves what is done; the rest is done the next time. Raises Cancelled, StoreFull,
+    StoreReadOnly, StoreBusy, StoreUnusable.
     """
-    path = index_path(folder, platform, read_only=read_only)
+    path = path or index_path(folder, platform, read_only=read_only)
     with closing(Indexer(folder, path, platform)) as quick:
         # Readings take a while to load: only when there is something to do.
         if not from_nothing and not quick.pending():

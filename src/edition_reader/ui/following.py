@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
@@ -12,9 +14,11 @@ from edition_reader.model.errors import ReaderError
 from edition_reader.model.progress import Progress
 from edition_reader.store.library import open_library
 from edition_reader.store.notebook import open_notebook
-from edition_reader.tasks.versions import FollowReport, follow_versions
 from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
+
+if TYPE_CHECKING:
+    from edition_reader.tasks.versions import FollowReport
 
 
 class Following(QObject):
@@ -53,6 +57,9 @@ class Following(QObject):
         person = session.notebook.person
 
         def task(_progress: Progress) -> FollowReport:
+            # With what compares texts, which few starts need.
+            from edition_reader.tasks.versions import follow_versions
+
             library = open_library(folder, platform, read_only=True)
             notebook = open_notebook(people, person)
             try:

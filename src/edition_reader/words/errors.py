@@ -82,6 +82,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "not-found/article": N_("There is no article {id} in the library."),
         "not-found/annotation": N_("There is no note {id} in this notebook."),
         "not-found/person": N_("There is no person named {id} here."),
+        "not-found/notebook": N_("{id} has written no notes yet."),
         "not-found/report": N_("There is no report {id} of an import."),
         "not-found/resource": N_("{id} is missing from the installation. Please install the program again."),
         "store-too-new": N_(

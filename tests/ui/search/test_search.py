@@ -12,6 +12,7 @@ from tests.ui.rooms import House
 from edition_reader.model.progress import Progress
 from edition_reader.model.search import FacetName
 from edition_reader.tasks.reindex import reindex
+from edition_reader.ui.indexing import indexing_of
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.reader import Reader
 from edition_reader.ui.search.engine import engine_of
@@ -182,7 +183,7 @@ def test_older_wishes_are_dropped(filled: House) -> None:
 
 
 def test_an_import_is_indexed_behind_the_window(filled: House) -> None:
-    engine_of(filled.session).keep()
+    indexing_of(filled.session).keep()
     room = search(filled, "产业转型")
     filled.bring(filled.write("9.txt", PAGE.format(title="新到产业转型", n=9)))
     filled.session.go(Place("search", query="产业转型"))

@@ -106,7 +106,7 @@ class Library(Reading):
         super().__init__(connection, path)
         self.read_only = read_only
         self.turns = turns
-        self._device = device
+        self.device = device
         self._listeners: list[Callable[[Changes], None]] = []
 
     # Writing
@@ -321,7 +321,7 @@ class Library(Reading):
             before, after = difference(history.read_decision(self._connection, edition), fields)
             if after or op is Op.IMPORT_EDITION:
                 edits.append(Edit(history.TABLE, edition, before, after))
-        operation = history.next_operation(self._connection, op, edits, device=self._device)
+        operation = history.next_operation(self._connection, op, edits, device=self.device)
         for edit in edits:
             if edit.after:
                 history.write_decision(self._connection, edit.id, decisions[edit.id])
@@ -343,7 +343,7 @@ class Library(Reading):
     def _revert(self, direction: Op, person: str) -> Operation:
         """Undo or redo."""
         with self._write() as connection:
-            operation = history.revert(connection, direction, person=person, device=self._device)
+            operation = history.revert(connection, direction, person=person, device=self.device)
             editions = {edit.id for edit in operation.edits}
             for edition in editions:
                 self._refresh_shown(edition)

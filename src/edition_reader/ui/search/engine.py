@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""The thread that searches, and the job that keeps the index up to date.
+"""The thread that searches.
 
 The window never waits for a search: it hands over what is to be looked up under the name of a channel, and a newer wish
 on the same channel takes the place of an older one, which is interrupted in the middle of its statement.
@@ -15,21 +15,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from edition_reader.model.changes import Changes
 from edition_reader.model.errors import ReaderError
 from edition_reader.model.progress import Cancelled
 from edition_reader.model.search import Sort
-from edition_reader.tasks.reindex import reindex
 from edition_reader.tasks.search import Place as SearchPlace
 from edition_reader.tasks.search import Searcher
+from edition_reader.ui.indexing import indexing_of
 from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
 
-#: Milliseconds after the last change of the library until it is indexed.
-SETTLED = 400
 #: Channel of going from hit to hit.
 STEP = "step"
 
@@ -122,7 +119,6 @@ class Engine(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._kept = False
         self._latest: dict[str, Wish] = {}
         #: What was searched last and the key of the hit that was opened: F3 goes on from there.
         self.query = ""
@@ -134,11 +130,7 @@ class Engine(QObject):
         worker = Worker(lambda: Searcher(place, platform), self._pass_on)
         self._worker = worker
         self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SETTLED)
-        self._soon.timeout.connect(self._index)
-        session.changed.connect(self._on_change)
+        indexing_of(session).indexed.connect(self.indexed)
         session.destroyed.connect(lambda: worker.end())
 
     def ask(self, channel: str, owner: QObject, work: Callable[[Searcher], Any], done: Callable[[Any], None]) -> None:
@@ -153,12 +145,6 @@ class Engine(QObject):
     def forget(self, channel: str) -> None:
         """Let no answer come on a channel any more."""
         self._latest.pop(channel, None)
-
-    def keep(self) -> None:
-        """Index what is missing, now and whenever the library changes."""
-        if not self._kept:
-            self._kept = True
-            self._soon.start()
 
     def opened(self, query: str, sort: Sort, key: int | None) -> None:
         """Remember which hit was opened."""
@@ -205,18 +191,3 @@ class Engine(QObject):
             self._session.fail(error)
         elif isinstance(error, BaseException):
             raise error
-
-    def _on_change(self, changes: Changes | None) -> None:
-        if self._kept and (changes is None or "edition" in changes.rows):
-            self._soon.start()
-
-    def _index(self) -> None:
-        """Index in a job of its own."""
-        session = self._session
-        folder, read_only, platform = session.library.folder, session.library.read_only, session.platform
-        session.jobs.start(
-            lambda progress: reindex(folder, platform, progress, read_only=read_only),
-            done=lambda _complete: self.indexed.emit(),
-            failed=session.fail,
-            title=session.text("Preparing the search"),
-        )

@@ -1,22 +1,23 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""Taking files into the library from the window: a job with a library of its own, ending in numbers and a report."""
+"""Taking files into the library from the window: a job that a child process does, ending in numbers and a report."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from edition_reader.model.errors import ReaderError
 from edition_reader.model.holding import EditionSummary
 from edition_reader.model.progress import Progress
-from edition_reader.model.report import ImportReport
-from edition_reader.tasks.import_editions import import_editions
-from edition_reader.tasks.workspace import open_shelf
+from edition_reader.model.report import Imported, ImportReport, Outcome
+from edition_reader.tasks.orders import ImportOrder
+from edition_reader.tasks.working import import_in_child
 from edition_reader.ui.session import Session
 
 #: How files of editions are usually named; what a file is, its content says.
@@ -54,9 +55,13 @@ class Importer(QObject):
     A person may be changed while an import runs: the library is the same, and the new room sees what came in.
     """
 
+    #: The first edition of an import is stored: it is shown at once, those after it at the session's own next look.
+    _first_stored = Signal()
+
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self._first_stored.connect(session.refresh, Qt.ConnectionType.QueuedConnection)
 
     def choose_files(self, parent: QWidget, then: Callable[[Sequence[Path]], None]) -> None:
         """Ask for files with the system's dialog."""
@@ -74,18 +79,22 @@ class Importer(QObject):
             then([Path(chosen)])
 
     def start(self, paths: Sequence[Path], finished: Callable[[ImportReport], None]) -> None:
-        """Import `paths` in a job; a failure of the library itself is told by the session."""
+        """Import `paths` in a child process; a failure of the library itself is told by the session."""
         session = self._session
-        person = session.person.name
-        folder, platform, turns = session.library.folder, session.platform, session.library.turns
+        library = session.library
+        order = ImportOrder(library.folder, tuple(paths), person=session.person.name, device=library.device)
 
         def task(progress: Progress) -> ImportReport:
-            library = open_shelf(platform, folder)
-            library.turns = turns  # so that a person's own change gets its turn between two editions
-            try:
-                return import_editions(library, list(paths), progress, person=person)
-            finally:
-                library.close()
+            waiting = True
+
+            def told(outcome: Outcome) -> None:
+                nonlocal waiting
+                if waiting and isinstance(outcome, Imported):
+                    waiting = False
+                    with suppress(RuntimeError):  # the room is gone: the one in its place looks for itself
+                        self._first_stored.emit()
+
+            return import_in_child(order, progress, told)
 
         def done(report: ImportReport) -> None:
             if isValid(self):
