@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from edition_reader.importers.joining import Line, without_wide_gaps
 from edition_reader.importers.pages import pages_edition
-from edition_reader.importers.printed import PrintedPage, Rect, Region
+from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag, number
-from edition_reader.importers.xml import Element, attribute, fold, parse_html, text_of
+from edition_reader.importers.xml import Element, attribute, fold, parse_html, parse_xml, text_of
 from edition_reader.model.edition import Edition, Role
 from edition_reader.model.errors import UnreadableFile
 
@@ -25,6 +26,7 @@ _ROLES = {
     "ocr_header": Role.LABEL, "ocr_footer": Role.LABEL, "ocr_pageno": Role.LABEL, "ocr_caption": Role.CAPTION,
     "ocr_title": Role.HEADLINE, "ocr_author": Role.BYLINE,
 }  # fmt: skip
+_AREAS = frozenset({"ocr_carea", "ocrx_block", "ocr_column", "ocr_float", "ocr_separator"})
 _PICTURES = frozenset({"ocr_photo", "ocr_image", "ocr_linedrawing", "ocrx_image"})
 _IMAGE = re.compile(r"""(?:^|;)\s*image\s+(?:"([^"]*)"|'([^']*)'|([^;]*))""")
 _BOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
@@ -34,11 +36,21 @@ def read_hocr(source: Source, name: str) -> Edition:
     """Return the edition of all hOCR files of a source, one after another; raise UnreadableFile."""
     pages: list[PrintedPage] = []
     for member in source.names():
-        root = parse_html(source.read(member), member).root
+        root = _tree(source.read(member), member)
         pages.extend(_page(element, member) for element in root.iter("*") if "ocr_page" in _classes(element))
     if not pages:
         raise UnreadableFile(path=name, reason="damaged")
     return pages_edition(FORMAT, pages)
+
+
+def _tree(data: bytes, name: str) -> Element:
+    """Return the tree of a file: as XML where it is that without fault, for a `<div/>` of XML is open to HTML."""
+    if b"<?xml" in data[:200] or b"http://www.w3.org/1999/xhtml" in data[:2000]:
+        with suppress(UnreadableFile):
+            parsed = parse_xml(data, name)
+            if not parsed.problems:
+                return parsed.root
+    return parse_html(data, name).root
 
 
 def _page(page: Element, member: str) -> PrintedPage:
@@ -67,10 +79,10 @@ def _regions(page: Element, language: str | None) -> Iterator[Region]:
             yield from _paragraph(element, language)
         elif classes & _PICTURES:
             yield Region(attribute(element, "id") or "", (), _rect(element), picture=True)
-        elif "ocr_carea" in classes:
+        elif classes & _AREAS:
             yield from _loose(loose, language)
             loose = []
-        elif classes & _LINES and not _inside(element, "ocr_par", page):
+        elif classes & _LINES and not _inside(element, "ocr_par", page) and not _holds_lines(element):
             loose.append(element)
     yield from _loose(loose, language)
 
@@ -80,6 +92,8 @@ def _paragraph(element: Element, language: str | None) -> Iterator[Region]:
     text, places = _lines(lines or [element])
     if text:
         role = _role(_classes(lines[0])) if lines else Role.PARAGRAPH
+        if any(_inside(element, name, None) for name in ("ocr_header", "ocr_footer")):
+            role = Role.LABEL
         own = language_tag(attribute(element, "lang")) or language
         yield Region(attribute(element, "id") or "", text, _rect(element), role, language=own, places=places)
 
@@ -97,11 +111,17 @@ def _loose(lines: list[Element], language: str | None) -> Iterator[Region]:
         if group and (line is None or _role(_classes(line)) is not _role(_classes(group[0]))):
             text, places = _lines(group)
             if text:
-                place = places[0] if len(text) == 1 else None
+                place = around(places)
                 yield Region("", text, place, _role(_classes(group[0])), language=language, places=places)
             group = []
         if line is not None:
             group.append(line)
+
+
+def _holds_lines(element: Element) -> bool:
+    """Return whether a running head or foot is given as an area with lines or paragraphs of its own."""
+    inner = (_classes(below) for below in element.iter("*") if below is not element)
+    return any(classes & _LINES or "ocr_par" in classes for classes in inner)
 
 
 def _role(classes: frozenset[str]) -> Role:
@@ -112,7 +132,7 @@ def _line(element: Element) -> str:
     return without_wide_gaps(text_of(element))
 
 
-def _inside(element: Element, name: str, top: Element) -> bool:
+def _inside(element: Element, name: str, top: Element | None) -> bool:
     """Return whether an element lies in one of class `name` below `top`."""
     above = element.getparent()
     while above is not None and above is not top:

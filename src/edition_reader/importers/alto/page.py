@@ -35,6 +35,9 @@ _ROLES = {
     "verse": Role.VERSE, "footnote": Role.OTHER, "list": Role.LIST_ITEM,
 }  # fmt: skip
 
+#: What an identifier ends in that is the name of a picture.
+_PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".jp2")
+
 
 @dataclass(slots=True)
 class AltoFile:
@@ -170,9 +173,11 @@ def _unit(root: Element) -> str:
 
 def _image(root: Element) -> str | None:
     """Return the file name of the page's picture, without the folders it had at the producer's."""
-    name = next(descendants(root, "fileName"), None)
-    text = fold(name.text) if name is not None else ""
-    return text.replace("\\", "/").rpartition("/")[2] or None
+    for name in descendants(root, "fileName", "fileIdentifier"):
+        text = fold(name.text).replace("\\", "/").rpartition("/")[2]
+        if text and (local(name) == "fileName" or text.lower().endswith(_PICTURE_ENDINGS)):
+            return text
+    return None
 
 
 def _rect(element: Element) -> Rect | None:

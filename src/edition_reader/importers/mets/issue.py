@@ -17,6 +17,8 @@ from edition_reader.model.problem import Problem, ProblemCode
 
 _DATED = re.compile(r"[,.:;]?\s*\(?\d{4}-\d{2}-\d{2}(?:[_ -]\d+)?\)?$")
 _NO_NUMBER = frozenset({"-", "uncounted", "unknown", "n/a", "[unnumbered]"})
+#: Stands before the number in labels: Seite 66.
+_PAGE_WORD = re.compile(r"(?:seite|page|pagina|página|strana|sida|side|p\.|s\.)\s*(?=[\divxlcm]+$)", re.IGNORECASE)
 #: Longest page number taken from a label.
 _PAGE_LABEL = 12
 
@@ -102,11 +104,14 @@ def _page(document: MetsDocument, div: Div) -> PageFiles:
 
 
 def _page_number(document: MetsDocument, div: Div) -> str | None:
-    """Return a page's number as printed: of its description, ORDERLABEL, or a short label; never its place."""
+    """Return a page's number as printed: of its description, ORDERLABEL, or a short label; never its place.
+
+    One in brackets was supplied by a cataloguer.
+    """
     described = (document.records[key].page_number for key in div.records if key in document.records)
     for text in (*described, div.order_label, div.label):
-        value = (text or "").strip()
-        if value and value.lower() not in _NO_NUMBER and len(value) <= _PAGE_LABEL:
+        value = _PAGE_WORD.sub("", (text or "").strip())
+        if value and value.lower() not in _NO_NUMBER and len(value) <= _PAGE_LABEL and not value.startswith("["):
             return value
     return None
 

@@ -17,7 +17,7 @@ _ROLES = {
     "aut": "author", "author": "author", "pht": "photographer", "photographer": "photographer", "trl": "translator",
     "translator": "translator", "edt": "editor", "editor": "editor", "crp": "correspondent", "rpt": "reporter",
 }  # fmt: skip
-_NUMBER_WORD = re.compile(r"(?:n[º°o]s?|nr|num|no|nummer|issue|第)\.?\s*(\d[\w/-]*)", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"(?:n[º°o]s?|nr|num[ée]ro|num|no|nummer|issue|第)\.?\s*(\d[\w/-]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +144,21 @@ def _contributors(mods: Element) -> list[Contributor]:
 def _dublin_core(section: Element) -> Record:
     """Return a record from dc: elements, or from those of PREMIS-free wrappers with the same names."""
     values: dict[str, list[str]] = {}
+    pages: list[str] = []
     for element in section.iter("*"):
         if len(element) == 0 and (text := text_of(element)):
-            values.setdefault(local(element).lower(), []).append(text)
+            if "pagination" in (attribute(element, "type") or ""):
+                pages.append(text)
+            else:
+                values.setdefault(local(element).lower(), []).append(text)
+    numbered = (found for text in values.get("description", []) if (found := _NUMBER_WORD.fullmatch(text)))
     raw = next(iter(values.get("date", []) + values.get("issued", [])), None)
     issn = next((found[0] for v in values.get("identifier", []) if (found := _ISSN.fullmatch(v[-9:]))), None)
     languages = tuple(dict.fromkeys(tag for v in values.get("language", []) if (tag := language_tag(v))))
     return Record(
         titles=tuple(values.get("title", [])[:1]),
+        number=next((found[1] for found in numbered), None),
+        page_number=next(iter(pages), None),
         date=iso_day(raw),
         raw_date=raw,
         issn=issn,
