@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from edition_reader.importers.paged import page_named
 from edition_reader.importers.printed import numbered
 from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One paragraph or heading; `level` counts from 1, None for no heading; `anchors` are ids that lead here."""
 
     block: Block

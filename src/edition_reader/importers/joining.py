@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Signs that always mean a divided word at a line's end, and those that may also belong to the word.
 _SURE = "\u00ad¬⸗"
@@ -24,8 +24,7 @@ _OPENING = re.compile(r"[(\[{«„“‚]+")
 _WIDE_GAP = re.compile(rf"(?<={_WIDE.pattern})[ \t]+(?={_WIDE.pattern})")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line.
 
     Where the file says so, `whole` is the word of which the line has the beginning (it stands in `text` in full) and
@@ -62,7 +61,7 @@ def join_words(words: Iterable[str]) -> str:
 
 def without_wide_gaps(text: str) -> str:
     """Return `text` without blanks between two Chinese characters, which recognition programs put in."""
-    return _WIDE_GAP.sub("", text) if " " in text else text
+    return _WIDE_GAP.sub("", text) if " " in text and not text.isascii() and _WIDE.search(text) else text
 
 
 def join_lines(lines: Iterable[Line]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from edition_reader.importers.joining import Line, join_lines
 from edition_reader.model.edition import Article, Block, Box, EditionDetails, Kind, Page, Role
@@ -19,8 +20,7 @@ from edition_reader.model.problem import Problem, ProblemCode
 LINE_BY_LINE = frozenset({Role.VERSE, Role.TABLE, Role.LIST_ITEM})
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle in the units of its file."""
 
     x: float

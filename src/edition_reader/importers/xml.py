@@ -26,6 +26,8 @@ from edition_reader.model.problem import Problem, ProblemCode
 DEPTH = 256
 
 _REFERENCE = re.compile(rb"&#(x[0-9A-Fa-f]{1,8}|[0-9]{1,10});")
+#: What is no character of XML's own or by number, and so an entity: without any, no tree is searched for them.
+_ENTITY = re.compile(rb"&(?!#|amp;|lt;|gt;|quot;|apos;)")
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:\s[^<>]*)?)/?(?:>|$)")
 _SKIPPED = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 
@@ -43,6 +45,9 @@ class Element(Protocol):
 
     def get(self, key: str, default: str | None = None) -> str | None:
         """Return an attribute."""
+
+    def items(self) -> list[tuple[str, str]]:
+        """Return all attributes with their values."""
 
     def iter(self, *tags: str) -> Iterator[Element]:
         """Yield the element and all below it in document order."""
@@ -81,10 +86,9 @@ def parse_xml(data: bytes, name: str = "") -> Parsed:
     `name` says where problems are. A file that is not well formed gives DAMAGED_MARKUP with the line, an entity that
     only its DTD would explain ENTITY_NOT_RESOLVED.
     """
-    parser = _xml_parser(recover=False)
     problems: list[Problem] = []
     try:
-        root: Element | None = etree.fromstring(data, parser)
+        root: Element | None = etree.fromstring(data, _strict_parser())
     except etree.XMLSyntaxError as error:
         root, serious = _mended(data, name)
         if serious:
@@ -93,6 +97,8 @@ def parse_xml(data: bytes, name: str = "") -> Parsed:
         raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
     if root is None or not isinstance(root.tag, str):
         raise UnreadableFile(path=name, reason="damaged", detail="")
+    if not problems and not _ENTITY.search(data):
+        return Parsed(root)
     return Parsed(root, (*problems, *_resolve_entities(root, name)))
 
 
@@ -141,13 +147,22 @@ def attribute(element: Element, name: str) -> str | None:
     """Return an attribute by its local name, whatever its namespace or prefix; blank counts as not given."""
     value = element.get(name)
     if value is None:
-        value = next((v for key, v in element.attrib.items() if _local(key) == name), None)
+        for key, other in element.items():
+            if key.endswith(name) and _local(key) == name:
+                value = other
+                break
     return value.strip() or None if value else None
+
+
+@lru_cache(maxsize=1024)
+def _anywhere(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names as lxml takes them where any namespace will do."""
+    return tuple(f"{{*}}{name}" for name in names)
 
 
 def children(element: Element, *names: str) -> Iterator[Element]:
     """Yield the children with one of `names`; all elements when none is given."""
-    return element.iterchildren(*(f"{{*}}{name}" for name in names or ("*",)))
+    return element.iterchildren(*_anywhere(names or ("*",)))
 
 
 def first(element: Element | None, *path: str) -> Element | None:
@@ -163,7 +178,7 @@ def first(element: Element | None, *path: str) -> Element | None:
 
 def descendants(element: Element, *names: str) -> Iterator[Element]:
     """Yield the element itself and all below it with one of `names`, in document order."""
-    return element.iter(*(f"{{*}}{name}" for name in names))
+    return element.iter(*_anywhere(names))
 
 
 def fold(text: str | None) -> str:
@@ -210,6 +225,12 @@ def _xml_parser(*, recover: bool) -> etree.XMLParser:
     )
     parser.resolvers.add(_Nothing())
     return parser
+
+
+@lru_cache(maxsize=1)
+def _strict_parser() -> etree.XMLParser:
+    """Return the parser of all files that are well formed: making one takes as long as parsing a small file."""
+    return _xml_parser(recover=False)
 
 
 def _mended(data: bytes, name: str) -> tuple[Element | None, bool]:

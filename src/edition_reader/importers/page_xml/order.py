@@ -25,7 +25,7 @@ def _walk(element: Element, article: str | None, order: list[str], articles: dic
             articles.setdefault(key, article)
     if (attribute(element, "type") or "").lower() == "article":
         article = attribute(element, "id") or f"group-{len(order)}"
-    for child in _in_order(element):
+    for child in _in_order(element) if len(element) else ():
         _walk(child, article, order, articles)
 
 

@@ -11,7 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from edition_reader.importers.joining import Line, join_words, without_wide_gaps
 from edition_reader.importers.page_xml.order import reading_order
@@ -23,6 +26,8 @@ from edition_reader.model.errors import UnreadableFile
 
 _STRUCTURE = re.compile(r"structure\s*\{([^}]*)\}")
 _ENTRY = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
+#: Points as they mostly are; others are read one by one.
+_POINTS = re.compile(r"[0-9]{1,8},[0-9]{1,8}(?: [0-9]{1,8},[0-9]{1,8})*")
 _ROLES = {
     "heading": Role.HEADLINE, "headline": Role.HEADLINE, "title": Role.HEADLINE, "caption": Role.CAPTION,
     "header": Role.LABEL, "footer": Role.LABEL, "page-number": Role.LABEL, "signature-mark": Role.LABEL,
@@ -39,11 +44,12 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
     if local(parsed.root) != "PcGts" or page is None:
         raise UnreadableFile(path=name, reason="damaged")
     order, articles = reading_order(page)
-    found = list(_regions(page))
+    found: list[_Found] = []
+    _gather(page, found)
     rank = {key: place for place, key in enumerate(order)}
-    found.sort(key=lambda element: rank.get(attribute(element, "id") or "", len(rank)))
+    found.sort(key=lambda one: rank.get(attribute(one.element, "id") or "", len(rank)))
     language = language_tag(attribute(page, "primaryLanguage"))
-    regions = [part for element in found for part in _parts(element, language, articles)]
+    regions = [part for one in found for part in _parts(one, language, articles)]
     image = (attribute(page, "imageFilename") or "").replace("\\", "/").rpartition("/")[2]
     return PrintedPage(
         regions=tuple(regions),
@@ -55,18 +61,33 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
     )
 
 
-def _regions(parent: Element) -> Iterator[Element]:
-    """Yield regions of text and pictures, those inside others behind them, in document order."""
-    for child in children(parent):
+@dataclass(slots=True)
+class _Found:
+    """A region, and the lines right in it."""
+
+    element: Element
+    lines: list[Element]
+
+
+def _gather(parent: Element, found: list[_Found]) -> list[Element]:
+    """Add regions of text and pictures in document order, those inside others behind them; return the lines beside."""
+    lines: list[Element] = []
+    for child in parent:
         kind = local(child)
-        if kind == "TextRegion" or kind in _PICTURES:
-            yield child
-        if kind.endswith("Region") or kind == "TableCell":
-            yield from _regions(child)
+        if kind == "TextLine":
+            lines.append(child)
+        elif kind == "TextRegion" or kind in _PICTURES:
+            one = _Found(child, [])
+            found.append(one)
+            one.lines = _gather(child, found)
+        elif kind.endswith("Region") or kind == "TableCell":
+            _gather(child, found)
+    return lines
 
 
-def _parts(element: Element, language: str | None, articles: dict[str, str]) -> Iterator[Region]:
+def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Iterator[Region]:
     """Yield a region, as several where its lines belong to several articles."""
+    element = one.element
     key = attribute(element, "id") or ""
     rect = _rect(element)
     if local(element) in _PICTURES:
@@ -75,18 +96,19 @@ def _parts(element: Element, language: str | None, articles: dict[str, str]) -> 
     role = _role(element)
     language = language_tag(attribute(element, "primaryLanguage")) or language
     own = _structure(element).get("id") or articles.get(key)
-    lines = [(line, _structure(line).get("id") or own) for line in children(element, "TextLine")]
-    if not any(_line_text(line) for line, _ in lines):
+    lines = [(_structure(line).get("id") or own, _line_text(line), line) for line in one.lines]
+    if not any(text for _, text, _ in lines):
         text = tuple(Line(fold(row)) for row in _equivalent(element).splitlines() if row.strip())
         if text:
             yield Region(key, text, rect, role, language=language, article=own)
         return
-    groups = [(article, [line for line, _ in group]) for article, group in groupby(lines, key=lambda pair: pair[1])]
+    groups = [(article, list(group)) for article, group in groupby(lines, key=itemgetter(0))]
     for article, group in groups:
-        found = [(Line(row), _rect(line)) for line in group if (row := _line_text(line))]
-        place = rect if len(groups) == 1 else around(_rect(line) for line in group)
-        if found:
-            rows, places = zip(*found, strict=True)
+        found = [(Line(row), _rect(line)) for _, row, line in group]
+        place = rect if len(groups) == 1 else around(at for _, at in found)
+        rows = tuple(line for line, _ in found if line.text)
+        if rows:
+            places = tuple(at for line, at in found if line.text)
             yield Region(key, rows, place, role, language=language, article=article, places=places)
 
 
@@ -97,8 +119,15 @@ def _role(element: Element) -> Role:
 
 def _structure(element: Element) -> dict[str, str]:
     """Return the values of `structure {…}` in custom."""
-    found = _STRUCTURE.search(element.get("custom") or "")
-    return {key: value.strip() for key, value in _ENTRY.findall(found[1])} if found else {}
+    custom = element.get("custom")
+    found = _STRUCTURE.search(custom) if custom and "structure" in custom else None
+    return _entries(found[1]) if found else {}
+
+
+@lru_cache(maxsize=256)
+def _entries(written: str) -> dict[str, str]:
+    """Return the values between the braces; the lines of an article have the same, one after another."""
+    return {key: value.strip() for key, value in _ENTRY.findall(written)}
 
 
 def _line_text(line: Element) -> str:
@@ -111,9 +140,11 @@ def _line_text(line: Element) -> str:
 
 def _equivalent(element: Element) -> str:
     """Return the text of the TextEquiv with the lowest index; an empty one only where there is no other."""
+    found = [(_given(child), child) for child in element if local(child) == "TextEquiv"]
+    if len(found) < 2:
+        return found[0][0] if found else ""
     best: tuple[float, str] | None = None
-    for place, equivalent in enumerate(children(element, "TextEquiv")):
-        text = next((child.text or "" for child in children(equivalent, "Unicode", "PlainText") if child.text), "")
+    for place, (text, equivalent) in enumerate(found):
         index = number(attribute(equivalent, "index"))
         rank = index if index is not None else float(place)
         if text.strip() and (best is None or rank < best[0]):
@@ -121,13 +152,34 @@ def _equivalent(element: Element) -> str:
     return best[1] if best else ""
 
 
+def _given(equivalent: Element) -> str:
+    """Return the text of one TextEquiv."""
+    for child in equivalent:
+        if local(child) in ("Unicode", "PlainText") and (text := child.text):
+            return text
+    return ""
+
+
 def _rect(element: Element) -> Rect | None:
     """Return the rectangle around the polygon of Coords: points="x,y …", or Point elements in old files."""
-    for coords in children(element, "Coords"):
-        pairs = [point.split(",") for point in (coords.get("points") or "").split()]
+    for coords in element:
+        if local(coords) != "Coords":
+            continue
+        points = coords.get("points") or ""
+        if _POINTS.fullmatch(points):
+            return _around(points)
+        pairs = [point.split(",") for point in points.split()]
         pairs += [[p.get("x") or "", p.get("y") or ""] for p in children(coords, "Point")]
         across = [x for pair in pairs if len(pair) == 2 and (x := number(pair[0])) is not None]
         down = [y for pair in pairs if len(pair) == 2 and (y := number(pair[1])) is not None]
         if across and down:
             return Rect(min(across), min(down), max(across) - min(across), max(down) - min(down))
     return None
+
+
+def _around(points: str) -> Rect:
+    """Return the rectangle around "x,y x,y …"."""
+    values = list(map(float, points.replace(",", " ").split()))
+    across, down = values[::2], values[1::2]
+    left, top = min(across), min(down)
+    return Rect(left, top, max(across) - left, max(down) - top)
