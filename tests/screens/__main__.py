@@ -47,10 +47,10 @@ def draw(scenery: Scenery, screen: Screen, targets: dict[str, Path]) -> None:
         try:
             stage.session.choose("theme", left[0])
             over = screen.prepare(stage)
-            stage.picture(over).save(str(targets[left.pop(0)]), "PNG", QUALITY)  # type: ignore[call-overload]
+            stage.picture(over).save(str(targets[left.pop(0)]), "PNG", QUALITY)
             while left and not screen.fresh and not isinstance(over, QDialog):
                 stage.session.choose("theme", left[0])
-                stage.picture(over).save(str(targets[left.pop(0)]), "PNG", QUALITY)  # type: ignore[call-overload]
+                stage.picture(over).save(str(targets[left.pop(0)]), "PNG", QUALITY)
         finally:
             stage.close()
 

@@ -16,6 +16,7 @@ from edition_reader.model.annotation import Annotation, AnnotationKind, Color, T
 from edition_reader.model.edition import EditionDetails
 from edition_reader.model.holding import Position
 from edition_reader.model.progress import Progress
+from edition_reader.system.crash import write_crash_report
 from edition_reader.tasks.import_editions import import_editions
 from edition_reader.ui.desk.details import DetailsDialog
 from edition_reader.ui.desk.shortcuts import ShortcutsDialog
@@ -137,6 +138,14 @@ def _shortcuts(stage: Stage) -> QWidget:
     return dialog
 
 
+def _crash(stage: Stage) -> QWidget:
+    try:
+        stage.edition("none")
+    except StopIteration as error:
+        return stage.ask("help.crash", write_crash_report(stage.platform, error, version="0.1.0"))
+    raise AssertionError
+
+
 SCREENS = (
     Screen("shelf-empty", _empty, samples=False),
     Screen("shelf", _with_samples, fill=_read_a_little),
@@ -153,5 +162,7 @@ SCREENS = (
     Screen("desk-settings", lambda stage: stage.ask("settings.open")),
     Screen("desk-shortcuts", _shortcuts),
     Screen("desk-guide", lambda stage: stage.ask("help.guide")),
+    Screen("desk-tour", lambda stage: stage.ask("help.tour"), samples=False),
+    Screen("desk-crash", _crash),
     Screen("desk-about", lambda stage: stage.ask("help.about")),
 )

@@ -7,13 +7,17 @@ from __future__ import annotations
 import json
 import logging
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from tests.system.children import child_environment
 from tests.system.fake_platform import FakePlatform
 
 from edition_reader.model.errors import StoreFull
 from edition_reader.system.crash import write_crash_report
+from edition_reader.system.faults import KEPT, crash_reports
 from edition_reader.system.log import log_path, start_log, stop_log
 from edition_reader.system.settings import MachineSettings, change_settings, read_settings, settings_path
 
@@ -98,3 +102,56 @@ def test_a_crash_report_tells_where_and_not_what_was_written(platform: FakePlatf
 def test_a_crash_report_that_cannot_be_written_is_no_second_crash(platform: FakePlatform) -> None:
     platform.log_folder().write_text("a file where the folder should be")
     assert write_crash_report(platform, _crash(), version="0.1.0") is None
+
+
+def test_reports_come_newest_first_and_old_ones_go(platform: FakePlatform) -> None:
+    folder = platform.log_folder()
+    folder.mkdir()
+    for day in range(1, KEPT + 4):
+        path = folder / f"crash-2026-01-{day:02}T000000-0000.txt"
+        path.write_text("…", encoding="utf-8")
+        os.utime(path, (day, day))
+    found = crash_reports(platform)
+    assert found[0].name.startswith(f"crash-2026-01-{KEPT + 3:02}")
+    assert len(found) == KEPT == len(list(folder.iterdir()))
+
+
+def test_no_folder_has_no_reports(platform: FakePlatform) -> None:
+    assert crash_reports(platform) == []
+
+
+def _run(platform: FakePlatform, end: str) -> int:
+    """Run a process that watches for faults and ends in a way."""
+    program = (
+        "import faulthandler, os, sys; from pathlib import Path;"
+        "from tests.system.fake_platform import FakePlatform; from edition_reader.system.faults import Faults;"
+        f"faults = Faults(FakePlatform(Path({str(platform.root)!r})), version='0.1.0'); {end}"
+    )
+    root = Path(__file__).parents[2]
+    return subprocess.run([sys.executable, "-c", program], cwd=root, env=child_environment(), check=False).returncode
+
+
+def test_a_fault_of_the_process_is_a_report_at_the_next_start(platform: FakePlatform) -> None:
+    assert _run(platform, "faulthandler._sigsegv()") != 0
+    (report,) = crash_reports(platform)
+    words = report.read_text(encoding="utf-8")
+    assert report.name.startswith("crash-")
+    assert words.startswith("Edition Reader 0.1.0\n")
+    assert "Segmentation fault" in words or "access violation" in words
+    assert crash_reports(platform) == [report]
+
+
+def test_a_proper_end_leaves_nothing(platform: FakePlatform) -> None:
+    assert _run(platform, "faults.stop()") == 0
+    assert crash_reports(platform) == []
+    assert list(platform.log_folder().iterdir()) == []
+
+
+def test_a_kill_is_no_fault(platform: FakePlatform) -> None:
+    assert _run(platform, "os._exit(3)") == 3
+    assert crash_reports(platform) == []
+    (left,) = platform.log_folder().iterdir()
+    lines = left.read_text(encoding="utf-8").splitlines()
+    left.write_text("\n".join([lines[0], "2026-01-01T00:00:00.000Z", *lines[2:], ""]), encoding="utf-8")
+    assert crash_reports(platform) == []
+    assert not left.exists()

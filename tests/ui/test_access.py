@@ -14,6 +14,7 @@ from tests.house.source import trees
 from tests.ui.reader.conftest import bring_sample
 
 from edition_reader.model.report import ImportReport
+from edition_reader.system.crash import write_crash_report
 from edition_reader.ui.places import Place
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -59,6 +60,8 @@ DOORS = [
     "help.shortcuts",
     "help.guide",
     "help.about",
+    "help.tour",
+    "help.crash",
     "people.manage",
     "edition.details",
     "editions.details",
@@ -69,6 +72,7 @@ DOORS = [
 @pytest.mark.parametrize("door", DOORS)
 def test_every_dialog_is_named(full, door):
     house, edition = full
+    write_crash_report(house.platform, ValueError(), version="0.1")
     about = {"edition.details": edition, "editions.details": (edition,), "import.report": ImportReport()}
     house.session.ask(door, about.get(door))
     QApplication.processEvents()

@@ -26,6 +26,16 @@ def guide(code: str) -> Path:
     return own if own.is_file() else folder / "guide.md"
 
 
+def guide_picture(name: str, code: str) -> Path | None:
+    """Return a picture of the guide in a language, in English where there is none; None without any."""
+    try:
+        folder = _find("docs") / "pictures"
+    except NotFound:
+        return None
+    paths = (folder / f"{name}.{code}.png", folder / f"{name}.en.png")
+    return next((path for path in paths if path.is_file()), None)
+
+
 def _find(name: str) -> Path:
     """Return the path of a file or folder beside the package's modules, or at the top of the checkout."""
     package = Path(__file__).resolve().parents[1]

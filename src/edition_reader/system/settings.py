@@ -23,7 +23,8 @@ LOCK_SECONDS = 5.0
 class MachineSettings:
     """What the file says; None where nothing was chosen.
 
-    `geometry` is the window's, as its toolkit writes it; `start` is "ask" or "last": whether it is asked who reads.
+    `geometry` is the window's, as its toolkit writes it; `start` is "ask" or "last": whether it is asked who reads;
+    `crash_seen` is the name of the report of a failure that was offered last.
     """
 
     language: str | None = None
@@ -32,6 +33,7 @@ class MachineSettings:
     last_person: str | None = None
     library: str | None = None
     start: str | None = None
+    crash_seen: str | None = None
     other: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 _LINKS = ("https://", "http://", "mailto:")
+#: Where pictures of our own pages lie.
+_PICTURES = "pictures/"
 #: Longer notes are shown as they were typed: some patterns of the library need time that grows with the square.
 _LONGEST = 20_000
 
@@ -18,7 +20,7 @@ _LONGEST = 20_000
 def render_markdown(text: str, *, page: bool = False) -> str:
     """Return the HTML of a note; paragraphs and line breaks are kept as typed.
 
-    With `page` it is a page of ours: lines run on, and there may be tables.
+    With `page` it is a page of ours: lines run on, and there may be tables and the pictures that belong to it.
     """
     if len(text) > _LONGEST:
         escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -28,17 +30,20 @@ def render_markdown(text: str, *, page: bool = False) -> str:
     converter = markdown.Markdown(extensions=["tables"] if page else ["nl2br", "sane_lists"])
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
-    converter.treeprocessors.register(_Harmless(), "harmless", 0)
+    converter.treeprocessors.register(_Harmless(pictures=page), "harmless", 0)
     return str(converter.convert(text))
 
 
 class _Harmless:
     """The step that takes out what would be loaded or run: a tree processor of the library by its one method."""
 
+    def __init__(self, *, pictures: bool) -> None:
+        self._pictures = pictures
+
     def run(self, root: Element) -> None:
         """Turn pictures into their description, and links to anything but the web into their text."""
         for element in root.iter():
-            if element.tag == "img":
+            if element.tag == "img" and not (self._pictures and element.get("src", "").startswith(_PICTURES)):
                 description = element.get("alt", "")
                 element.attrib.clear()
                 element.tag, element.text = "span", description

@@ -82,7 +82,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit.undo", N_("Undo"), ("Ctrl+Z",), menu="edit"),
     Action("edit.redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), menu="edit"),
     Action("text.copy", N_("Copy"), ("Ctrl+C",), menu="edit", rooms=IN_READER, group=1, reach=Reach.TEXT),
-    Action("text.copy_source", N_("Copy with source"), ("Ctrl+Shift+C",), menu="edit", rooms=IN_BOTH, group=1),
+    Action("text.copy_source", N_("Copy with citation"), ("Ctrl+Shift+C",), menu="edit", rooms=IN_BOTH, group=1),
     Action("find.open", N_("Find in the article…"), ("Ctrl+F",), menu="edit", rooms=IN_READER, group=2),
     Action("find.next", N_("Next place found"), ("F3",), menu="edit", rooms=IN_READER, group=2),
     Action("find.previous", N_("Previous place found"), ("Shift+F3",), menu="edit", rooms=IN_READER, group=2),
@@ -173,7 +173,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("notes.colors", N_("Names of the colours…"), (), menu="annotate", rooms=IN_NOTES, group=4),
     Action("help.guide", N_("User's guide"), ("Shift+F1",), menu="help"),
     Action("help.shortcuts", N_("Keyboard shortcuts"), ("F1",), menu="help"),
-    Action("help.about", N_("About Edition Reader"), (), menu="help"),
+    Action("help.tour", N_("A short tour…"), (), menu="help"),
+    Action("help.crash", N_("Report of the last failure…"), (), menu="help", group=1),
+    Action("help.log_folder", N_("Open the log folder"), (), menu="help", group=1),
+    Action("help.about", N_("About Edition Reader"), (), menu="help", group=2),
 )
 
 

@@ -54,6 +54,8 @@ PEOPLE = N_("People")
 SECTIONS = (LANGUAGE, PEOPLE, COLORS, TEXT, KEYBOARD)
 #: The setting that tells whether it is asked at the start who reads, and its values.
 START, ASK, LAST = "start", "ask", "last"
+#: The setting that tells whether the tour was shown.
+TOUR = "tour"
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -161,6 +163,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("shelf.view", N_("Editions as front pages or as a table")),
     Setting("shelf.order", N_("Order of the editions")),
     Setting("shelf.introduced", N_("Whether the name of the first person was asked for")),
+    Setting(TOUR, N_("Whether the tour was shown"), default=False),
     Setting("window.room", N_("The room shown last")),
 )
 BY_KEY: Mapping[str, Setting] = MappingProxyType({setting.key: setting for setting in SETTINGS})

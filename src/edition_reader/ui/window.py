@@ -34,7 +34,17 @@ if TYPE_CHECKING:
 
 #: The person's setting that names the room shown last.
 LAST_ROOM = "window.room"
-DOORS = ("search.open", "people.manage", "settings.open", "help.guide", "help.shortcuts", "help.about")
+DOORS = (
+    "search.open",
+    "people.manage",
+    "settings.open",
+    "help.guide",
+    "help.shortcuts",
+    "help.tour",
+    "help.crash",
+    "help.log_folder",
+    "help.about",
+)
 
 
 class Window(QMainWindow):

@@ -4,17 +4,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from edition_reader.model.errors import NotFound
-from edition_reader.system.resources import guide
+from edition_reader.system.resources import guide, guide_picture
 from edition_reader.text.markdown import render_markdown
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.basics import button
 from edition_reader.ui.widgets.harmless import HarmlessText
 
-WIDTH, HEIGHT = 760, 700
+WIDTH, HEIGHT = 780, 700
+PICTURE_WIDTH = 660
 
 
 def show_guide(session: Session, parent: QWidget) -> GuideDialog | None:
@@ -34,6 +36,28 @@ def without_links(page: str) -> str:
     return "\n".join(line for line in page.splitlines() if not line.startswith("["))
 
 
+class GuidePage(HarmlessText):
+    """The page with its own pictures and no others."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(fitting=False)
+        self._code = code
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Give a picture of the guide, as wide as the page."""
+        address = name.path() if isinstance(name, QUrl) else name
+        if kind == QTextDocument.ResourceType.ImageResource.value and address.startswith("pictures/"):
+            found = guide_picture(address.split("/")[-1].split(".")[0], self._code)
+            if found is not None:
+                density = self.devicePixelRatioF()
+                picture = QImage(str(found))
+                wide = round(PICTURE_WIDTH * density)
+                scaled = picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+                scaled.setDevicePixelRatio(density)
+                return scaled
+        return super().loadResource(kind, name)
+
+
 class GuideDialog(QDialog):
     """The page, and a field that finds words in it. The window can be used while it is open."""
 
@@ -43,7 +67,7 @@ class GuideDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(text("User's guide"))
         self.resize(WIDTH, min(HEIGHT, max(parent.height() - 30, 400)))
-        self.page = HarmlessText(fitting=False)
+        self.page = GuidePage(session.language.code)
         self.page.setAccessibleName(text("User's guide"))
         self.page.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
