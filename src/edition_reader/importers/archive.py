@@ -18,6 +18,7 @@ from edition_reader.importers.folder import MANIFEST
 from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, package_kind, sniff
 from edition_reader.importers.html.founder import FOUNDER, is_node
 from edition_reader.importers.mets.batch import read_batch
+from edition_reader.importers.mets.parts import issues_named
 from edition_reader.importers.source import Limits, Source, ZipMembers
 from edition_reader.model.errors import UnreadableFile
 
@@ -101,6 +102,8 @@ def _of_member(path: Path, source: Source, member: _Member, depth: int) -> Itera
         for number, name in enumerate(batch.issues):
             issue = replace(entry, format="mets", inside=(name,), problems=() if number else batch.problems)
             yield _with_members(issue, source)
+    elif member.kind == "mets" and issues_named(source, member.name)[0]:
+        return  # it only names the issues, which are in the zip themselves
     elif member.kind is not None:
         yield _with_members(entry, source)
     else:

@@ -19,8 +19,9 @@ from edition_reader.importers.folder_members import FolderMembers
 from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, sniff
 from edition_reader.importers.html.founder import FOUNDER, founder_members, is_node
 from edition_reader.importers.mets.batch import read_batch
+from edition_reader.importers.mets.parts import issues_named
 from edition_reader.importers.source import Limits, Source, unpacked_head
-from edition_reader.importers.text_pages import TEXT_PAGES, named_pages
+from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES, named_articles, named_pages
 from edition_reader.model.errors import UnreadableFile
 
 #: Bytes of a web page that are looked through to know what it is.
@@ -53,6 +54,8 @@ def sources_in(path: Path, limits: Limits | None = None) -> list[Entry]:
         return _zipped(path, limits)
     if kind == FOUNDER:
         return [_founder(path)]
+    if kind == "mets":
+        return _issues(path) or [Entry(path, kind)]
     return _batch(path) if kind == BATCH else [Entry(path, kind)]
 
 
@@ -167,8 +170,9 @@ def _of_files(
             grouped.setdefault(kind, []).append(path)
     pictured = inside or bool(grouped) or "html" in kinds.values()
     texts = [path for path, kind in kinds.items() if kind is None and path.suffix.lower() == ".txt"]
-    paged = () if inside else named_pages(texts)
-    yield from [Entry(folder, TEXT_PAGES, paged)] if paged else []
+    articles = () if inside else named_articles(texts)
+    paged = articles or (() if inside else named_pages(texts))
+    yield from [Entry(folder, TEXT_ARTICLES if articles else TEXT_PAGES, paged)] if paged else []
     for path, kind in kinds.items():
         if (
             path in paged
@@ -179,13 +183,26 @@ def _of_files(
         if kind is None:
             if not inside or (not below and path.suffix.lower() == ".txt"):
                 yield Entry(path)
-        elif not FORMATS[kind].pages and not (kind == "mets" and folder.name.lower() == "toc" and inside):
+        elif not FORMATS[kind].pages and not (kind == "mets" and _is_of_others(path, inside=inside)):
             yield Entry(path, kind)
     if inside:
         return
     for kind, pages in grouped.items():
         ordered = tuple(sorted(pages, key=lambda path: natural(path.name)))
         yield Entry(ordered[0] if len(ordered) == 1 else folder, kind, ordered)
+
+
+def _is_of_others(path: Path, *, inside: bool) -> bool:
+    """Whether a METS file in a folder is no edition: a table of contents, or what only names the issues beside it."""
+    return (inside and path.parent.name.lower() == "toc") or bool(_issues(path))
+
+
+def _issues(path: Path) -> list[Entry]:
+    """Return the issues that a METS file without text leads to; what is not there is told with the first of them."""
+    source = Source(FolderMembers(path.parent, Limits()), Limits())
+    issues, problems = issues_named(source, path.name)
+    told = (tuple(problems), *(() for _ in issues))
+    return [Entry(path.parent / name, "mets", problems=missing) for name, missing in zip(issues, told, strict=False)]
 
 
 def _is_saved_with(folder: Path, pages: set[str]) -> bool:

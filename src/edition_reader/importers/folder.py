@@ -19,6 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from edition_reader.importers.article_texts import join_articles
 from edition_reader.importers.folder_members import FolderMembers
 from edition_reader.importers.source import Limits, Members
 from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Page, Span
@@ -33,7 +34,7 @@ MANIFEST_LIMIT = 1 << 20
 MAX_FILES = 2000
 
 DETAIL_KEYS = ("newspaper", "number", "label", "issn", "cn", "publisher", "language")
-KNOWN_KEYS = frozenset({*DETAIL_KEYS, "date", "page", "page_name", "files", "about"})
+KNOWN_KEYS = frozenset({*DETAIL_KEYS, "date", "page", "page_name", "files", "about", "articles"})
 #: What a text is found to lack, and the detail that makes up for it.
 SUPPLIED: Mapping[ProblemCode, str] = MappingProxyType(
     {ProblemCode.NO_NEWSPAPER: "newspaper", ProblemCode.NO_DATE: "date"}
@@ -44,12 +45,13 @@ ReadText = Callable[[bytes, str], Edition]
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an edition.json says; `files` is None when it names none."""
+    """What an edition.json says; `files` is None when it names none; `articles` says that each is one article."""
 
     details: EditionDetails
     page: Page
     files: tuple[str, ...] | None
     problems: tuple[Problem, ...]
+    articles: bool = False
 
 
 def is_edition_folder(path: Path) -> bool:
@@ -101,9 +103,10 @@ def pack(members: Members, texts: Sequence[str], limit: int, beside: str = "") -
     return _zip(packed)
 
 
-def pack_texts(texts: Sequence[tuple[str, bytes]]) -> bytes:
-    """Return the pages of one edition, given as texts, as an edition folder's ZIP with a manifest."""
-    manifest = json.dumps({"files": [name for name, _ in texts]}, ensure_ascii=False).encode("utf-8")
+def pack_texts(texts: Sequence[tuple[str, bytes]], *, articles: bool = False) -> bytes:
+    """Return the pages (or articles) of one edition, given as texts, as an edition folder's ZIP with a manifest."""
+    values = {"files": [name for name, _ in texts], **({"articles": True} if articles else {})}
+    manifest = json.dumps(values, ensure_ascii=False).encode("utf-8")
     return _zip([(MANIFEST, manifest), *texts])
 
 
@@ -118,12 +121,12 @@ def read_folder(data: bytes, read_text: ReadText, name: str) -> Edition:
     editions = []
     for member in manifest.files if manifest.files is not None else sorted(members):
         if member in members:
-            editions.append((members[member], read_text(members[member], member)))
+            editions.append((member, members[member], read_text(members[member], member)))
         else:
             problems.append(Problem(ProblemCode.MISSING_MEMBER, member, {"name": member}))
     if not editions:
         raise UnreadableFile(path=name, reason="no-texts")
-    edition = _join(editions)
+    edition = join_articles(editions) if manifest.articles else _join([one[1:] for one in editions])
     first, *others = edition.pages
     page = replace(first, number=manifest.page.number or first.number, name=manifest.page.name or first.name)
     kept = [problem for problem in edition.problems if not _is_supplied(problem, manifest)]
@@ -152,7 +155,8 @@ def parse_manifest(data: bytes, path: Path) -> Manifest:
     details = EditionDetails(date=day, **{key: _text(values, key) for key in DETAIL_KEYS})
     files = values.get("files")
     names = tuple(str(name) for name in files) if isinstance(files, list) else None
-    return Manifest(details, Page(_text(values, "page"), _text(values, "page_name")), names, tuple(problems))
+    page = Page(_text(values, "page"), _text(values, "page_name"))
+    return Manifest(details, page, names, tuple(problems), values.get("articles") is True)
 
 
 def is_day(text: str) -> bool:

@@ -30,7 +30,7 @@ from edition_reader.importers.folder_members import FolderMembers
 from edition_reader.importers.formats import FORMATS, is_whole, other_kind
 from edition_reader.importers.plain_text import read_plain_text
 from edition_reader.importers.source import ByteMembers, Limits, Source, ZipMembers, package, unpacked
-from edition_reader.importers.text_pages import TEXT_PAGES
+from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES
 from edition_reader.model.edition import Edition
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.holding import Original
@@ -143,8 +143,9 @@ def _bytes_of(entry: Entry, path: Path, limit: int, limits: Limits) -> tuple[byt
     """Return the bytes to keep of an edition, and the importer for them."""
     if is_edition_folder(path):
         return pack_folder(path, limit), EDITION_FOLDER
-    if entry.format == TEXT_PAGES:
-        return pack_texts([(page.name, read_capped(page, limit)) for page in entry.pages]), EDITION_FOLDER
+    if entry.format in (TEXT_PAGES, TEXT_ARTICLES):
+        texts = [(page.name, read_capped(page, limit)) for page in entry.pages]
+        return pack_texts(texts, articles=entry.format == TEXT_ARTICLES), EDITION_FOLDER
     if entry.format in FORMATS and entry.format is not None and (len(entry.pages) > 1 or FORMATS[entry.format].members):
         return _several(entry, entry.format, limit, limits), entry.format
     if is_folder(path):

@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from edition_reader.importers.mets.articles import article_of
 from edition_reader.importers.mets.document import MetsDocument, read_document
 from edition_reader.importers.mets.issue import issue_details, issue_pages
 from edition_reader.importers.mets.items import ItemFinder
+from edition_reader.importers.mets.parts import files_above, newspaper_above
 from edition_reader.importers.mets.texts import PageFiles, Texts
 from edition_reader.importers.pages import divide
 from edition_reader.importers.printed import missing_details, page_article
@@ -18,8 +21,6 @@ from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 
 FORMAT = "mets"
-#: Files of METS that one METS file may name as its parts: years, months and issues of a newspaper.
-_MOST_PARTS = 2000
 
 
 def read_mets(source: Source, name: str) -> Edition:
@@ -41,6 +42,8 @@ def read_mets(source: Source, name: str) -> Edition:
     articles = _articles(finder, document, texts, pages)
     _refuse_without_text(articles, name)
     details, problems = issue_details(document)
+    if details.newspaper is None and (newspaper := newspaper_above(source, document, name)):
+        details = replace(details, newspaper=newspaper)
     return Edition(
         format=FORMAT,
         articles=tuple(articles),
@@ -52,7 +55,7 @@ def read_mets(source: Source, name: str) -> Edition:
 
 
 def mets_members(source: Source, name: str) -> list[str]:
-    """Return the members that a METS file names as text and that are there: what to keep with it."""
+    """Return the members that a METS file names as text, or as what it is part of, and that are there."""
     document = read_document(source.read(name), name)
     _add_contents_file(source, document)
     found = {
@@ -60,15 +63,8 @@ def mets_members(source: Source, name: str) -> list[str]:
         for entry in document.files.values()
         if entry.is_text and (member := source.find(entry.href, entry.beside))
     }
+    found.update((member, True) for member in files_above(source, document, name))
     return [member for member in found if member != name]
-
-
-def mets_parts(source: Source, name: str) -> list[str]:
-    """Return the members that a METS file names as its parts (mptr): issues of a year, of those that are there."""
-    document = read_document(source.read(name), name)
-    hrefs = [href for div in document.divs() for href in div.pointers][:_MOST_PARTS]
-    found = dict.fromkeys(part for href in hrefs if (part := source.find(href, name)))
-    return [part for part in found if part != name]
 
 
 def _articles(finder: ItemFinder, document: MetsDocument, texts: Texts, pages: list[PageFiles]) -> list[Article]:
