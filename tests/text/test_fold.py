@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from edition_reader.text.fold import IDEOGRAPHS, RADICALS, fold, fold_text
+from edition_reader.text.fold import IDEOGRAPHS, RADICALS, fold, fold_text, fold_with_way
 
 TEXTS = st.text(
     st.one_of(
@@ -84,6 +84,17 @@ def test_each_folded_character_stands_for_stored_ones_in_order(text):
         start, end = folded.span(i, i + 1)
         assert 0 <= start < end <= len(text)
         assert folded.text[i] in fold_text(text[start:end])
+
+
+@given(TEXTS, st.data())
+def test_the_short_way_back_is_the_map(text, data):
+    folded, way = fold_with_way(text)
+    whole = fold(text)
+    start = data.draw(st.integers(0, max(0, len(folded) - 1)))
+    end = data.draw(st.integers(start, len(folded)))
+    assert folded == whole.text
+    if start < end:
+        assert way.span(start, end) == whole.span(start, end)
 
 
 @given(TEXTS, st.booleans(), st.booleans())

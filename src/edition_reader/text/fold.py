@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from types import MappingProxyType
 
 #: Grows whenever folding gives another result for any text; an index made with another version is made again.
@@ -33,6 +33,7 @@ IDEOGRAPHS = (
 
 #: Characters that fold to themselves whatever stands beside them: the unified ideographs, by far the most frequent.
 _PLAIN = re.compile("[\u4e00-\u9fff]+")
+_SPACE = re.compile(r"\s")
 #: Up to so many characters are replaced one after the other, which is faster than one pass in the interpreter.
 _FEW = 24
 #: Vowels and finals of Hangul, which join with the letter before them.
@@ -66,12 +67,33 @@ def fold(text: str, *, case: bool = True, drop_space: bool = False) -> Folded:
     folded, units = _fold(text, case)
     at, ends = _map(text, units)
     if drop_space:
-        keep = [not character.isspace() for character in folded]
-        ends = array("I", compress(ends, keep))
-        at = array("I", compress(at, keep))
-        at.append(len(text))
+        gaps = [match.start() for match in _SPACE.finditer(folded)]
+        at, ends = _without(at, gaps), _without(ends, gaps)
         folded = _drop_space(folded)
     return Folded(folded, at, ends)
+
+
+def fold_with_way(text: str) -> tuple[str, Way]:
+    """Return the folded form of `text` with the way back for some places: less work than the map of `fold`."""
+    folded, units = _fold(text, True)
+    starts, shifts = [], []
+    shift = 0
+    for start, end, length in units:
+        starts.append(start - shift)
+        shifts.append((start, end, length))
+        shift += end - start - length
+    return folded, Way(starts, shifts)
+
+
+def _without(values: array[int], gaps: list[int]) -> array[int]:
+    """Return the values but those at `gaps`, which rise."""
+    kept = array("I")
+    last = 0
+    for gap in gaps:
+        kept.extend(values[last:gap])
+        last = gap + 1
+    kept.extend(values[last:])
+    return kept
 
 
 def _drop_space(text: str) -> str:
@@ -206,3 +228,26 @@ class Folded:
         if start >= end:
             return self.at[start], self.at[start]
         return self.at[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way from a folded text back to the original: where each unit that is not one for one starts when folded."""
+
+    starts: Sequence[int]
+    units: Sequence[_Unit]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the code points [from, to) of the original behind the folded characters [start, end)."""
+        first = self._unit(start)[0]
+        return (first, first) if start >= end else (first, self._unit(end - 1)[1])
+
+    def _unit(self, at: int) -> tuple[int, int]:
+        """Return the code points [from, to) behind one folded character."""
+        # Of units that fold to nothing several start at one place; the last is the one that has characters.
+        index = bisect_right(self.starts, at) - 1
+        if index < 0:
+            return at, at + 1
+        start, end, length = self.units[index]
+        beyond = at - self.starts[index] - length
+        return (start, end) if beyond < 0 else (end + beyond, end + beyond + 1)

@@ -9,58 +9,40 @@ nothing, punctuation of any kind is the same break, other scripts match by whole
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition_reader.text.fold import fold, fold_text
+from edition_reader.text.fold import fold_text, fold_with_way
 from edition_reader.text.pairs import MARKS, SPACELESS, WORD, phrase_of
 from edition_reader.text.query import All, Any, Dated, Field, Is, Node, Not, Words
 
 #: Gives the characters that a character may also be printed as, itself among them.
 Variants = Callable[[str], str]
 
-#: A character that belongs to no word and no run.
-_GAP = rf"(?:(?![{SPACELESS}{MARKS}])[\W_])"
-#: Between two runs of Chinese stands a sign that is not space; between two words anything; else nothing is needed.
-_BETWEEN_RUNS = rf"\s*(?!\s){_GAP}+"
-_WORD_STARTS = rf"(?<![{MARKS}])(?<![^\W_{SPACELESS}])"
-_WORD_ENDS = rf"(?!{WORD})"
+#: What belongs to no word and no run; made once, since these sets cost more to compile than a text to search.
+_GAP = re.compile(rf"(?:(?![{SPACELESS}{MARKS}])[\W_])*")
+_IN_WORD = re.compile(WORD)
 
 
-def finder(text: str, *, prefix: bool = False, variants: Variants | None = None) -> re.Pattern[str] | None:
+def finder(text: str, *, prefix: bool = False, variants: Variants | None = None) -> Finder | None:
     """Return what finds `text` in folded text, or None when it has no letter or digit."""
     phrase = phrase_of(fold_text(text), prefix=prefix)
     if phrase is None:
         return None
-    parts: list[str] = []
-    before: bool | None = None
-    for piece, is_run in phrase.pieces:
-        if before is not None:
-            parts.append(_BETWEEN_RUNS if before and is_run else f"{_GAP}*" if before or is_run else f"{_GAP}+")
-        parts.append(_run(piece, variants) if is_run else f"{_WORD_STARTS}{re.escape(piece)}{_WORD_ENDS}")
-        before = is_run
-    if prefix and not before:
-        parts[-1] = parts[-1].removesuffix(_WORD_ENDS)
-    return re.compile("".join(parts))
+    return Finder(tuple(_Run(piece, variants) if is_run else _Word(piece) for piece, is_run in phrase.pieces), prefix)
 
 
-def find_all(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+def find_all(text: str, wanted: Finder) -> list[tuple[int, int]]:
     """Return each place as code points [from, to) of the stored `text`, in order."""
-    folded = fold(text)
-    return [folded.span(*match.span()) for match in pattern.finditer(folded.text)]
+    folded, way = fold_with_way(text)
+    return [way.span(*place) for place in wanted.places(folded)]
 
 
-def find_words(text: str, wanted: Iterable[re.Pattern[str]]) -> list[tuple[int, int]]:
-    """Return the places of all patterns in `text`, in order, those that touch or overlap joined."""
-    plain = fold_text(text)
-    places = [match.span() for pattern in wanted for match in pattern.finditer(plain)]
-    if not places:
-        # The way back costs more than the search, and most fields of a hit do not have the words.
-        return []
-    folded = fold(text)
-    found = sorted(folded.span(*place) for place in places)
+def find_words(text: str, wanted: Iterable[Finder]) -> list[tuple[int, int]]:
+    """Return the places of all that is wanted in `text`, in order, those that overlap joined."""
+    folded, way = fold_with_way(text)
     joined: list[tuple[int, int]] = []
-    for start, end in found:
+    for start, end in sorted(way.span(*place) for one in wanted for place in one.places(folded)):
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
@@ -96,10 +78,10 @@ def same_value(facet: str, asked: str, own: str) -> bool:
 def _has_words(words: Words, record: Record, variants: Variants | None) -> bool:
     pattern = finder(words.text, prefix=words.prefix, variants=variants)
     values = record.fields.get(words.field, ()) if words.field else [v for own in record.fields.values() for v in own]
-    return pattern is not None and any(pattern.search(fold_text(value)) for value in values)
+    return pattern is not None and any(pattern.found_in(fold_text(value)) for value in values)
 
 
-def _run(run: str, variants: Variants | None) -> str:
+def _expression(run: str, variants: Variants | None) -> str:
     """Return the expression of a run: its characters, each perhaps in another form, with any space between."""
     return r"\s*".join(_character(character, variants(character) if variants else character) for character in run)
 
@@ -115,3 +97,96 @@ class Record:
     fields: Mapping[Field, Sequence[str]]
     facets: Mapping[str, Sequence[str]]
     date: str | None = None
+
+
+class _Run:
+    """A run of Chinese, each character perhaps in another form, with any space between."""
+
+    __slots__ = ("_pattern",)
+
+    def __init__(self, run: str, variants: Variants | None) -> None:
+        self._pattern = re.compile(_expression(run, variants))
+
+    def find(self, folded: str, at: int) -> tuple[int, int]:
+        """Return where the run first stands from `at` on, (-1, -1) for nowhere."""
+        found = self._pattern.search(folded, at)
+        return found.span() if found else (-1, -1)
+
+    def end_at(self, folded: str, at: int) -> int:
+        """Return where the run ends if it begins at `at`, else -1."""
+        found = self._pattern.match(folded, at)
+        return found.end() if found else -1
+
+
+class _Word:
+    """A word of another script."""
+
+    __slots__ = ("_word",)
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def find(self, folded: str, at: int) -> tuple[int, int]:
+        """Return where the letters first stand from `at` on, (-1, -1) for nowhere."""
+        start = folded.find(self._word, at)
+        return (start, start + len(self._word)) if start >= 0 else (-1, -1)
+
+    def end_at(self, folded: str, at: int) -> int:
+        """Return where the letters end if they begin at `at`, else -1."""
+        return at + len(self._word) if folded.startswith(self._word, at) else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds pieces that follow each other; `prefix`: the last one, if a word, may go on."""
+
+    pieces: tuple[_Run | _Word, ...]
+    prefix: bool
+
+    def places(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Yield each place [from, to) in folded text, none overlapping the one before."""
+        start, end = self.pieces[0].find(folded, 0)
+        while start >= 0:
+            last = self._end(folded, start, end)
+            if last >= 0:
+                yield start, last
+            start, end = self.pieces[0].find(folded, max(start + 1, last))
+
+    def found_in(self, folded: str) -> bool:
+        """Whether a folded text has a place."""
+        return next(self.places(folded), None) is not None
+
+    def _end(self, folded: str, start: int, end: int) -> int:
+        """Return where the pieces end whose first one stands at [start, end), -1 when the others do not follow."""
+        before = self.pieces[0]
+        if not self._is_whole(folded, 0, start, end):
+            return -1
+        for index, piece in enumerate(self.pieces[1:], 1):
+            gap = _gap_after(folded, end)
+            parted = _is_parted(folded[end:gap], isinstance(before, _Run), isinstance(piece, _Run))
+            end = piece.end_at(folded, gap) if parted else -1
+            if end < 0 or not self._is_whole(folded, index, gap, end):
+                return -1
+            before = piece
+        return end
+
+    def _is_whole(self, folded: str, index: int, start: int, end: int) -> bool:
+        """Whether the piece at [start, end) is a run, or the whole of a word."""
+        if isinstance(self.pieces[index], _Run):
+            return True
+        if start and _IN_WORD.match(folded, start - 1):
+            return False
+        return (self.prefix and index == len(self.pieces) - 1) or not _IN_WORD.match(folded, end)
+
+
+def _gap_after(folded: str, at: int) -> int:
+    """Return where the next word or run begins, from `at` on."""
+    found = _GAP.match(folded, at)
+    return found.end() if found else at
+
+
+def _is_parted(between: str, before: bool, after: bool) -> bool:
+    """Whether what stands between two pieces parts them as it must: two runs by a sign, two words by anything."""
+    if before and after:
+        return bool(between.strip())
+    return bool(between) or before or after

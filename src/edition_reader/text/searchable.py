@@ -18,7 +18,7 @@ from edition_reader.model.edition import BLOCK_JOINER, Article, Role
 from edition_reader.text.query import Field
 
 #: Roles that have a field of their own; all others are body.
-FIELDS: Mapping[Role, Field] = MappingProxyType(
+FIELDS: Mapping[str, Field] = MappingProxyType(
     {
         Role.HEADLINE: Field.HEADLINE,
         Role.KICKER: Field.KICKER,
@@ -35,11 +35,16 @@ FIELDS: Mapping[Role, Field] = MappingProxyType(
 
 def fields_of(article: Article) -> dict[Field, FieldText]:
     """Return the text of each field that the article has."""
+    return fields_of_parts((block.role, block.text) for block in article.blocks)
+
+
+def fields_of_parts(blocks: Iterable[tuple[str, str]]) -> dict[Field, FieldText]:
+    """Return the text of each field that an article of these blocks has: (value of the role, text) of each."""
     parts: dict[Field, list[tuple[int, str]]] = {}
     at = 0
-    for block in article.blocks:
-        parts.setdefault(FIELDS.get(block.role, Field.BODY), []).append((at, block.text))
-        at += len(block.text) + len(BLOCK_JOINER)
+    for role, text in blocks:
+        parts.setdefault(FIELDS.get(role, Field.BODY), []).append((at, text))
+        at += len(text) + len(BLOCK_JOINER)
     return {field: FieldText(tuple(found)) for field, found in parts.items()}
 
 

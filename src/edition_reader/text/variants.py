@@ -115,14 +115,20 @@ class Variants:
         """Return the character with its variants, in no order that means anything."""
         return self._groups.get(character, character)
 
-    def forms(self, text: str) -> tuple[str, ...]:
-        """Return `text` (folded) and its other forms: all that its characters allow; the usual ones of very many."""
-        count = 1
+    def forms(self, text: str, occurs: Callable[[str], bool] = bool) -> tuple[str, ...]:
+        """Return `text` (folded) and its other forms: all that its characters allow; the usual ones of very many.
+
+        Other forms are only of characters that occur where is searched.
+        """
+        choices, count = [], 1
         for character in text:
-            count *= len(self.characters(character))
+            group = self._groups.get(character)
+            held = [character] if group is None else [c for c in group if c == character or occurs(c)]
+            choices.append(held)
+            count *= len(held)
             if count > MOST_FORMS:
                 return tuple(dict.fromkeys((text, *(converter.convert(text) for converter in self._loaded()))))
-        return tuple(dict.fromkeys((text, *map("".join, product(*map(self.characters, text))))))
+        return tuple(dict.fromkeys((text, *map("".join, product(*choices)))))
 
     def _loaded(self) -> tuple[Converter, ...]:
         """Return the converters, which only long phrases need and which take a while to load."""

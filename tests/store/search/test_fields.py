@@ -114,7 +114,11 @@ def test_details_entered_later_are_found(shelf):
     shelf.index()
     assert shelf.texts("newspaper:晨报 page:副刊 date:2026")[-1] == "四：English economics"
     assert shelf.texts("-zzz")[0][0] == "三"
-    assert shelf.texts("newspaper:ledger") == []
+    # What the file said is still found too.
+    assert shelf.texts("newspaper:ledger page:7") == shelf.texts("newspaper:晨报") != []
+    shelf.library.enter_details(edition, EditionDetails(date="2026-01-01"))
+    shelf.index()
+    assert shelf.texts("newspaper:晨报") == []
 
 
 def test_a_query_in_hand_outlives_a_change(shelf):

@@ -127,6 +127,15 @@ def blocks_json(article: Article) -> str:
     )
 
 
+def parts_from(text: str, body: str) -> list[tuple[str, str]]:
+    """Return (value of the role, text) of the blocks of the article whose stored text is `body`."""
+    parts, at = [], 0
+    for role, _, length, *_ in json.loads(text):
+        parts.append((role, body[at : at + length]))
+        at += length + len(BLOCK_JOINER)
+    return parts
+
+
 def blocks_from(text: str, body: str) -> tuple[Block, ...]:
     """Return the blocks of the article whose stored text is `body`."""
     blocks, at = [], 0

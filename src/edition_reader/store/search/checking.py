@@ -52,7 +52,19 @@ def _structure(connection: sqlite3.Connection) -> str:
         return str(found)
     for table in ("fts", "fts_char"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")  # noqa: S608
-    return ""
+    return _tally(connection)
+
+
+def _tally(connection: sqlite3.Connection) -> str:
+    """Return the first character that is counted wrongly, or ""."""
+    connection.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, fts_char, row)")
+    held = dict(connection.execute("SELECT term, doc FROM temp.terms WHERE term < ?", (documents.SYLLABLES,)))
+    held |= dict(
+        connection.execute("SELECT term, doc FROM temp.terms WHERE term > ?", (documents.SYLLABLES + "\uffff",))
+    )
+    counted = dict(connection.execute("SELECT token, n FROM tally WHERE n <> 0"))
+    wrong = held.items() ^ counted.items()
+    return min(token for token, _ in wrong) if wrong else ""
 
 
 def _content(connection: sqlite3.Connection, source: Source) -> str:

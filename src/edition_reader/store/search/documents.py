@@ -9,6 +9,7 @@ would damage the index in silence. So one function makes them of the text and of
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ DELETE = (
 )
 INSERT_CHARACTERS = "INSERT INTO fts_char (rowid, chars) VALUES (?, ?)"
 DELETE_CHARACTERS = "INSERT INTO fts_char (fts_char, rowid, chars) VALUES ('delete', ?, ?)"
+COUNT = "INSERT INTO tally VALUES (?, ?) ON CONFLICT (token) DO UPDATE SET n = n + excluded.n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +91,37 @@ def cut(article: Article, pinyin: Pinyin | None) -> Cut:
 
 def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, Cut, Properties]]) -> None:
     """Put documents in; they should come by growing number, or FTS5 writes each one on its own."""
-    _execute(connection, (INSERT, INSERT_CHARACTERS), rows)
+    _execute(connection, (INSERT, INSERT_CHARACTERS), rows, 1)
 
 
 def delete(connection: sqlite3.Connection, rows: Iterable[tuple[int, Cut, Properties]]) -> None:
     """Take documents out; each `Cut` and `Properties` must be what it was put in with."""
-    _execute(connection, (DELETE, DELETE_CHARACTERS), rows)
+    _execute(connection, (DELETE, DELETE_CHARACTERS), rows, -1)
 
 
 def _execute(
-    connection: sqlite3.Connection, statements: tuple[str, str], rows: Iterable[tuple[int, Cut, Properties]]
+    connection: sqlite3.Connection,
+    statements: tuple[str, str],
+    rows: Iterable[tuple[int, Cut, Properties]],
+    sign: int,
 ) -> None:
-    """Carry out a statement for each of the two tables."""
-    pairs = [_row(*row) for row in rows]
-    for table, statement in enumerate(statements):
-        connection.executemany(statement, [pair[table] for pair in pairs])
+    """Carry out a statement for each of the two tables, and count the documents of each character."""
+    words, characters = [], []
+    tally = Counter[str]()
+    for docid, found, properties in rows:
+        own = properties.tokens()
+        held = [*found.characters, *own]
+        words.append((docid, *found.fields, " ".join(own)))
+        characters.append((docid, " ".join(held)))
+        tally.update(held)
+    connection.executemany(statements[0], words)
+    connection.executemany(statements[1], characters)
+    connection.executemany(COUNT, [(token, sign * tally[token]) for token in sorted(tally) if is_tallied(token)])
 
 
-def _row(docid: int, found: Cut, properties: Properties) -> tuple[tuple[object, ...], tuple[object, ...]]:
-    """Return the rows of a document in the two tables."""
-    own = properties.tokens()
-    return (docid, *found.fields, " ".join(own)), (docid, " ".join([*found.characters, *own]))
+def is_tallied(token: str) -> bool:
+    """Whether the documents of a token are counted: not those of syllables, which are very many."""
+    return token[0] != SYLLABLES
 
 
 def _cut_field(text: str) -> tuple[str, list[str]]:

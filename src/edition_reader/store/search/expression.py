@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from edition_reader.store.search.documents import is_tallied
 from edition_reader.text.query import All, Any, Dated, Is, Node, Not, Words
 
 #: A statement that gives numbers of documents, and its values.
@@ -69,6 +70,14 @@ class Condition:
     def only(self, *names: str) -> bool:
         """Whether nothing is asked but what stands in these fields."""
         return self == replace(Condition(), **{name: getattr(self, name) for name in names})
+
+    def token(self) -> str | None:
+        """Return the one character or property that is asked for, None when anything else is."""
+        asked = self.characters + self.properties
+        if len(asked) != 1 or not self.only("characters", "properties"):
+            return None
+        token = asked[0][1:-1]
+        return None if '"' in token or not is_tallied(token) else token
 
 
 NOTHING = Condition(low=1, high=0)

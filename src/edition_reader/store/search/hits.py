@@ -4,18 +4,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from edition_reader.model.edition import Article, Page
+from edition_reader.model.edition import Page
 from edition_reader.model.search import ArticleHit
-from edition_reader.text.match import Variants, find_words, finder
+from edition_reader.store.search.source import Shown
+from edition_reader.text.match import Finder, Variants, find_words, finder
 from edition_reader.text.query import Field, Query
-from edition_reader.text.searchable import fields_of
+from edition_reader.text.searchable import fields_of_parts
 from edition_reader.text.snippet import make_snippet
 
 #: What finds the words of a query, with the field that each is asked in (None: any).
-Wanted = Sequence[tuple[Field | None, re.Pattern[str]]]
+Wanted = Sequence[tuple[Field | None, Finder]]
 
 
 def wanted_by(query: Query, variants: Variants | None) -> Wanted:
@@ -24,18 +24,12 @@ def wanted_by(query: Query, variants: Variants | None) -> Wanted:
     return [(field, pattern) for field, pattern in found if pattern is not None]
 
 
-def make_hit(
-    docid: int,
-    page: Page,
-    found: tuple[Article, str, str | None, str | None, str],
-    wanted: Wanted,
-) -> ArticleHit:
+def make_hit(docid: int, page: Page, found: Shown, wanted: Wanted) -> ArticleHit:
     """Return a hit with its marks and its snippet."""
-    article, edition, newspaper, date, opening = found
     spans: list[tuple[int, int]] = []
     marks: list[tuple[int, int]] = []
     body = None
-    for field, own in fields_of(article).items():
+    for field, own in fields_of_parts(found.parts).items():
         patterns = [pattern for asked, pattern in wanted if asked in (None, field)]
         text = own.text
         places = find_words(text, patterns) if patterns else []
@@ -47,15 +41,15 @@ def make_hit(
         elif field is Field.BODY and body is None:
             body = make_snippet(text, [])
     return ArticleHit(
-        id=article.id,
-        edition=edition,
-        headline=article.headline,
-        opening=opening,
-        newspaper=newspaper,
-        date=date,
+        id=found.id,
+        edition=found.edition,
+        headline=found.headline,
+        opening=found.opening,
+        newspaper=found.newspaper,
+        date=found.date,
         page_number=page.number,
         page_name=page.name,
-        byline=", ".join(person.name for person in article.contributors) or None,
+        byline=found.byline,
         snippet=body or make_snippet("", []),
         spans=tuple(sorted(spans)),
         marks=tuple(marks),

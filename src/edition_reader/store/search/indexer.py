@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition_reader.model.edition import Page
 from edition_reader.model.errors import StoreBusy
 from edition_reader.store.connection import immediate, known_errors
 from edition_reader.store.search import docids, documents
@@ -162,8 +163,8 @@ class Indexer:
         for n in editions:
             docs = [row[0] for row in self._connection.execute("SELECT docid FROM doc WHERE edition = ?", (n,))]
             self._connection.executemany("INSERT INTO gone VALUES (?)", [(d,) for d in docs if d not in kept])
-            self._connection.executemany("DELETE FROM byline WHERE docid = ?", [(d,) for d in docs])
-            self._connection.executemany("DELETE FROM doc WHERE docid = ?", [(d,) for d in docs])
+            for table in ("byline", "printed", "doc"):
+                self._connection.executemany(f"DELETE FROM {table} WHERE docid = ?", [(d,) for d in docs])  # noqa: S608
             self._connection.execute("DELETE FROM edition WHERE n = ?", (n,))
 
     def _documents_of(self, edition: int, newspaper: int | None) -> Iterator[_Row]:
@@ -200,16 +201,24 @@ class Indexer:
         for place, (found, cut) in enumerate(zip(edition.articles, cuts, strict=True)):
             docid = first + count - 1 - place
             article = found.article
-            page = edition.pages[article.page] if article.page < len(edition.pages) else None
-            number = self._value("page", page.number if page else None)
-            name = self._value("page", page.name if page else None)
+            number, name = self._page(edition.pages, article.page)
             self._connection.execute(
                 "INSERT INTO doc VALUES (?, ?, ?, ?, ?, ?)",
                 (docid, found.n, edition.n, number, name, found.checksum),
             )
             people = {self._value("byline", person.name) for person in article.contributors} - {None}
             self._connection.executemany("INSERT INTO byline VALUES (?, ?)", [(docid, value) for value in people])
+            printed = {
+                self._value("newspaper", edition.printed_newspaper),
+                *self._page(edition.printed_pages, article.page),
+            } - {None, newspaper, number, name}
+            self._connection.executemany("INSERT INTO printed VALUES (?, ?)", [(docid, value) for value in printed])
             yield docid, cut, Properties(newspaper, number, name, article.kind.value)
+
+    def _page(self, pages: tuple[Page, ...], at: int) -> tuple[int | None, int | None]:
+        """Return the numbers of the values of a page: of its number and of its name."""
+        page = pages[at] if at < len(pages) else None
+        return self._value("page", page.number if page else None), self._value("page", page.name if page else None)
 
     def _value(self, facet: str, text: str | None) -> int | None:
         """Return the number of a value, given to it when it is new."""

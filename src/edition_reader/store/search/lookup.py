@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from edition_reader.store.search.documents import SYLLABLES
@@ -19,11 +19,16 @@ from edition_reader.text.variants import Variants, cuts
 MOST_TOKENS = 2_000
 
 
+def _anything(_character: str) -> bool:
+    return True
+
+
 class Lookup:
     """Turns the words of one query into conditions.
 
     `signs` are the fields that its index has, with the sign before a single character in each (see `schema`);
-    `anywhere` are those in which words without a field are looked for, None: all.
+    `anywhere` are those in which words without a field are looked for, None: all. `occurs` tells whether a character
+    of a script without spaces stands in any document: forms with one that does not are not asked for.
     """
 
     def __init__(
@@ -33,10 +38,12 @@ class Lookup:
         *,
         pinyin: bool = False,
         anywhere: Sequence[Field] | None = None,
+        occurs: Callable[[str], bool] = _anything,
     ) -> None:
         self._signs = signs
         self._anywhere = anywhere
         self._variants = variants
+        self._occurs = occurs
         self._pinyin = pinyin
         self._tokens = 0
 
@@ -59,7 +66,7 @@ class Lookup:
         """Return the forms of a text, or it alone when enough has been asked."""
         if self._variants is None or self._tokens > MOST_TOKENS:
             return (text,)
-        return self._variants.forms(text)
+        return self._variants.forms(text, self._occurs)
 
     def _condition(self, phrase: Phrase, field: Field | None) -> Condition:
         """Return where a phrase is looked up: one character alone in its own table, all else among the pairs."""

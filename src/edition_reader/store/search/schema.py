@@ -6,6 +6,8 @@ Both are contentless: they hold what texts were cut into and where, never the te
 edition (see `docids`), so that FTS5 itself gives the newest hits first. `fts` holds pairs of characters and words by
 field; `fts_char` single characters and properties, each once for an article. `gone` are documents whose text was
 replaced: they can no longer be taken out (FTS5 needs the very tokens that went in), so every search passes over them.
+`tally` counts the documents of each token of `fts_char`, those gone among them: the exact count of a character at once,
+and whether a variant of it is printed anywhere. `printed` are the values that a cataloguer corrected: both are found.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from edition_reader.text.query import Field
 #: "EdRS" in the header of both files.
 APPLICATION_ID = 0x45645253
 #: Grows with each change of these tables or of what is put into them.
-TABLES_VERSION = 2
+TABLES_VERSION = 3
 #: An index with another number is made again.
 VERSION = (TABLES_VERSION * 100 + FOLD_VERSION) * 100 + PAIRS_VERSION
 
@@ -95,6 +97,9 @@ EDITION_TABLES = (
     "CREATE INDEX doc_of_article ON doc (article)",
     "CREATE TABLE byline (docid INTEGER, value INTEGER, PRIMARY KEY (docid, value)) STRICT, WITHOUT ROWID",
     "CREATE TABLE value (id INTEGER PRIMARY KEY, facet TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (facet, text)) STRICT",
+    "CREATE TABLE printed (docid INTEGER, value INTEGER, PRIMARY KEY (docid, value)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX printed_by_value ON printed (value)",
+    "CREATE TABLE tally (token TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE gone (docid INTEGER PRIMARY KEY) STRICT",
 )
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from edition_reader.model.search import Sort
 from edition_reader.store.search import docids, documents
-from edition_reader.store.search.expression import NOTHING, Condition
+from edition_reader.store.search.expression import NOTHING, Condition, either
 from edition_reader.store.search.lookup import Lookup
 from edition_reader.store.search.schema import FIELD_SIGNS
 from edition_reader.store.search.source import Source
@@ -64,6 +64,19 @@ def among(source: Source, ids: frozenset[str]) -> Condition:
     return Condition(within=((sql, (json.dumps(numbers),)),)) if numbers else NOTHING
 
 
+def _with_tokens(tokens: list[str]) -> Condition:
+    """Return the condition that an article has one of these properties."""
+    if not tokens:
+        return NOTHING
+    return Condition(properties=(" OR ".join(f'"{token}"' for token in tokens),))
+
+
+def tallied(connection: sqlite3.Connection, token: str) -> int:
+    """Return how many documents have a character or property, those that are gone among them."""
+    row = connection.execute("SELECT n FROM tally WHERE token = ?", (token,)).fetchone()
+    return int(row[0]) if row else 0
+
+
 class ArticleScope:
     """What a query means in the index of a library."""
 
@@ -73,11 +86,16 @@ class ArticleScope:
         self._connection = connection
         self._source = source
         self._annotated = options.annotated
-        self._lookup = Lookup(FIELD_SIGNS, variants if options.variants else None, pinyin=options.pinyin)
+        used = variants if options.variants else None
+        self._lookup = Lookup(FIELD_SIGNS, used, pinyin=options.pinyin, occurs=self._occurs)
 
     def words(self, words: Words) -> Condition:
         """Return the condition that these words are found."""
         return self._lookup.words(words)
+
+    def _occurs(self, character: str) -> bool:
+        """Whether a character stands in any article."""
+        return tallied(self._connection, character) > 0
 
     def dated(self, dates: Dated) -> Condition:
         """Return the condition that the edition is of these days."""
@@ -89,16 +107,22 @@ class ArticleScope:
         if asked.facet is Facet.KIND:
             kind = fold_text(asked.value, drop_space=True)
             kind = KIND_NAMES.get(kind, kind)
-            tokens = [documents.property_token("kind", kind)] if kind.isalpha() else []
-        elif asked.facet in (Facet.NEWSPAPER, Facet.PAGE):
-            held = self._connection.execute("SELECT id, text FROM value WHERE facet = ?", (asked.facet.value,))
-            numbers = [n for n, text in held if same_value(asked.facet.value, asked.value, text)]
-            tokens = [documents.property_token(asked.facet.value, n) for n in numbers]
-        else:
-            return self._with_annotations(asked)
-        if not tokens:
-            return NOTHING
-        return Condition(properties=(" OR ".join(f'"{token}"' for token in tokens),))
+            return _with_tokens([documents.property_token("kind", kind)] if kind.isalpha() else [])
+        if asked.facet in (Facet.NEWSPAPER, Facet.PAGE):
+            return self._with_value(asked)
+        return self._with_annotations(asked)
+
+    def _with_value(self, asked: Is) -> Condition:
+        """Return the condition that a newspaper or page is named so, by the file or by who corrected it."""
+        facet = asked.facet.value
+        held = self._connection.execute("SELECT id, text FROM value WHERE facet = ?", (facet,))
+        numbers = [n for n, text in held if same_value(facet, asked.value, text)]
+        shown = _with_tokens([documents.property_token(facet, n) for n in numbers])
+        sql = "SELECT docid FROM printed WHERE value IN (SELECT value FROM json_each(?))"
+        values = (json.dumps(numbers),)
+        if self._connection.execute(f"{sql} LIMIT 1", values).fetchone() is None:
+            return shown
+        return either([shown, Condition(within=((sql, values),))])
 
     def edition(self, edition: str) -> Condition:
         """Return the condition that an article is of one edition."""

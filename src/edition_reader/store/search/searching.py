@@ -18,7 +18,7 @@ from edition_reader.store.search.expression import NOTHING, Condition, condition
 from edition_reader.store.search.hits import make_hit, wanted_by
 from edition_reader.store.search.interruption import interruptible
 from edition_reader.store.search.schema import EDITION_TABLES, WEIGHTS
-from edition_reader.store.search.scope import ArticleScope, Options, among
+from edition_reader.store.search.scope import ArticleScope, Options, among, tallied
 from edition_reader.store.search.source import Source
 from edition_reader.system.platform import Platform
 from edition_reader.text.query import Query
@@ -89,6 +89,16 @@ class SearchIndex:
         with self._searching() as connection:
             return connection.execute(sql, values).fetchall()
 
+    def count(self, condition: Condition) -> int:
+        """Return how many documents fulfil a condition; those of one character or property are counted already."""
+        token = condition.token()
+        if token is not None:
+            with self._searching() as connection:
+                if connection.execute("SELECT 1 FROM gone LIMIT 1").fetchone() is None:
+                    return tallied(connection, token)
+        sql, values = select(condition, "count(*)")
+        return int(self.rows(sql, values)[0][0])
+
     def articles(self, ids: frozenset[str]) -> Condition:
         """Return the condition that an article is one of these."""
         return among(self._source, ids)
@@ -130,15 +140,13 @@ class Answer:
     def count(self) -> int:
         """Return the exact number of hits."""
         if self._count is None:
-            sql, values = select(self._condition, "count(*)")
-            self._count = int(self._index.rows(sql, values)[0][0])
+            self._count = self._index.count(self._condition)
         return self._count
 
     def count_among(self, articles: frozenset[str]) -> int:
         """Return how many of the hits are among these articles."""
         among = self._index.articles(articles)
-        sql, values = select(self._condition.and_(among), "count(*)")
-        return int(self._index.rows(sql, values)[0][0])
+        return self._index.count(self._condition.and_(among))
 
     def ranked(self) -> bool:
         """Whether the hits come best first, as may have been asked for."""

@@ -8,13 +8,14 @@ It has a connection of its own and reads in short statements, so that an import 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from edition_reader.model.edition import Article, Page
 from edition_reader.store.connection import known_errors, open_database
-from edition_reader.store.library import history, records
+from edition_reader.store.library import codec, history, records
 from edition_reader.store.library.decisions import decided_pages
 from edition_reader.store.library.library import FILE_NAME
 from edition_reader.store.library.schema import APPLICATION_ID, STEPS
@@ -36,14 +37,33 @@ class SourceArticle:
 
 @dataclass(frozen=True, slots=True)
 class SourceEdition:
-    """An edition as it is to be indexed; `stamp` changes whenever anything of it does."""
+    """An edition as it is to be indexed; `stamp` changes whenever anything of it does.
+
+    `newspaper` and `pages` are as a cataloguer corrected them, `printed_…` as the file has them.
+    """
 
     n: int
     stamp: bytes
     newspaper: str | None
     date: str | None
     pages: tuple[Page, ...]
+    printed_newspaper: str | None
+    printed_pages: tuple[Page, ...]
     articles: tuple[SourceArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of an article in a list of hits; `parts` are (value of the role, text) of its blocks."""
+
+    id: str
+    edition: str
+    newspaper: str | None
+    date: str | None
+    headline: str | None
+    opening: str
+    byline: str | None
+    parts: Sequence[tuple[str, str]]
 
 
 class Source:
@@ -84,7 +104,16 @@ class Source:
             edition_id, newspaper, date, *stamped = row
             source = records.read_source(self._connection, n, edition_id)
             pages = decided_pages(source.pages, history.read_decision(self._connection, edition_id))
-        return SourceEdition(n, _stamp(stamped), newspaper, date, pages, tuple(self.articles(n)))
+        return SourceEdition(
+            n=n,
+            stamp=_stamp(stamped),
+            newspaper=newspaper,
+            date=date,
+            pages=pages,
+            printed_newspaper=source.details.newspaper,
+            printed_pages=source.pages,
+            articles=tuple(self.articles(n)),
+        )
 
     def articles(self, edition: int) -> list[SourceArticle]:
         """Return the articles of an edition in print order, also of one that was removed."""
@@ -123,17 +152,17 @@ class Source:
         with known_errors(self.path):
             return records.number_of(self._connection, edition)
 
-    def shown(self, numbers: Iterable[int]) -> dict[int, tuple[Article, str, str | None, str | None, str]]:
-        """Return number -> (article, edition, newspaper, date, opening) of the articles that are still there."""
+    def shown(self, numbers: Iterable[int]) -> dict[int, Shown]:
+        """Return number -> what is shown of the articles that are still there."""
         wanted = list(numbers)
         sql = (
-            f"SELECT {records.ARTICLE_COLUMNS}, a.n, e.id, e.newspaper, e.date, a.opening FROM article a "  # noqa: S608
-            "JOIN article_text t ON t.article = a.n JOIN edition e ON e.n = a.edition "
+            "SELECT a.n, a.id, e.id, e.newspaper, e.date, a.headline, a.opening, a.contributors, t.body, t.blocks "  # noqa: S608
+            "FROM article a JOIN article_text t ON t.article = a.n JOIN edition e ON e.n = a.edition "
             f"WHERE a.n IN ({', '.join('?' * len(wanted))})"
         )
         with known_errors(self.path):
             rows = self._connection.execute(sql, wanted).fetchall()
-        return {row[-5]: (records.article_from(row[:-5]), *row[-4:]) for row in rows}
+        return {row[0]: _shown(row) for row in rows}
 
     def close(self) -> None:
         """Close the connection."""
@@ -143,3 +172,11 @@ class Source:
 def _stamp(values: Iterable[object]) -> bytes:
     """Return a short hash of the columns of an edition."""
     return hashlib.blake2b(repr(tuple(values)).encode("utf-8", "surrogatepass"), digest_size=STAMP_BYTES).digest()
+
+
+def _shown(row: Sequence[Any]) -> Shown:
+    """Return what is shown of a row of `Source.shown`."""
+    _, article, edition, newspaper, date, headline, opening, contributors, body, blocks = row
+    people = codec.contributors_from(contributors)
+    byline = ", ".join(person.name for person in people) or None
+    return Shown(article, edition, newspaper, date, headline, opening, byline, codec.parts_from(blocks, body))
