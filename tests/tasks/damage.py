@@ -99,9 +99,10 @@ def score(article, rng, *, count=50, rate=0.0, moved=0.0, deleted=0, fresh_ids=F
     result, text = Score(), after.text
     for outcome in reanchor(after, notes):
         old, new = outcome.annotation.anchor, outcome.anchor
-        pieces = _pieces([where[at] for at in range(old.start, old.end) if at in where])
-        places = max(pieces, key=lambda piece: (_overlap(piece, new), len(piece)))
-        touched = max(map(len, pieces)) < (old.end - old.start) / 2
+        left = [where[at] for at in range(old.start, old.end) if at in where]
+        stretches = _stretches(left, old.end - old.start)
+        places = max(stretches, key=lambda stretch: (_overlap(stretch, new), len(stretch)))
+        touched = max(map(len, stretches)) < (old.end - old.start) / 2
         if len("".join(old.quote.split())) < 8 and places and text[places[0] : places[-1] + 1] != old.quote:
             touched = True  # a short quote whose words have changed is rightly lost
         if outcome.annotation.id in gone:
@@ -109,7 +110,7 @@ def score(article, rng, *, count=50, rate=0.0, moved=0.0, deleted=0, fresh_ids=F
             result.declared += new is None
             kind = "" if new is None else "placed though deleted"
         else:
-            kind = _compare(result, places, new, touched)
+            kind = _compare(result, left, places, new, touched)
         if new is not None and len(old.quote) < 8 and "".join(new.quote.split()) != "".join(old.quote.split()):
             result.short_wrong += 1
         result.doubtful += outcome.state is AnchorState.CHECK
@@ -118,9 +119,9 @@ def score(article, rng, *, count=50, rate=0.0, moved=0.0, deleted=0, fresh_ids=F
     return result
 
 
-def _compare(result, places, new, touched):
+def _compare(result, left, places, new, touched):
     """Count one highlight that was not deleted; return what is wrong with it."""
-    inside = 0 if new is None else sum(new.start <= place < new.end for place in places)
+    inside = 0 if new is None else sum(new.start <= place < new.end for place in left)
     if new is not None and not inside:
         result.wrong += 1
     if touched:
@@ -134,17 +135,30 @@ def _compare(result, places, new, touched):
 
 
 def _overlap(places, new):
-    """Return the share that a found range and a run of places have in common."""
+    """Return the share that a found range and the one from the first to the last of some places have in common."""
     if not places or new is None:
         return 0.0
-    inside = sum(new.start <= place < new.end for place in places)
-    return inside / (max(places[-1] + 1, new.end) - min(places[0], new.start))
+    start, end = places[0], places[-1] + 1
+    common = min(end, new.end) - max(start, new.start)
+    return max(0, common) / (max(end, new.end) - min(start, new.start))
+
+
+def _stretches(left, size):
+    """Return where a passage of `size` characters truly is, of which the places `left` are still there.
+
+    That is the stretch from the first to the last of them. Where it grew beyond twice the passage, this was torn apart
+    (a paragraph moved away, or another one in between), and each piece of two fifths of it is a true place too.
+    """
+    left = sorted(left)
+    stretches = [left] if not left or left[-1] - left[0] < 2 * size else []
+    pieces = _pieces(left)
+    return stretches + [max(pieces, key=len)] + [piece for piece in pieces if len(piece) >= 0.4 * size]
 
 
 def _pieces(places):
-    """Return the runs of neighbouring places: a passage over two paragraphs may have been torn apart."""
+    """Return the runs of neighbouring places."""
     pieces = [[]]
-    for place in sorted(places):
+    for place in places:
         if pieces[-1] and place - pieces[-1][-1] > 8:
             pieces.append([])
         pieces[-1].append(place)

@@ -156,3 +156,37 @@ def test_what_was_not_changed_is_found_for_sure(text, data):
         assert place is not None
         assert place.sure
         assert (place.start, place.end) == (start, end)
+
+
+def test_a_paragraph_that_came_between_is_no_part_of_the_passage():
+    quote = "全市国企实现营业收入增长。\n以科技创新驱动新质生产力跃升，以绿色转型"
+    first, second, third = STORY.split("\n")
+    other = "本报讯 昨日降雨，城区多处积水，交警上街疏导。"
+    words, sure = found("\n".join((second, third, other, first, other)), passage(STORY, quote))
+    assert words == "以科技创新驱动新质生产力跃升，以绿色转型"
+    assert not sure
+
+
+def test_two_characters_beside_a_short_word_are_no_witness():
+    text = "我们可以从中得到启示。\n东南亚金融危机的教训是深刻的，前车之覆，后车之鉴。"
+    changed = "去年的东南亚金融危机使许多国家遭受损失。\n会议昨日闭幕。"
+    assert found(changed, passage(text, "亚金")) is None
+
+
+def test_a_paragraph_that_moved_away_is_found_though_its_neighbours_stand_together():
+    lines = [*STORY.split("\n"), "昨日降雨，城区多处积水。", "新图书馆开馆，读者络绎不绝。"]
+    text = "\n".join(lines)
+    moved = "\n".join((lines[0], *lines[2:], lines[1].replace("激活动能", "激活新动能")))
+    words, sure = found(moved, passage(text, lines[1]))
+    assert words == lines[1].replace("激活动能", "激活新动能")
+    assert not sure
+
+
+def test_what_is_left_of_a_passage_is_shown_in_doubt():
+    quote = "以科技创新驱动新质生产力跃升，以绿色转型助推产业升级，以国企改革激活动能"
+    changed = STORY.replace("以绿色转型助推产业升级，以国企改革激活动能", "")
+    assert found(changed, passage(STORY, quote)) == ("以科技创新驱动新质生产力跃升，", False)
+
+
+def test_a_letter_is_not_a_letter_with_an_accent():
+    assert found("b\u0301", Passage("b")) is None
