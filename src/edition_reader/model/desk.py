@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum, StrEnum
 from typing import Any, NamedTuple
@@ -76,6 +77,24 @@ class DeskCounts:
     trash: int = 0
     colors: Mapping[str, int] = field(default_factory=dict)
     tags: Mapping[str, int] = field(default_factory=dict)
+
+
+def together(counts: Sequence[DeskCounts]) -> DeskCounts:
+    """Return the sum of counts: tags with the most notes first."""
+    colors: Counter[str] = Counter()
+    tags: Counter[str] = Counter()
+    for one in counts:
+        colors.update(one.colors)
+        tags.update(one.tags)
+    return DeskCounts(
+        total=sum(one.total for one in counts),
+        today=sum(one.today for one in counts),
+        check=sum(one.check for one in counts),
+        lost=sum(one.lost for one in counts),
+        trash=sum(one.trash for one in counts),
+        colors=dict(colors),
+        tags=dict(sorted(tags.items(), key=lambda item: (-item[1], item[0]))),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 ACTIONS: tuple[Action, ...] = (
     Action("library.import", N_("Import editions…"), ("Ctrl+O",), menu="file"),
     Action("library.import_folder", N_("Import a folder…"), ("Ctrl+Shift+O",), menu="file"),
+    Action("import.reports", N_("Reports of imports…"), (), menu="file"),
     Action("library.sample", N_("Open the sample edition"), menu="file", rooms=IN_SHELF),
     Action("edition.open", N_("Open"), (), menu="file", rooms=IN_SHELF, group=1),
     Action("edition.details", N_("Details of the edition…"), ("Ctrl+I",), menu="file", group=1),

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, 
 
 from edition_reader.model.person import Person
 from edition_reader.system.language import LANGUAGES
+from edition_reader.ui.layers_menu import fill_layers, others
+from edition_reader.ui.qt_words import QtWords
 from edition_reader.ui.session import Message, Session
 from edition_reader.ui.theme import THEME_CHOICES, palette
 from edition_reader.ui.widgets.badge import Badge, badge_icon
@@ -40,6 +42,7 @@ class Fittings(QObject):
         super().__init__(window)
         self._window, self._session, self._switch = window, session, switch
         text = session.text
+        self._words = QtWords(self, session.language.code)
         self.commands = Commands(window, text, answers, checked)
         self.commands.single_keys = bool(session.value("single_keys"))
         self.commands.keys = bindings(session.value(KEYS))
@@ -115,6 +118,7 @@ class Fittings(QObject):
 
     def end(self) -> None:
         """Make room for others."""
+        self._words.end()
         self.commands.end()
         self._window.menuBar().clear()
         self.deleteLater()
@@ -144,6 +148,9 @@ class Fittings(QObject):
             entry.setChecked(person.id == self._session.person.id)
             entry.triggered.connect(lambda _=False, person=person: self._switch(person, None))
         menu.addSeparator()
+        if others(self._session):
+            layers = menu.addMenu(self._session.text("Show the notes of…"))
+            fill_layers(self._session, layers)
         menu.addAction(self.commands.actions["people.manage"])
         languages = menu.addMenu(self._session.text("Language"))
         for code, name in LANGUAGES.items():

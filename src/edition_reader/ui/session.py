@@ -27,6 +27,7 @@ from edition_reader.system.platform import Platform
 from edition_reader.system.settings import change_settings, read_settings
 from edition_reader.tasks.undo import Reverted, redo_latest, undo_latest
 from edition_reader.ui.jobs import Jobs
+from edition_reader.ui.layers import Layers
 from edition_reader.ui.places import Place, Trail
 from edition_reader.ui.settings import BY_KEY, OF_TEXT, TEXT_SIZES, Scope
 from edition_reader.ui.theme import Theme, theme_for
@@ -102,6 +103,9 @@ class Session(QObject):
         self.platform = platform
         self.jobs = jobs
         self.trail = Trail()
+        #: The notes of others that are shown beside one's own.
+        self.layers = Layers(people, self)
+        self.layers.failed.connect(self.fail)
         #: The id of a lost note that waits to be placed by hand.
         self.placing: str | None = None
         self._hints = QGuiApplication.styleHints()
@@ -249,7 +253,7 @@ class Session(QObject):
     def refresh(self) -> None:
         """Look once for changes by other processes."""
         try:
-            changed = [self.notebook.refresh(), self.library.refresh()]
+            changed = [self.notebook.refresh(), self.library.refresh(), self.layers.refresh()]
         except ReaderError as error:
             self._watch.stop()
             self.fail(error)
@@ -291,4 +295,5 @@ class Session(QObject):
             timer.stop()
         for unsubscribe in self._unsubscribe:
             unsubscribe()
+        self.layers.close()
         self.notebook.close()

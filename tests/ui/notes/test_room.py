@@ -476,7 +476,7 @@ def test_the_menu_of_a_card_and_the_colours(desk) -> None:
     assert [entry.text() for entry in menu.actions() if entry.isEnabled() and entry.text()] == [
         "To the passage",
         "Write a note",
-        "Copy with source",
+        "Copy with citation",
         "Place by hand…",
         "Delete the highlight",
         "Colour",

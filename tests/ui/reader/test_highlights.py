@@ -115,8 +115,11 @@ def test_copying_gives_the_stored_text_and_its_source(reading):
     assert QApplication.clipboard().text() == QUOTE
     reading.do("text.copy_source")
     copied = QApplication.clipboard().text()
-    assert copied.startswith(QUOTE + "\n— ")
-    assert "三年蝶变交出亮眼答卷" in copied
+    assert copied == QUOTE + "\n张琪. “三年蝶变交出亮眼答卷.”"
+    reading.session.set_setting("citation_style", "gbt7714")
+    reading.do("text.copy_source")
+    assert QApplication.clipboard().text() != copied
+    assert "三年蝶变交出亮眼答卷" in QApplication.clipboard().text()
 
 
 def test_the_caret_walks_and_selects(reading):

@@ -4,6 +4,7 @@
 
 from edition_reader.store.notebook.backups import Backup, read_backup
 from edition_reader.store.notebook.desk import Desk
+from edition_reader.store.notebook.layer import Layer, open_layer
 from edition_reader.store.notebook.notebook import KEEP, Keep, Notebook, open_notebook
 
-__all__ = ["KEEP", "Backup", "Desk", "Keep", "Notebook", "open_notebook", "read_backup"]
+__all__ = ["KEEP", "Backup", "Desk", "Keep", "Layer", "Notebook", "open_layer", "open_notebook", "read_backup"]

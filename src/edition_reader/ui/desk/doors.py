@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QWidget
 
 from edition_reader.model.person import Person
-from edition_reader.model.report import ImportReport
+from edition_reader.model.report import ImportReport, KeptReport
 from edition_reader.ui.desk.about import show_about
 from edition_reader.ui.desk.crash import open_log_folder, show_crash
 from edition_reader.ui.desk.details import edit_details
@@ -15,6 +15,7 @@ from edition_reader.ui.desk.export_notes import open_export
 from edition_reader.ui.desk.guide import show_guide
 from edition_reader.ui.desk.people import manage_people, set_pin, switch_layer, switch_person
 from edition_reader.ui.desk.report import show_report
+from edition_reader.ui.desk.reports import show_reports
 from edition_reader.ui.desk.settings import open_settings
 from edition_reader.ui.desk.several import edit_several
 from edition_reader.ui.desk.shortcuts import show_shortcuts
@@ -26,7 +27,7 @@ def open_door(door: str, about: object, session: Session, parent: QWidget) -> QD
     """Open the dialog `door` about something; None when it could not be opened (the person was told why).
 
     edition.details and import.details (right after an import) are about an edition's id, editions.details about a
-    tuple of ids, import.report about an ImportReport, notes.export about the ids of notes (None: all), notes.preview
+    tuple of ids, import.report about an ImportReport or a KeptReport, import.reports about nothing, notes.export about the ids of notes (None: all), notes.preview
     about a file of notes that was read, people.switch about who is to read, people.layer about whose notes are shown
     from now on or no more; notes.import, people.manage, people.pin, settings.open, help.guide, help.shortcuts,
     help.tour, help.log_folder and help.about about nothing, help.crash about the path of a report (None: the newest).
@@ -35,13 +36,13 @@ def open_door(door: str, about: object, session: Session, parent: QWidget) -> QD
     kinds = {"notes": _open_notes_door, "help": _open_help_door, "people": _open_people_door}
     if (kind := door.partition(".")[0]) in kinds:
         return kinds[kind](door, about, session, parent)
-    if door == "import.report" and isinstance(about, ImportReport):
+    if door == "import.report" and isinstance(about, ImportReport | KeptReport):
         return show_report(session, about, parent)
     if door in {"edition.details", "import.details"} and isinstance(about, str):
         return edit_details(session, about, parent, fresh=door == "import.details")
     if door == "editions.details" and isinstance(about, tuple):
         return edit_several(session, about, parent)
-    return {"settings.open": open_settings}[door](session, parent)
+    return {"settings.open": open_settings, "import.reports": show_reports}[door](session, parent)
 
 
 def _open_people_door(door: str, about: object, session: Session, parent: QWidget) -> QDialog | None:

@@ -8,6 +8,7 @@ The preview is made of the first notes by the same code as the file. The file is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from edition_reader.exporters.citations import CitationStyle
-from edition_reader.exporters.notes.layout import NoteOptions
+from edition_reader.exporters.notes.layout import NoteOptions, NoteWords
 from edition_reader.model.annotation import Color
 from edition_reader.model.clock import now_utc
 from edition_reader.model.desk import NoteOrder, NoteQuery
@@ -33,13 +34,15 @@ from edition_reader.model.exchange import NoteRecord, NoteSet
 from edition_reader.model.person import Person
 from edition_reader.model.progress import Progress
 from edition_reader.store.library import Library, open_library
-from edition_reader.store.notebook import Notebook, open_notebook
+from edition_reader.store.notebook import Desk, Layer, Notebook, open_layer, open_notebook
+from edition_reader.store.people import People
 from edition_reader.system.files import write_atomically
 from edition_reader.system.language import N_
 from edition_reader.system.names import safe_file_name
 from edition_reader.tasks.exchange_export import ENDINGS, NoteFormat, export_notes
 from edition_reader.tasks.exchange_records import note_records
 from edition_reader.ui.desk.choice import Choice
+from edition_reader.ui.layers import is_foreign
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import button, label
@@ -97,7 +100,9 @@ def open_export(session: Session, ids: Sequence[str] | None, parent: QWidget) ->
     """Open the dialog for the notes of `ids`, or for all; None (told why) when they can't be read."""
     desk = session.notebook.desk
     try:
-        chosen = tuple(ids) if ids is not None else tuple(line.id for line in desk.lines(NoteQuery(), NoteOrder.PRINT))
+        lines = [] if ids is not None else desk.lines(NoteQuery(), NoteOrder.PRINT)
+        lines += [] if ids is not None else session.layers.lines(NoteQuery(), NoteOrder.PRINT, {})
+        chosen = tuple(ids) if ids is not None else tuple(line.id for line in lines)
         if not chosen:
             session.say(session.text("There are no notes to export yet."))
             return None
@@ -109,13 +114,36 @@ def open_export(session: Session, ids: Sequence[str] | None, parent: QWidget) ->
     return dialog
 
 
-def gathered(
-    session: Session, library: Library, notebook: Notebook, ids: Sequence[str], wanted: Wanted, person: Person
-) -> NoteSet:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose notes are exported, those of which ids, and whether the name goes out with them."""
+
+    person: Person
+    ids: tuple[str, ...]
+    named: bool
+    foreign: bool = False
+
+
+def sources(session: Session, ids: Sequence[str], wanted: Wanted) -> list[Source]:
+    """Return one's own notes among `ids`, then those of each layer, which never go out without their owner's name."""
+    own = Source(session.notebook.person, tuple(id_ for id_ in ids if not is_foreign(id_)), wanted.names)
+    others = [Source(person, session.layers.own_ids(person, ids), True, True) for person in session.layers.people]
+    return [one for one in (own, *others) if one.ids]
+
+
+def records_of(
+    library: Library, asked: Sequence[tuple[Source, Desk]], words: NoteWords, order: NoteOrder
+) -> tuple[NoteRecord, ...]:
     """Return what is to be exported, in the order chosen."""
-    words = note_words(session.language, {color: session.color_name(color) for color in Color})
-    records = note_records(library, notebook.desk.notes(ids), person if wanted.names else None, words)
-    return NoteSet(in_order(records, wanted.order), now_utc(), session.text("Notes"))
+    found: list[NoteRecord] = []
+    for source, desk in asked:
+        found += note_records(library, desk.notes(source.ids), source.person if source.named else None, words)
+    return in_order(found, order)
+
+
+def open_desk(people: People, source: Source) -> Notebook | Layer:
+    """Open the notebook of a source, a layer's only to be read."""
+    return open_layer(people, source.person) if source.foreign else open_notebook(people, source.person)
 
 
 def in_order(records: Sequence[NoteRecord], order: NoteOrder) -> tuple[NoteRecord, ...]:
@@ -188,21 +216,19 @@ class ExportDialog(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Write the file in a job and close."""
-        session, wanted, ids = self._session, self.wanted, self._ids
+        session, wanted = self._session, self.wanted
+        wished = sources(session, self._ids, wanted)
         self._remember(wanted)
         folder, platform, people = session.library.folder, session.platform, session.people
-        person = session.notebook.person
         words = note_words(session.language, {color: session.color_name(color) for color in Color})
 
         def task(_progress: Progress) -> int:
-            library = open_library(folder, platform, read_only=True)
-            notebook = open_notebook(people, person)
-            try:
-                records = note_records(library, notebook.desk.notes(ids), person if wanted.names else None, words)
-            finally:
-                notebook.close()
-                library.close()
-            notes = NoteSet(in_order(records, wanted.order), now_utc(), words.title)
+            with ExitStack() as opened:
+                library = open_library(folder, platform, read_only=True)
+                opened.callback(library.close)
+                asked = [(source, opened.enter_context(closing(open_desk(people, source))).desk) for source in wished]
+                records = records_of(library, asked, words, wanted.order)
+            notes = NoteSet(records, now_utc(), words.title)
             write_atomically(platform, path, export_notes(notes, wanted.form, words, wanted.options))
             return len(records)
 
@@ -239,12 +265,18 @@ class ExportDialog(QDialog):
         words = note_words(session.language, {color: session.color_name(color) for color in Color})
         first = self._ids[:PREVIEWED]
         try:
-            notes = gathered(session, session.library, session.notebook, first, wanted, session.notebook.person)
+            asked = [
+                (source, session.layers.desk(source.person) if source.foreign else session.notebook.desk)
+                for source in sources(session, first, wanted)
+            ]
+            records = records_of(session.library, asked, words, wanted.order)
+            notes = NoteSet(records, now_utc(), session.text("Notes"))
             shown = replace(wanted, form=NoteFormat.HTML) if wanted.form is NoteFormat.DOCX else wanted
             if shown.form is NoteFormat.ANNOTATIONS:
                 shown = replace(shown, form=NoteFormat.JSON_LD)
             data = export_notes(notes, shown.form, words, shown.options).decode("utf-8-sig", "replace")
-            editions = {note.target.edition for note in session.notebook.desk.notes(self._ids)}
+            whole = [*session.notebook.desk.notes(self._ids), *session.layers.notes(self._ids)]
+            editions = {note.target.edition for note in whole}
         except ReaderError as error:
             session.fail(error)
             return
@@ -261,6 +293,13 @@ class ExportDialog(QDialog):
         notes = plural("{n} note", "{n} notes", count)
         held = plural("{n} edition", "{n} editions", editions)
         said = self._session.text("{notes} from {editions}", notes=notes, editions=held)
+        foreign = sum(map(is_foreign, self._ids))
+        if foreign:
+            said += "\n" + plural(
+                "{n} of them is somebody else's and goes out with the name.",
+                "{n} of them are somebody else's and go out with the name.",
+                foreign,
+            )
         if count > PREVIEWED:
             said += "\n" + plural("The first {n} is shown.", "The first {n} are shown.", PREVIEWED)
         self._numbers.setText(said)

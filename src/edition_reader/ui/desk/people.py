@@ -60,6 +60,32 @@ def switch_person(session: Session, person: Person, parent: QWidget) -> PinDialo
     return ask_pin(session, person, purpose, lambda: session.wish(person=person), parent)
 
 
+def switch_layer(session: Session, person: Person, parent: QWidget) -> PinDialog | None:
+    """Show somebody's notes beside one's own, after their PIN if they have one, or no more."""
+    if session.layers.is_on(person):
+        session.layers.switch_off(person)
+        return None
+
+    def show() -> None:
+        try:
+            session.layers.switch_on(person)
+        except ReaderError as error:
+            session.fail(error)
+            return
+        said = session.text(
+            "The notes of {name} are shown, only to read. This ends with the session.", name=person.name
+        )
+        session.say(said, session.text("Hide them"), lambda: session.layers.switch_off(person))
+
+    if not session.people.has_pin(person):
+        show()
+        return None
+    purpose = session.text(
+        "The notes of {name} are private. With the PIN they are shown here, only to read.", name=person.name
+    )
+    return ask_pin(session, person, purpose, show, parent)
+
+
 def set_pin(session: Session, parent: QWidget) -> SetPinDialog:
     """Open the dialog in which whoever reads sets, changes or removes their PIN."""
     dialog = SetPinDialog(session, parent)

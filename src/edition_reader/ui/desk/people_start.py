@@ -57,8 +57,8 @@ class StartPage(QWidget):
 
     def person(self) -> Person | None:
         """Return who is chosen in the list."""
-        item = self.list.currentItem()
-        person: Person | None = item.data(_PERSON) if item is not None else None
+        found = self.list.selectedItems()
+        person: Person | None = found[0].data(_PERSON) if found else None
         return person
 
     def begin(self) -> None:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from edition_reader.model.desk import DeskCounts, NoteLine, NoteOrder, NoteQuery
+from edition_reader.model.desk import DeskCounts, NoteLine, NoteOrder, NoteQuery, together
 from edition_reader.ui.notes.conditions import beginning_of_today
 from edition_reader.ui.notes.groups import Key, SavedFilter, added, key_of, lines_of, query_of, saved_filters
 from edition_reader.ui.session import Session
@@ -30,11 +30,14 @@ class Asker:
         desk = self._session.notebook.desk
         if not only_lines or not self._places:
             self._look_up_places()
+        layers = self._session.layers
         self.lines = desk.lines(self.query, self.order, self._places)
+        self.lines += layers.lines(self.query, self.order, self._places)
         if only_lines:
             return
-        self.counts = desk.counts(beginning_of_today())
-        self._numbers = {one.name: desk.count(one.query) for one in self.filters}
+        today = beginning_of_today()
+        self.counts = together([desk.counts(today), *layers.counts(today)])
+        self._numbers = {one.name: desk.count(one.query) + layers.count(one.query) for one in self.filters}
 
     @property
     def filters(self) -> list[SavedFilter]:
@@ -76,7 +79,9 @@ class Asker:
         """Find out where the articles with notes stand in their editions, for the order of print."""
         if self.order is NoteOrder.NEWEST:
             return
-        unknown = [one for one in self._session.notebook.desk.articles() if one not in self._asked]
+        session = self._session
+        noted = [*session.notebook.desk.articles(), *session.layers.articles()]
+        unknown = [one for one in noted if one not in self._asked]
         if unknown:
             self._places |= self._session.library.places(unknown)
             self._asked.update(unknown)

@@ -18,7 +18,8 @@ from edition_reader.ui.notes.sources import Heading
 from edition_reader.ui.notes.trash import days_left
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face, font
-from edition_reader.ui.widgets.facts import moment_in_words
+from edition_reader.ui.widgets.badge import draw_badge
+from edition_reader.ui.widgets.facts import dotted, moment_in_words
 from edition_reader.words.labels import say
 
 Index = QModelIndex | QPersistentModelIndex
@@ -79,6 +80,7 @@ class CardDelegate(QStyledItemDelegate):
         """Whether a point lies on the words that offer to place a lost note by hand."""
         note = index.data(NOTE_ROLE)
         lost = isinstance(note, Annotation) and note.state is AnchorState.LOST and note.deleted is None
+        lost = lost and self._session.layers.owner(note.id) is None
         return lost and QRect(rect.right() - ASIDE, rect.top() + SECOND - 2, ASIDE, 24).contains(at)
 
     def _frame(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
@@ -123,6 +125,8 @@ class CardDelegate(QStyledItemDelegate):
         if note.state is AnchorState.LOST:
             said = self._session.text("The text changed and the passage was not found. Note and source are kept.")
             return said, body, theme.ink2
+        if self._session.layers.owner(note.id):
+            return "", body, theme.ink3
         return self._session.text("Add a note…"), body, theme.ink3
 
     def _aside(self, painter: QPainter, box: QRect, note: Annotation) -> None:
@@ -131,7 +135,12 @@ class CardDelegate(QStyledItemDelegate):
         if note.kind is AnnotationKind.WORD:
             name = say(note.kind, session.language)
         small = font(Face.SMALL)
-        self._right(painter, box, name, small, theme.ink2)
+        owner = session.layers.owner(note.id)
+        if owner is not None:
+            draw_badge(painter, QRectF(box.right() - 17, box.top() + 3, 17, 17), owner)
+            self._right(painter, box.adjusted(0, 0, -23, 0), dotted((owner.name, name)), small, theme.ink2)
+        else:
+            self._right(painter, box, name, small, theme.ink2)
         below = box.translated(0, 24)
         if note.deleted is not None:
             left = session.plural("{n} day left", "{n} days left", days_left(note.deleted))
@@ -140,7 +149,7 @@ class CardDelegate(QStyledItemDelegate):
         if note.state is AnchorState.IN_PLACE:
             self._right(painter, below, moment_in_words(note.created, session.language), small, theme.ink2)
             return
-        lost = note.state is AnchorState.LOST
+        lost = note.state is AnchorState.LOST and owner is None
         words = session.text("Place by hand…") if lost else state_name(note.state, session)
         if lost:
             self._dotted(painter, box, state_name(note.state, session))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from edition_reader.exporters.citations import CitationStyle, format_citation
+from edition_reader.exporters.citations import format_citation
 from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation
 from edition_reader.model.errors import NotFound, ReaderError
@@ -17,6 +17,7 @@ from edition_reader.text.markdown import render_markdown
 from edition_reader.ui.notes.conditions import state_name
 from edition_reader.ui.notes.past import Revision, revisions_of
 from edition_reader.ui.notes.trash import days_left
+from edition_reader.ui.reader.citing import citation_style
 from edition_reader.ui.reader.keeper import Keeper
 from edition_reader.ui.reader.note_edit import NoteEdit
 from edition_reader.ui.reader.tag_row import TagRow
@@ -33,15 +34,6 @@ from edition_reader.words.labels import say
 SHOWN = 5
 #: Milliseconds after which the revisions of a note that stays selected are read.
 LATER = 120
-#: The person's setting with the style of citations.
-STYLE = "citation_style"
-
-
-def citation_style(session: Session) -> CitationStyle:
-    """Return the style in which this person cites: the one chosen, else that of the language."""
-    chosen = session.setting(STYLE)
-    usual = CitationStyle.GBT7714 if session.language.code.startswith("zh") else CitationStyle.CHICAGO
-    return next((style for style in CitationStyle if style.value == chosen), usual)
 
 
 def citation_of(note: Annotation, session: Session) -> str:
@@ -89,6 +81,8 @@ class Detail(QFrame):
         super().__init__()
         self._session = session
         self.note: Annotation | None = None
+        #: Whether the note is somebody else's, which can be read and nothing else.
+        self._foreign = False
         self._keeper: Keeper | None = None
         self._edit: NoteEdit | None = None
         self._citation = ""
@@ -123,19 +117,23 @@ class Detail(QFrame):
         another = self.note is None or self.note.id != note.id
         self.note = note
         color = session.color_name(note.color) if note.color else say(note.kind, session.language)
-        self._meta.setText(
-            dotted((color, note.creator or session.person.name, moment_in_words(note.created, session.language)))
-        )
+        owner = session.layers.owner(note.id)
+        self._foreign = owner is not None
+        made = moment_in_words(note.created, session.language)
+        only = text("only to read") if owner else None
+        self._meta.setText(dotted((color, note.creator or session.person.name, only, made)))
         self._quote.setText(note.anchor.quote if note.anchor else "")
         self._quote.color = session.theme.marks[note.color] if note.color else session.theme.line
         self._quote.setVisible(note.anchor is not None)
         self._show_state(note)
         self._show_words(note)
+        mine = not self._foreign
+        self._tags.set_read_only(on=self._foreign)
         self._tags.show_tags(note.tags)
         self._tags.setVisible(note.deleted is None)
         self._to_place.setVisible(note.state is not AnchorState.LOST or note.anchor is None)
-        self._place.setVisible(note.state in {AnchorState.LOST, AnchorState.CHECK} and note.deleted is None)
-        self._confirm.setVisible(note.state is AnchorState.CHECK and note.deleted is None)
+        self._place.setVisible(mine and note.state in {AnchorState.LOST, AnchorState.CHECK} and note.deleted is None)
+        self._confirm.setVisible(mine and note.state is AnchorState.CHECK and note.deleted is None)
         self._restore.setVisible(note.deleted is not None)
         if another:
             self._citation = citation_of(note, session)
@@ -169,7 +167,7 @@ class Detail(QFrame):
         writing = self._edit is not None
         there = bool(note.note.strip())
         self._box.setVisible(there and not writing)
-        self._write.setVisible(not there and not writing and note.deleted is None)
+        self._write.setVisible(not there and not writing and note.deleted is None and not self._foreign)
         if there:
             theme = self._session.theme
             style = f"a {{ color: {theme.accent}; }} code {{ color: {theme.ink2}; }} p {{ margin: 0 0 6px 0; }}"
@@ -181,6 +179,7 @@ class Detail(QFrame):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         revisions = self.revisions()
+        self._past_title.setVisible(not self._foreign)
         self._past_title.setText(self._session.text("Revisions {n}", n=len(revisions)))
         numbered = list(enumerate(revisions))[::-1]
         for number, revision in numbered[:SHOWN]:
@@ -190,7 +189,7 @@ class Detail(QFrame):
 
     def revisions(self) -> list[Revision]:
         """Return the revisions of the note, oldest first."""
-        if self.note is None:
+        if self.note is None or self._foreign:
             return []
         try:
             operations = self._session.notebook.revisions(self.note.id)
@@ -215,7 +214,7 @@ class Detail(QFrame):
 
     def write(self) -> None:
         """Write the note, in place; it is stored while it is typed."""
-        if self.note is None or self.note.deleted is not None:
+        if self.note is None or self.note.deleted is not None or self._foreign:
             return
         if self._edit is None:
             id_ = self.note.id
@@ -300,7 +299,7 @@ class Detail(QFrame):
         self._place = button(text("Place by hand…"), lambda: self.placing_wanted.emit(self.note))
         self._confirm = button(text("The place is right"), lambda: self.confirmed.emit(self.note))
         self._restore = button(text("Bring back"), lambda: self.restore_wanted.emit(self.note), look="primary")
-        copy = button(text("Copy with source"), self.copy_source)
+        copy = button(text("Copy with citation"), self.copy_source)
         row = _flow(self._restore, self._to_place, copy, self._place, self._confirm)
         self._column = column = QVBoxLayout()
         column.setContentsMargins(18, 16, 16, 16)

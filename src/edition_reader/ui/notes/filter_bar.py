@@ -136,8 +136,9 @@ class FilterBar(QFrame):
         for page in choices.pages[:MOST]:
             self._entry(pages, page, query.page == page, replace(query, page=None if query.page == page else page))
         self._several("states", text("State"), [(state, state_name(state, session)) for state in AnchorState])
-        if len(choices.authors) > 1:
-            authors = [(name, name or session.person.name) for name in choices.authors[:MOST]]
+        names = [*choices.authors, *(person.name for person in session.layers.people)]
+        if len(names) > 1:
+            authors = [(name, name or session.person.name) for name in dict.fromkeys(names[:MOST])]
             self._several("authors", text("Written by"), authors)
         self._menu.addSeparator()
         trash = replace(query, trash=not query.trash)

@@ -138,7 +138,14 @@ class NotesModel(QAbstractTableModel):
     def _spoken(self, note: Annotation) -> str:
         """Return all of a card for a screen reader."""
         color = self._session.color_name(note.color) if note.color else say(note.kind, self._session.language)
-        parts = (color, self._cells[Column.PASSAGE](note), note.note, self._cells[Column.TAGS](note))
+        owner = self._session.layers.owner(note.id)
+        parts = (
+            owner.name if owner else "",
+            color,
+            self._cells[Column.PASSAGE](note),
+            note.note,
+            self._cells[Column.TAGS](note),
+        )
         return self._session.text(", ").join(part for part in (*parts, self._cells[Column.STATE](note)) if part)
 
     def _title(self, column: Column) -> str:
@@ -161,7 +168,8 @@ class NotesModel(QAbstractTableModel):
             return self._slices[number]
         ids = [line.id for line in self.lines[number * SLICE : (number + 1) * SLICE]]
         try:
-            part = {note.id: note for note in self._session.notebook.desk.notes(ids)}
+            notes = [*self._session.notebook.desk.notes(ids), *self._session.layers.notes(ids)]
+            part = {note.id: note for note in notes}
         except ReaderError as error:
             self.failed.emit(error)
             part = {}

@@ -8,6 +8,7 @@ from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation
 from edition_reader.model.errors import NotFound
 from edition_reader.ui.places import Place
+from edition_reader.ui.reader.placing import begin_placing
 from edition_reader.ui.session import Session
 
 
@@ -47,16 +48,5 @@ def place_by_hand(session: Session, note: Annotation) -> None:
     if place is None:
         session.say(session.text("This edition is not in the library. Quote, note and source are kept here."))
         return
-    session.placing = note.id
     session.go(place)
-    text = session.text
-    quote = " ".join(note.anchor.quote.split())[:40] if note.anchor else ""
-    session.say(
-        text(
-            "Select the passage where “{quote}” belongs, in this or another article, and press “Place here”.",
-            quote=quote,
-        ),
-        text("Place here"),
-        session.place_wanted.emit,
-        serious=True,
-    )
+    begin_placing(session, note)

@@ -8,7 +8,7 @@ everything is asked again, except for what is typed into a note, which changes o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -20,8 +20,10 @@ from edition_reader.model.annotation import Annotation, Color
 from edition_reader.model.changes import SILENT_OPS, Changes, Op
 from edition_reader.model.desk import NoteOrder, NoteQuery
 from edition_reader.model.errors import ReaderError
+from edition_reader.tasks.overlaps import overlapping
+from edition_reader.ui.layers import is_foreign
 from edition_reader.ui.notes.asker import Asker
-from edition_reader.ui.notes.deeds import Deeds, overlapping
+from edition_reader.ui.notes.deeds import Deeds
 from edition_reader.ui.notes.detail import Detail
 from edition_reader.ui.notes.filter_bar import CARDS, TABLE
 from edition_reader.ui.notes.groups import Key
@@ -97,6 +99,7 @@ class NotesRoom(Room):
     def _connect(self) -> None:
         session, pane, detail, several, deeds = self._session, self.pane, self.detail, self.several, self.deeds
         session.changed.connect(self._on_change)
+        session.layers.changed.connect(lambda: self._on_change(None))
         session.themed.connect(self._on_theme)
         session.colors_named.connect(self.refresh)
         self.groups.chosen.connect(self._choose_group)
@@ -108,7 +111,7 @@ class NotesRoom(Room):
         pane.filters.save_wanted.connect(lambda: ask_filter_name(session, self, self.asker.query, self._saved_changed))
         pane.selected.connect(self._show_selected)
         pane.opened.connect(self._go_to)
-        pane.place_asked.connect(lambda note: place_by_hand(session, note))
+        pane.place_asked.connect(self._place)
         pane.menu_asked.connect(self._show_menu)
         detail.place_wanted.connect(self._go_to)
         detail.placing_wanted.connect(lambda note: place_by_hand(session, note))
@@ -165,10 +168,13 @@ class NotesRoom(Room):
             return not self.asker.query.is_empty
         if action == "notes.merge":
             notes = self.pane.selected_notes(LOOKED_AT)
-            return len(notes) == self.pane.selected_count() and overlapping(notes)
+            return len(notes) == self.pane.selected_count() == len(self._own(notes)) and overlapping(notes)
         if action == "notes.restore":
             return self.asker.query.trash and self.pane.selected_count() > 0
-        return self.pane.selected_count() > 0
+        only_read = action not in {"notes.to_place", "text.copy_source"} and any(
+            map(is_foreign, self.pane.selected_ids(1))
+        )
+        return self.pane.selected_count() > 0 and not only_read
 
     def checked(self, action: str) -> bool:
         """Whether a checkable action is on."""
@@ -311,6 +317,10 @@ class NotesRoom(Room):
         held = self.detail.note
         return held is None or held.id == note.id or not self.detail.writing or self.detail.finish()
 
+    def _own(self, notes: Sequence[Annotation]) -> list[Annotation]:
+        """Return those of the notes that can be changed: those of others are only read."""
+        return [note for note in notes if self._session.layers.owner(note.id) is None]
+
     def _current(self) -> Annotation | None:
         return next(iter(self.pane.selected_notes(1)), None)
 
@@ -324,6 +334,10 @@ class NotesRoom(Room):
 
     def _place_current(self) -> None:
         if (note := self._current()) is not None:
+            self._place(note)
+
+    def _place(self, note: Annotation) -> None:
+        if self._own([note]):
             place_by_hand(self._session, note)
 
     def _recolor(self, color: Color) -> None:
@@ -340,7 +354,7 @@ class NotesRoom(Room):
 
     def _merge(self) -> None:
         notes = self.pane.selected_notes(LOOKED_AT)
-        if len(notes) == self.pane.selected_count() and overlapping(notes):
+        if len(notes) == self.pane.selected_count() == len(self._own(notes)) and overlapping(notes):
             self.deeds.merge(notes)
 
     # -- windows over the room ----------------------------------------------------------------------------------------

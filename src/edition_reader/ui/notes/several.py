@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from edition_reader.model.annotation import Annotation, Color
-from edition_reader.ui.notes.deeds import overlapping
+from edition_reader.tasks.overlaps import overlapping
 from edition_reader.ui.reader.tag_row import TagRow
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face

@@ -10,6 +10,7 @@ code points; Qt's UTF-16 positions stay in here. Nothing is ever loaded from a U
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -107,9 +108,7 @@ class ArticleView(QTextBrowser):
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Paint these highlights from now on (offsets in code points)."""
         units = self._map.to_units
-        self._overlay.spans = Spans(
-            Mark(units(mark.start), units(mark.end), mark.color, mark.id, mark.noted) for mark in marks
-        )
+        self._overlay.spans = Spans(replace(mark, start=units(mark.start), end=units(mark.end)) for mark in marks)
         self.viewport().update()
 
     def set_hits(self, hits: Sequence[tuple[int, int]], present: tuple[int, int] | None) -> None:

@@ -31,6 +31,8 @@ class CardFacts:
 
     title: str = ""
     draft: bool = False
+    #: The name of whose note it is, where it is somebody else's: it can be read and nothing else.
+    owner: str = ""
 
 
 class NoteCard(QFrame):
@@ -42,6 +44,7 @@ class NoteCard(QFrame):
     tagged = Signal(object, str)
     untagged = Signal(object, str)
     deleted = Signal(object)
+    placing_wanted = Signal(object)
 
     def __init__(self, session: Session, annotation: Annotation, facts: CardFacts) -> None:
         super().__init__()
@@ -54,8 +57,12 @@ class NoteCard(QFrame):
         self._session = session
         self._edit: NoteEdit | None = None
         self._title = ElidedLabel(face=Face.SMALL, look="small")
+        self._owner = ElidedLabel(face=Face.SMALL, look="small")
         self._quote = label(face=Face.QUOTE, wrap=True)
         self._state = label(face=Face.SMALL, look="accent", wrap=True)
+        self._place = button(
+            session.text("Place by hand…"), lambda: self.placing_wanted.emit(self.annotation), look="link"
+        )
         self._note = label(wrap=True)
         self._add = button(session.text("Add a note…"), self.edit, look="link")
         self._tags = TagRow(session)
@@ -82,20 +89,26 @@ class NoteCard(QFrame):
         quote = annotation.anchor.quote if annotation.anchor else ""
         self._title.setText(facts.title)
         self._title.setVisible(bool(facts.title))
+        self._owner.setText(self._session.text("{name} · only to read", name=facts.owner) if facts.owner else "")
+        self._owner.setVisible(bool(facts.owner))
         self._quote.setText(shortened(quote))
         self._quote.setVisible(bool(quote))
         unsure = annotation.state in {AnchorState.LOST, AnchorState.CHECK}
         self._state.setText(say(annotation.state, self._session.language))
         self._state.setVisible(unsure)
+        self._place.setVisible(unsure and not facts.owner)
         self._note.setText(annotation.note)
         self._note.setVisible(bool(annotation.note) and not self.editing)
-        self._add.setVisible(not annotation.note and not self.editing)
+        self._add.setVisible(not annotation.note and not self.editing and not facts.owner)
+        self._tags.set_read_only(on=bool(facts.owner))
         self._tags.show_tags(annotation.tags)
         self._tags.setVisible(not facts.draft)
+        self._trash.setVisible(not facts.owner)
         self._time.setText(moment_in_words(annotation.modified or annotation.created, self._session.language))
-        color = say(annotation.color, self._session.language) if annotation.color else ""
+        color = self._session.color_name(annotation.color) if annotation.color else ""
         self._trash.setIcon(icon("trash", self._session.theme.ink2, 15))
-        self.setAccessibleName(", ".join(part for part in (color, shortened(quote), annotation.note) if part))
+        spoken = (facts.owner, color, shortened(quote), annotation.note)
+        self.setAccessibleName(", ".join(part for part in spoken if part))
         self.setToolTip(color)
         self.update()
 
@@ -104,7 +117,9 @@ class NoteCard(QFrame):
         set_look(self, "current", "true" if on else "false")
 
     def edit(self) -> None:
-        """Write the note, in place."""
+        """Write the note, in place; somebody else's is only read."""
+        if self.facts.owner:
+            return
         if not self._edit:
             made = NoteEdit(self.annotation.note)
             made.setAccessibleName(self._session.text("Note"))
@@ -149,12 +164,13 @@ class NoteCard(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(17, 10, 8, 6)
         self._column.setSpacing(5)
-        for widget in (self._title, self._quote, self._state, self._note):
+        for widget in (self._title, self._owner, self._quote, self._state, self._note):
             widget.setContentsMargins(0, 0, 6, 0)
             self._column.addWidget(widget)
         add = QHBoxLayout()
         add.setContentsMargins(0, 0, 0, 0)
         add.addWidget(self._add)
+        add.addWidget(self._place)
         add.addStretch()
         self._column.addLayout(add)
         self._column.addLayout(foot)
@@ -173,7 +189,7 @@ class NoteCard(QFrame):
             self.pressed.emit(self.annotation)
         elif event.key() == Qt.Key.Key_F2:
             self.edit()
-        elif event.key() == Qt.Key.Key_Delete:
+        elif event.key() == Qt.Key.Key_Delete and not self.facts.owner:
             self.deleted.emit(self.annotation)
         else:
             super().keyPressEvent(event)

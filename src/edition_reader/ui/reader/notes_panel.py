@@ -15,9 +15,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from edition_reader.model.annotation import Annotation, Target
+from edition_reader.ui.layers_menu import layers_button
 from edition_reader.ui.reader.keeper import Keeper
 from edition_reader.ui.reader.marker import Marker, draft
 from edition_reader.ui.reader.note_card import CardFacts, NoteCard
+from edition_reader.ui.reader.placing import begin_placing
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.basics import button, label
 from edition_reader.ui.widgets.pill import PillBar
@@ -192,7 +194,9 @@ class NotesPanel(QFrame):
             if id_ != self._editing:
                 self._cards.pop(id_).deleteLater()
         for place, held in enumerate(shown):
-            facts = CardFacts(self._titles.get(held.target.article or "", ""), draft=held is self._draft)
+            owner = self._session.layers.owner(held.id)
+            title = self._titles.get(held.target.article or "", "")
+            facts = CardFacts(title, draft=held is self._draft, owner=owner.name if owner else "")
             card = self._cards.get(held.id)
             if card is None:
                 card = self._cards[held.id] = self._make(held, facts)
@@ -212,6 +216,7 @@ class NotesPanel(QFrame):
         card.tagged.connect(self._marker.tag)
         card.untagged.connect(self._marker.untag)
         card.deleted.connect(self._delete)
+        card.placing_wanted.connect(lambda note: begin_placing(self._session, note))
         return card
 
     def _delete(self, annotation: Annotation) -> None:
@@ -272,6 +277,7 @@ class NotesPanel(QFrame):
         head.setContentsMargins(14, 12, 12, 6)
         head.addWidget(self._pills)
         head.addStretch()
+        head.addWidget(layers_button(self._session))
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 4, 12, 8)
         for id_, word in (("note.article", text("Note on the article")), ("note.edition", text("Note on the edition"))):

@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextFormat, QTextLine
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextFormat, QTextLine
 from PySide6.QtWidgets import QTextBrowser
 
 from edition_reader.model.annotation import Color
@@ -20,6 +20,7 @@ from edition_reader.model.edition import Article
 from edition_reader.ui.reader.spans import Mark, Spans
 from edition_reader.ui.reader.typesetting import Style, heading_blocks, heading_space, info_beside, info_font
 from edition_reader.ui.theme import LIGHT
+from edition_reader.ui.widgets.badge import draw_initial
 from edition_reader.ui.widgets.icons import draw
 
 #: A highlight reaches from this far above to this far below the base line, in sizes of the type.
@@ -51,7 +52,7 @@ class Overlay:
         self._article: Article | None = None
         self._style: Style | None = None
         self._info = ""
-        self._pencils: list[tuple[QRectF, str]] = []
+        self._pencils: list[tuple[QRectF, Mark]] = []
 
     def set_article(self, article: Article, style: Style, info: str) -> None:
         """Paint for another article from now on."""
@@ -84,13 +85,13 @@ class Overlay:
                 break
             self._paint_block(painter, block, top, bottom)
         self._paint_heading(painter, top)
-        for rect, _ in self._pencils:
-            self._paint_pencil(painter, rect)
-        self._pencils = [(rect.translated(0, -scroll), id_) for rect, id_ in self._pencils]
+        for rect, mark in self._pencils:
+            self._paint_pencil(painter, rect, mark)
+        self._pencils = [(rect.translated(0, -scroll), mark) for rect, mark in self._pencils]
 
     def pencil_at(self, point: QPointF) -> str | None:
-        """Return the id of the highlight whose pencil is at `point` of the viewport."""
-        return next((id_ for rect, id_ in self._pencils if rect.contains(point)), None)
+        """Return the id of the highlight whose pencil or badge is at `point` of the viewport."""
+        return next((mark.id for rect, mark in self._pencils if rect.contains(point)), None)
 
     def _paint_block(self, painter: QPainter, block: QTextBlock, top: float, bottom: float) -> None:
         start = block.position()
@@ -109,7 +110,7 @@ class Overlay:
                 if mark.start < last and mark.end > first:
                     rect = _rect(line, origin, size, max(mark.start, first) - start, min(mark.end, last) - start)
                     self._paint_mark(painter, mark, rect)
-                    if mark.noted and mark.end <= last:
+                    if (mark.noted or mark.owner) and mark.end <= last:
                         self._add_pencil(rect, mark)
             for hit in hits:
                 if hit[0] < last and hit[1] > first:
@@ -121,17 +122,28 @@ class Overlay:
 
     def _paint_mark(self, painter: QPainter, mark: Mark, rect: QRectF) -> None:
         theme = self._theme
-        if mark.color:
+        if mark.owner:
+            self._paint_foreign(painter, mark, rect)
+        elif mark.color:
             painter.fillRect(rect, QColor(theme.highlights[mark.color]))
         strong = QColor(theme.marks[mark.color] if mark.color else theme.ink2)
         if mark.id == self.current:
             painter.setPen(QPen(strong, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-        if self.underlines or mark.color is None:
+        if not mark.owner and (self.underlines or mark.color is None):
             style = UNDERLINES[mark.color] if mark.color else Qt.PenStyle.DotLine
             painter.setPen(QPen(strong, 2, style, Qt.PenCapStyle.FlatCap))
             painter.drawLine(rect.bottomLeft() - QPointF(0, 1), rect.bottomRight() - QPointF(0, 1))
+
+    def _paint_foreign(self, painter: QPainter, mark: Mark, rect: QRectF) -> None:
+        """Paint somebody else's mark: hatched and framed with dots where one's own is a plain ground."""
+        strong = QColor(self._theme.marks[mark.color] if mark.color else self._theme.ink2)
+        if mark.color:
+            painter.fillRect(rect, QBrush(QColor(self._theme.highlights[mark.color]), Qt.BrushStyle.BDiagPattern))
+        painter.setPen(QPen(strong, 1.2, Qt.PenStyle.DotLine))
+        for edge in (QLineF(rect.topLeft(), rect.topRight()), QLineF(rect.bottomLeft(), rect.bottomRight())):
+            painter.drawLine(edge)
 
     def _hits_between(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the places found that share a character with [start, end)."""
@@ -162,10 +174,13 @@ class Overlay:
         y = rect.center().y() - PENCIL / 2
         if self._pencils and self._pencils[-1][0].bottom() > y:
             y = self._pencils[-1][0].bottom() + 2
-        self._pencils.append((QRectF(x, y, PENCIL, PENCIL), mark.id))
+        self._pencils.append((QRectF(x, y, PENCIL, PENCIL), mark))
 
-    def _paint_pencil(self, painter: QPainter, rect: QRectF) -> None:
+    def _paint_pencil(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
         theme = self._theme
+        if mark.owner:
+            draw_initial(painter, rect.adjusted(1, 1, -1, -1), mark.owner, mark.owner_color)
+            return
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(QColor(theme.raised))
         painter.drawEllipse(rect.adjusted(0.5, 0.5, -0.5, -0.5))

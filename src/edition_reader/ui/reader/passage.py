@@ -9,6 +9,7 @@ make a second one over it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -18,13 +19,14 @@ from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation, Color
 from edition_reader.model.holding import StoredArticle
 from edition_reader.ui.reader.article_view import ArticleView
-from edition_reader.ui.reader.citing import with_source
+from edition_reader.ui.reader.citing import with_citation
 from edition_reader.ui.reader.marker import Marker
+from edition_reader.ui.reader.merging import offer_merging, overlapped
 from edition_reader.ui.reader.selection_bar import SelectionBar
 from edition_reader.ui.reader.spans import Mark
 from edition_reader.ui.session import Session
+from edition_reader.ui.widgets.badge import badge_color
 from edition_reader.ui.widgets.toast import announce
-from edition_reader.words.labels import say
 
 
 class Passage(QObject):
@@ -68,15 +70,20 @@ class Passage(QObject):
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Paint the annotations of the article as they are now."""
         self._annotations = {held.id: held for held in annotations}
-        self.marks = [
-            Mark(held.anchor.start, held.anchor.end, held.color, held.id, bool(held.note))
-            for held in annotations
-            if held.anchor and held.state is not AnchorState.LOST
-        ]
-        self._view.set_marks(self.marks)
+        marks = [self._mark_of(held) for held in annotations if held.anchor and held.state is not AnchorState.LOST]
+        self._view.set_marks(marks)
+        #: One's own marks, which the next start may show first.
+        self.marks = [mark for mark in marks if not mark.owner]
         if self.current and self.current not in self._annotations:
             self._set_current(None)
         self._place_bar()
+
+    def _mark_of(self, held: Annotation) -> Mark:
+        """Return how an annotation is painted."""
+        assert held.anchor is not None
+        mark = Mark(held.anchor.start, held.anchor.end, held.color, held.id, bool(held.note))
+        owner = self._session.layers.owner(held.id)
+        return mark if owner is None else replace(mark, owner=owner.initial, owner_color=badge_color(owner))
 
     def look_at(self, annotation: Annotation) -> None:
         """Make a highlight the current one and bring it on screen."""
@@ -91,18 +98,26 @@ class Passage(QObject):
         self._set_current(None)
 
     def described(self, id_: str) -> str:
-        """Return a highlight in words: the name of its colour, and its note."""
+        """Return a highlight in words: whose it is if not one's own, the name of its colour, and its note."""
         held = self._annotations.get(id_)
         if held is None:
             return ""
-        color = say(held.color, self._session.language) if held.color else ""
-        return "\n".join(part for part in (color, held.note) if part)
+        owner = self._session.layers.owner(id_)
+        color = self._session.color_name(held.color) if held.color else ""
+        return "\n".join(part for part in (owner.name if owner else "", color, held.note) if part)
 
     def can(self, action: str) -> bool:
         """Whether an action of `answers` has something to work on."""
         if action == "note.delete":
-            return self.current is not None
-        return self.current is not None or self._view.selection() is not None
+            return self._own is not None
+        if action in {"text.copy", "text.copy_source"}:
+            return self.current is not None or self._view.selection() is not None
+        return self._own is not None or self._view.selection() is not None
+
+    @property
+    def _own(self) -> str | None:
+        """The current highlight if it is one's own: only that can be changed."""
+        return None if self._session.layers.owner(self.current) else self.current
 
     def rebuild_bar(self) -> None:
         """Take the colours of another theme."""
@@ -118,21 +133,24 @@ class Passage(QObject):
         passage = self._view.selection()
         if passage and self._about:
             made = self._marker.highlight(self._about, *passage, color)
-        elif self.current:
-            made = self._marker.recolor(self.current, color)
+        elif self._own:
+            made = self._marker.recolor(self._own, color)
         else:
             return None
         if made is None:
             return None
+        if passage and self._about:
+            own = (held for held in self._annotations.values() if not self._session.layers.owner(held.id))
+            offer_merging(self._session, self._about, overlapped(made, own))
         self._view.drop_selection()
         self._set_current(made.id if not passage else None)
-        announce(self._view, say(color, self._session.language))
+        announce(self._view, self._session.color_name(color))
         return made.id
 
     def write(self) -> None:
         """Write the note of the current highlight; a selection that is none yet is highlighted first."""
         passage = self._view.selection()
-        id_ = self._held_on(passage) or self.mark(self._color) if passage else self.current
+        id_ = self._held_on(passage) or self.mark(self._color) if passage else self._own
         if id_:
             self._set_current(id_)
             self._bar.hide()
@@ -141,6 +159,8 @@ class Passage(QObject):
     def _held_on(self, passage: tuple[int, int]) -> str | None:
         """Return the highlight on exactly this passage."""
         for held in self._annotations.values():
+            if self._session.layers.owner(held.id):
+                continue
             if held.anchor and (held.anchor.start, held.anchor.end) == passage:
                 self._view.drop_selection()
                 return held.id
@@ -148,8 +168,7 @@ class Passage(QObject):
 
     def delete(self) -> None:
         """Delete the current highlight."""
-        if self.current:
-            gone = self.current
+        if gone := self._own:
             self._set_current(None)
             self._marker.delete(gone)
 
@@ -158,10 +177,10 @@ class Passage(QObject):
         self._to_clipboard(self._passage_text())
 
     def copy_source(self) -> None:
-        """Copy the passage with the line that says where it stands."""
+        """Copy the passage with the citation of its article."""
         quote = self._passage_text()
         if quote and self._about:
-            self._to_clipboard(with_source(quote, self._about, self._session.language))
+            self._to_clipboard(with_citation(quote, self._about, self._session))
 
     def _mark(self, color: Color) -> None:
         self.mark(color)
@@ -211,7 +230,8 @@ class Passage(QObject):
     def _on_note_pressed(self, id_: str) -> None:
         self._set_current(id_)
         self._bar.hide()
-        self.writing.emit(id_)
+        if self._own:
+            self.writing.emit(id_)
 
     def _set_current(self, id_: str | None) -> None:
         if id_ != self.current:
@@ -226,7 +246,8 @@ class Passage(QObject):
         held = self._annotations.get(self.current or "")
         if passage is None and held and held.anchor:
             passage = (held.anchor.start, held.anchor.end)
-        if passage is None or self._view.selecting:
+        foreign = self._view.selection() is None and self._session.layers.owner(self.current) is not None
+        if passage is None or self._view.selecting or foreign:
             self._bar.hide()
             return
         rect = self._view.passage_rect(*passage)

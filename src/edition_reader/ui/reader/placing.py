@@ -10,6 +10,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from edition_reader.model.anchor import AnchorState, make_anchor
+from edition_reader.model.annotation import Annotation
 from edition_reader.model.changes import Op
 from edition_reader.model.clock import now_utc
 from edition_reader.model.errors import ReaderError
@@ -17,6 +18,16 @@ from edition_reader.model.holding import StoredArticle
 from edition_reader.ui.reader.article_view import ArticleView
 from edition_reader.ui.reader.marker import target_of
 from edition_reader.ui.session import Session
+
+
+def begin_placing(session: Session, note: Annotation) -> None:
+    """Let a note wait for its passage to be selected; the bar at the top has "Place here"."""
+    session.placing = note.id
+    quote = " ".join(note.anchor.quote.split())[:40] if note.anchor else ""
+    said = session.text(
+        "Select the passage where “{quote}” belongs, in this or another article, and press “Place here”.", quote=quote
+    )
+    session.say(said, session.text("Place here"), session.place_wanted.emit, serious=True)
 
 
 class Placing(QObject):

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from edition_reader.model.annotation import Annotation
-from edition_reader.model.changes import SILENT_OPS, Changes
+from edition_reader.model.changes import SILENT_OPS, Changes, Op
 from edition_reader.model.errors import NotFound, ReaderError
 from edition_reader.model.holding import StoredArticle
 from edition_reader.text.reading_time import minutes_to_read
@@ -21,16 +21,16 @@ from edition_reader.ui.places import Place
 from edition_reader.ui.reader.article_view import ArticleView
 from edition_reader.ui.reader.bookmark import Bookmark
 from edition_reader.ui.reader.choices import NAVIGATOR, NOTES, Choices
-from edition_reader.ui.reader.contents import title_of
 from edition_reader.ui.reader.find_bar import FindBar
 from edition_reader.ui.reader.first_sight import sight_of
 from edition_reader.ui.reader.head import Foot, Head
 from edition_reader.ui.reader.jumping import Jumping
 from edition_reader.ui.reader.keeper import Kept
+from edition_reader.ui.reader.listing import Listing
 from edition_reader.ui.reader.marker import Marker, target_of
 from edition_reader.ui.reader.middle import lay_out
 from edition_reader.ui.reader.navigator import Navigator
-from edition_reader.ui.reader.notes_panel import ARTICLE, NotesPanel
+from edition_reader.ui.reader.notes_panel import NotesPanel
 from edition_reader.ui.reader.open_edition import OpenEdition
 from edition_reader.ui.reader.pages import Pages
 from edition_reader.ui.reader.passage import Passage
@@ -41,6 +41,9 @@ from edition_reader.ui.reader.typesetting import Style, info_beside
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.facts import DOT, dotted, length_in_words, writes_in_han
 from edition_reader.ui.widgets.room import Room, Sight
+
+#: Operations that change nothing that is seen here; what was found again in a new text is.
+UNSEEN_OPS = SILENT_OPS - {Op.REANCHOR_ANNOTATIONS}
 
 
 class Reader(Room):
@@ -59,6 +62,7 @@ class Reader(Room):
         self.view.setAccessibleName(session.text("Article"))
         self.navigator = Navigator(session)
         self.notes = NotesPanel(session, self.marker)
+        self._listing = Listing(session, self.notes)
         self.passage = Passage(session, self.view, self.marker, self)
         self._placing = Placing(session, self.view, lambda: self._about, self)
         self.find_bar = FindBar(session, self.view)
@@ -70,7 +74,7 @@ class Reader(Room):
         self._split, self._middle = lay_out(self, self.navigator, column, self.notes)
         panels = {NAVIGATOR: (self.navigator, self._head.contents), NOTES: (self.notes, self._head.notes)}
         self._jumping = Jumping(session, lambda: self._about, self.notes.finish)
-        self._printing = Printing(session, self, lambda: self._about, self._annotations)
+        self._printing = Printing(session, self, lambda: self._about, lambda: self._listing.own(self._about))
         self._choices = Choices(session, self.view, panels, self)
         self.pages = Pages(session, self._split, self._middle, self)
         self._head.add_switch(self.pages.switch)
@@ -80,6 +84,8 @@ class Reader(Room):
     def _connect(self) -> None:
         session = self._session
         session.changed.connect(self._on_change)
+        session.layers.changed.connect(lambda: self._on_change(None))
+        session.colors_named.connect(self._on_theme)
         session.themed.connect(self._on_theme)
         session.text_sized.connect(self._set_type)
         self.view.scrolled.connect(self._on_scroll)
@@ -95,7 +101,7 @@ class Reader(Room):
         self.notes.chosen.connect(self._on_card)
         self.notes.kept.connect(self._foot.show_kept)
         self.notes.wanted.connect(self._run)
-        self.notes.scope_changed.connect(lambda _: self._show_notes())
+        self.notes.scope_changed.connect(lambda _: self._listing.show(self._about, self._edition))
         self.marker.stored.connect(lambda done: self._foot.show_kept(Kept.SAVED if done else Kept.FAILED))
 
     def _make_answers(self) -> dict[str, Callable[[], None]]:
@@ -248,9 +254,9 @@ class Reader(Room):
         self._set_type(offset)
         self._head.show_article(about, self._edition.summary.source_name)
         self._show_reading()
-        self._show_notes()
+        self._listing.show(about, self._edition)
         self.navigator.set_current(article)
-        self.pages.show_article(about, self._annotations())
+        self.pages.show_article(about, self._listing.own(about))
         if not self.pages.alone:
             self.view.setFocus()
         self._bookmark.begin(self._edition.id, article)
@@ -271,28 +277,8 @@ class Reader(Room):
         self._info = DOT + info if info_beside(article) else info
         self._style = style
         self.view.show_article(article, style, info=self._info, offset=place)
-        self.passage.show_annotations(self._annotations())
+        self.passage.show_annotations(self._listing.all(self._about))
         self.find_bar.mark_again(article)
-
-    def _annotations(self) -> list[Annotation]:
-        if not self._about:
-            return []
-        return self._session.notebook.annotations(article=self._about.article.id)
-
-    def _show_notes(self) -> None:
-        """Show the cards of the article or of the edition."""
-        if not self._about or not self._edition:
-            return
-        here = self._annotations()
-        count = self._session.notebook.edition_counts().get(self._edition.id, 0)
-        if self.notes.scope == ARTICLE:
-            self.notes.show_notes(here, {}, (len(here), count))
-            return
-        order = {entry.id: entry.order for entry in self._edition.contents}
-        shown = self._session.notebook.annotations(edition=self._edition.id)
-        shown.sort(key=lambda held: order.get(held.target.article or "", 0))
-        titles = {entry.id: title_of(entry, self._session.language) for entry in self._edition.contents}
-        self.notes.show_notes(shown, titles, (len(here), count))
 
     def _show_reading(self) -> None:
         if self._edition:
@@ -362,15 +348,15 @@ class Reader(Room):
         """Show what changed, here or in another process."""
         if not self._about or not self._edition:
             return
-        if changes and changes.operation.op in SILENT_OPS and "read" not in changes.rows:
+        if changes and changes.operation.op in UNSEEN_OPS and "read" not in changes.rows:
             return
         try:
             if changes is None or not changes.rows.keys() <= {"annotations", "read"}:
                 self._refresh_edition()
             self._show_reading()
-            self.passage.show_annotations(self._annotations())
-            self.pages.set_annotations(self._annotations())
-            self._show_notes()
+            self.passage.show_annotations(self._listing.all(self._about))
+            self.pages.set_annotations(self._listing.own(self._about))
+            self._listing.show(self._about, self._edition)
         except ReaderError as error:
             self._session.fail(error)
 

@@ -16,7 +16,6 @@ from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face, font
 from edition_reader.ui.widgets.basics import hairline, plain_tip
 from edition_reader.ui.widgets.colors import ColorButton
-from edition_reader.words.labels import say
 
 GAP = 8
 
@@ -71,7 +70,7 @@ class SelectionBar(QFrame):
             made = ColorButton(
                 _spot(theme.dark, theme.highlights[color], theme.marks[color]),
                 theme.on_bar,
-                name=say(color, self._session.language),
+                name=self._session.color_name(color),
                 key=str(number),
                 pressed=partial(run, f"note.{color}"),
             )
@@ -86,7 +85,7 @@ class SelectionBar(QFrame):
         for id_, word, key, tip in (
             ("note.write", text("Note"), "M", text("Write a note")),
             ("text.copy", text("Copy"), "", text("Copy")),
-            ("text.copy_source", text("Cite"), "", text("Copy with source")),
+            ("text.copy_source", text("Cite"), "", text("Copy with citation")),
             ("note.delete", text("Delete"), "", text("Delete the highlight")),
         ):
             made_word = _Word(word, key, theme.bar_hint, tip, partial(run, id_))

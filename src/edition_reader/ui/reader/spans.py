@@ -13,13 +13,18 @@ from edition_reader.model.annotation import Color
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked passage [start, end) in the units of whoever made the Spans; `color` None is a bare underline."""
+    """A marked passage [start, end) in the units of whoever made the Spans; `color` None is a bare underline.
+
+    `owner` is the initial of somebody else whose mark it is, `owner_color` the colour of their badge.
+    """
 
     start: int
     end: int
     color: Color | None
     id: str
     noted: bool = False
+    owner: str = ""
+    owner_color: str = ""
 
 
 class Spans:

@@ -28,7 +28,15 @@ class TagRow(QWidget):
         self._add = button("＋", self._open, look="chip", name=session.text("Add a tag"), tip=session.text("Add a tag"))
         self._field: _TagField | None = None
         self._chips: dict[str, QPushButton] = {}
+        self._read_only = False
         self._flow.addWidget(self._add)
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Let tags only be read."""
+        self._add.setVisible(not on)
+        for chip in self._chips.values():
+            chip.setEnabled(not on)
+        self._read_only = on
 
     def show_tags(self, tags: Iterable[str]) -> None:
         """Show these tags."""
@@ -42,12 +50,14 @@ class TagRow(QWidget):
         self._chips = {tag: self._chip(tag) for tag in tags}
         for chip in (*self._chips.values(), self._add):
             self._flow.addWidget(chip)
-            chip.show()
+            chip.setVisible(chip is not self._add or not self._read_only)
         self.updateGeometry()
 
     def _chip(self, tag: str) -> QPushButton:
-        name = self._session.text("Remove the tag {tag}", tag=tag)
-        return button(tag, lambda: self.removed.emit(tag), look="chip", name=name, tip=name)
+        name = tag if self._read_only else self._session.text("Remove the tag {tag}", tag=tag)
+        made = button(tag, lambda: self.removed.emit(tag), look="chip", name=name, tip=name)
+        made.setEnabled(not self._read_only)
+        return made
 
     def _open(self) -> None:
         """Offer a field, with the tags that this person uses."""

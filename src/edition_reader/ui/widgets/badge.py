@@ -16,15 +16,25 @@ SIZE = 30
 
 def draw_badge(painter: QPainter, rect: QRectF, person: Person) -> None:
     """Draw the badge of `person` into `rect`."""
+    draw_initial(painter, rect, person.initial, badge_color(person))
+
+
+def badge_color(person: Person) -> str:
+    """Return the colour of somebody's badge."""
+    return PERSON_COLORS.get(person.color, PERSON_COLORS["slate"])
+
+
+def draw_initial(painter: QPainter, rect: QRectF, initial: str, color: str) -> None:
+    """Draw the first character of a name on a disc."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(PERSON_COLORS.get(person.color, PERSON_COLORS["slate"])))
+    painter.setBrush(QColor(color))
     painter.drawEllipse(rect)
     painter.setPen(QColor("#FFFFFF"))
     letters = font(Face.STRONG)
     letters.setPixelSize(max(8, round(rect.height() * 0.45)))
     painter.setFont(letters)
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), person.initial)
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), initial)
 
 
 def badge_icon(person: Person, size: int = 20) -> QIcon:
