@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 LAST_ROOM = "window.room"
 DOORS = (
     "search.open",
+    "import.reports",
     "people.manage",
     "settings.open",
     "help.guide",

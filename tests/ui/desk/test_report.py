@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
+from edition_reader.model.progress import Progress
 from edition_reader.model.report import Failed, Imported, ImportReport, Skipped
-from edition_reader.ui.desk.report import ReportDialog, as_text, lines_of
+from edition_reader.tasks.import_editions import import_editions
+from edition_reader.ui.desk.report import ReportDialog
+from edition_reader.ui.desk.report_lines import as_text, kept_lines, lines_of
+from edition_reader.ui.desk.reports import ReportsDialog
 from edition_reader.ui.places import Place
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -70,6 +76,50 @@ def test_an_edition_is_opened_from_any_of_its_lines(house, report) -> None:
 def test_an_empty_report_opens_too(house) -> None:
     house.session.ask("import.report", ImportReport())
     assert house.dialog.chosen() is None
+
+
+def test_kept_reports_are_listed_newest_first_and_open_again(house, tmp_path) -> None:
+    house.session.ask("import.reports")
+    assert isinstance(house.dialog, ReportsDialog)
+    assert house.dialog.list.topLevelItemCount() == 0
+    house.dialog.reject()
+    empty = house.folder / "empty.txt"
+    empty.write_bytes(b"")
+    good = house.write("a.txt")
+    for paths in ([good], [good, empty]):
+        import_editions(house.session.library, paths, Progress(), person="Ana")
+    house.session.ask("import.reports")
+    listed = house.dialog
+    rows = [listed.list.topLevelItem(n) for n in range(listed.list.topLevelItemCount())]
+    assert [row.text(1) for row in rows] == ["1 already here · 1 could not be read", "1 imported"]
+    assert {row.text(2) for row in rows} == {"Ana"}
+    listed.list.setCurrentItem(rows[1])
+    listed.open_chosen()
+    opened = house.dialog
+    assert isinstance(opened, ReportDialog)
+    kept = house.session.library.reports()[1]
+    text = as_text(kept_lines(kept, house.session))
+    assert "a.txt" in text
+    assert "1 page: Article" in text
+    assert "utf-8" in text
+    opened.tree.setCurrentItem(opened.tree.topLevelItem(0).child(0))
+    assert opened.chosen() == house.session.library.summaries()[0].id
+    opened.save_as(tmp_path / "r.txt")
+    assert (tmp_path / "r.txt").read_text("utf-8") == text + "\n"
+    opened.save_as(tmp_path / "r.json")
+    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["id"] == kept.id
+    opened.save_as(tmp_path / "r.csv")
+    assert (tmp_path / "r.csv").read_text("utf-8-sig").startswith("path,became")
+    opened.save_as(tmp_path / "no such folder" / "r.txt")
+    assert not (tmp_path / "no such folder").exists()
+
+
+def test_a_kept_report_of_an_edition_that_is_gone_leads_nowhere(house) -> None:
+    import_editions(house.session.library, [house.write("a.txt")], Progress())
+    house.session.library.remove_edition(house.session.library.summaries()[0].id)
+    kept = house.session.library.reports()[0]
+    [group] = kept_lines(kept, house.session)
+    assert group.below[0].edition is None
 
 
 def test_about_names_the_folders(house) -> None:

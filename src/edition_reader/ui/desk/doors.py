@@ -27,10 +27,11 @@ def open_door(door: str, about: object, session: Session, parent: QWidget) -> QD
     """Open the dialog `door` about something; None when it could not be opened (the person was told why).
 
     edition.details and import.details (right after an import) are about an edition's id, editions.details about a
-    tuple of ids, import.report about an ImportReport or a KeptReport, import.reports about nothing, notes.export about the ids of notes (None: all), notes.preview
-    about a file of notes that was read, people.switch about who is to read, people.layer about whose notes are shown
-    from now on or no more; notes.import, people.manage, people.pin, settings.open, help.guide, help.shortcuts,
-    help.tour, help.log_folder and help.about about nothing, help.crash about the path of a report (None: the newest).
+    tuple of ids, import.report about an ImportReport or a KeptReport, notes.export about the ids of notes (None: all),
+    notes.preview about a file of notes that was read, people.switch about who is to read, people.layer about whose
+    notes are shown from now on or no more; import.reports, notes.import, people.manage, people.pin, settings.open,
+    help.guide, help.shortcuts, help.tour, help.log_folder and help.about about nothing, help.crash about the path of a
+    report (None: the newest).
     KeyError for another name.
     """
     kinds = {"notes": _open_notes_door, "help": _open_help_door, "people": _open_people_door}

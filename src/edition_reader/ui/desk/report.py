@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -13,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
+    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QTreeWidget,
@@ -21,84 +20,47 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from edition_reader.model.problem import Problem
-from edition_reader.model.report import ImportReport
+from edition_reader.model.errors import ReaderError
+from edition_reader.model.report import ImportReport, KeptReport
+from edition_reader.system.files import known_os_errors, write_atomically
+from edition_reader.ui.desk.report_lines import Line, as_text, kept_lines, lines_of
 from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face, font
 from edition_reader.ui.widgets.basics import button, label, plain_tip
-from edition_reader.words.errors import say_error
-from edition_reader.words.problems import say_problem
 
 _EDITION = int(Qt.ItemDataRole.UserRole)
 WIDTH, HEIGHT = 760, 500
 ROW = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the report; `edition` is the id that it leads to."""
-
-    text: str
-    what: str = ""
-    edition: str | None = None
-    below: tuple[Line, ...] = field(default=())
-
-
-def show_report(session: Session, report: ImportReport, parent: QWidget) -> ReportDialog:
-    """Open the dialog."""
-    dialog = ReportDialog(session, report, parent)
+def show_report(session: Session, report: ImportReport | KeptReport, parent: QWidget) -> ReportDialog:
+    """Open the dialog about what an import came to, as the library keeps it where it does."""
+    kept = report if isinstance(report, KeptReport) else _kept(report, session)
+    lines = kept_lines(kept, session) if kept else lines_of(report, session) if isinstance(report, ImportReport) else []
+    dialog = ReportDialog(session, lines, kept, parent)
     dialog.open()
     return dialog
 
 
-def lines_of(report: ImportReport, session: Session) -> list[Line]:
-    """Return the report as lines in groups; groups without lines are left out."""
-    text, plural = session.text, session.plural
-    imported = tuple(
-        Line(
-            Path(one.path).name,
-            " · ".join(filter(None, (one.newspaper, one.date, plural("{n} article", "{n} articles", one.articles)))),
-            one.edition,
-            tuple(Line(say_problem(problem, session.language), _where(problem, session)) for problem in one.problems),
-        )
-        for one in report.imported
-    )
-    skipped = tuple(Line(Path(one.path).name, text("is in the library already"), one.edition) for one in report.skipped)
-    failed = tuple(Line(Path(one.path).name, say_error(one.error, session.language)) for one in report.failed)
-    groups = (
-        Line(plural("{n} could not be read", "{n} could not be read", len(failed)), below=failed),
-        Line(plural("{n} imported", "{n} imported", len(imported)), below=imported),
-        Line(plural("{n} already here", "{n} already here", len(skipped)), below=skipped),
-    )
-    return [group for group in groups if group.below]
-
-
-def as_text(lines: list[Line]) -> str:
-    """Return the lines as indented text, to be copied."""
-    return "\n".join(_written(lines, 0))
-
-
-def _written(lines: list[Line] | tuple[Line, ...], depth: int) -> Iterator[str]:
-    for line in lines:
-        yield "    " * depth + (f"{line.text}: {line.what}" if line.what else line.text)
-        yield from _written(line.below, depth + 1)
-
-
-def _where(problem: Problem, session: Session) -> str:
-    """Return where in the file an oddity was met, "" when it is about the whole."""
-    if isinstance(problem.where, int):
-        return session.text("at character {offset}", offset=f"{problem.where + 1:,}")
-    return problem.where or ""
+def _kept(report: ImportReport, session: Session) -> KeptReport | None:
+    """Return a report as the library keeps it; None where it could not be kept or is kept no more."""
+    if report.kept is None:
+        return None
+    try:
+        return session.library.report(report.kept)
+    except ReaderError:
+        return None
 
 
 class ReportDialog(QDialog):
     """The lines as a tree; an edition can be opened or its details mended from here."""
 
-    def __init__(self, session: Session, report: ImportReport, parent: QWidget) -> None:
+    def __init__(self, session: Session, lines: list[Line], kept: KeptReport | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._lines = lines_of(report, session)
+        self._lines = lines
+        self._kept = kept
         text = session.text
         self.setWindowTitle(text("Report of the import"))
         self.resize(WIDTH, HEIGHT)
@@ -133,6 +95,33 @@ class ReportDialog(QDialog):
     def copy(self) -> None:
         """Copy the report as text."""
         QGuiApplication.clipboard().setText(as_text(self._lines))
+
+    def save(self) -> None:
+        """Write the report to a file that the person names: text, or JSON or a table by its ending."""
+        text = self._session.text
+        kinds = f"{text('Text')} (*.txt);;JSON (*.json);;{text('Table')} (*.csv)"
+        name, _ = QFileDialog.getSaveFileName(self, text("Save the report"), "report.txt", kinds)
+        if name:
+            self.save_as(Path(name))
+
+    def save_as(self, path: Path) -> None:
+        """Write the report; a failure is told by the session."""
+        try:
+            with known_os_errors(path):
+                write_atomically(self._session.platform, path, self._as_file(path.suffix.lower()))
+        except ReaderError as error:
+            self._session.fail(error)
+            return
+        self._session.say(self._session.text("The report is saved: {name}", name=path.name))
+
+    def _as_file(self, ending: str) -> bytes:
+        # Loaded here: what writes tables is needed by nothing else in the window.
+        from edition_reader.tasks.import_report import ReportFormat, write_report
+
+        forms = {".json": ReportFormat.JSON, ".csv": ReportFormat.CSV}
+        if self._kept is None or ending not in forms:
+            return (as_text(self._lines) + "\n").encode("utf-8", "replace")
+        return write_report(self._kept, forms[ending])
 
     def _show_chosen(self) -> None:
         there = self.chosen() is not None
@@ -175,6 +164,7 @@ class ReportDialog(QDialog):
         text = self._session.text
         buttons = QHBoxLayout()
         buttons.addWidget(button(text("Copy the report"), self.copy, look="quiet"))
+        buttons.addWidget(button(text("Save…"), self.save, look="quiet"))
         buttons.addStretch()
         buttons.addWidget(self._details)
         buttons.addWidget(self._open)
