@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.plain_text.chain import Guess
+from edition_reader.importers.plain_text.dates import find_date
 from edition_reader.importers.plain_text.ends import lead_end, tails
 from edition_reader.importers.plain_text.flow import Flow
 from edition_reader.importers.plain_text.kinds import kind_of
@@ -16,6 +17,7 @@ from edition_reader.importers.plain_text.states import COLUMN, CONTINUED, KICKER
 from edition_reader.importers.plain_text.units import Unit
 from edition_reader.model.edition import Article, Block, Contributor, Role, in_reading_order
 from edition_reader.text.scripts import guess_language
+from edition_reader.text.simplify import simplified
 
 #: Code points of an article that tell its language.
 LANGUAGE_SAMPLE = 400
@@ -93,10 +95,13 @@ def _block(draft: Draft, source: str) -> Block:
 
 def _cut_ends(draft: Draft) -> Iterable[Draft]:
     """Yield a paragraph's text, sign-off, credit and jump line as drafts of their own; its lead tag stays with it."""
+    if draft.role is Role.TAIL_BYLINE and _is_day(draft.flow.text):
+        yield replace(draft, role=Role.OTHER)
+        return
     if draft.role not in (Role.PARAGRAPH, Role.TAIL_BYLINE, Role.CREDIT, Role.VERSE):
         yield draft
         return
-    found = tails(draft.flow.text)
+    found = tails(simplified(draft.flow.text))
     if not found:
         yield draft
         return
@@ -113,13 +118,19 @@ def _cut_ends(draft: Draft) -> Iterable[Draft]:
     yield from after
 
 
+def _is_day(text: str) -> bool:
+    """Return whether a line is nothing but a day, as below who signs a notice."""
+    date = find_date(text)
+    return date is not None and not any(map(str.isalnum, text[: date.start] + text[date.end :]))
+
+
 def _people(blocks: Iterable[Block]) -> tuple[Contributor, ...]:
     """Return who is named in bylines, credits and lead tags, each once."""
     people: dict[str, Contributor] = {}
     for block in blocks:
         text = block.text
         if block.role is Role.PARAGRAPH:
-            text = text[: lead_end(text)]
+            text = text[: lead_end(simplified(text))]
         for person in contributors(text, _NAMED_AS[block.role]) if text and block.role in _NAMED_AS else ():
             people.setdefault(person.name, person)
     return tuple(people.values())

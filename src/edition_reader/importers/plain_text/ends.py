@@ -86,6 +86,8 @@ def _last_tail(text: str, offset: int) -> Tail | None:
     if bare[-1:] in _BRACKET_ENDS and (bracket := _LAST_BRACKET.search(text)):
         kind = tail_kind(bracket.group(1).strip())
         before = text[: bracket.start()].rstrip()
+        if kind == "tail" and not before and not offset and text[0] in "【〔[" and not _only_names(bracket.group(1)):
+            return None  # a rubric
         return Tail(offset + _solid(text, bracket.start()), kind) if kind and _may_end(before, kind) else None
     if (
         text.rstrip()[-1:] in _CREDIT_ENDS

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.ends import lead_end, tails
@@ -17,9 +18,10 @@ from edition_reader.importers.plain_text.lines import REACH, has_wide
 from edition_reader.importers.plain_text.names import are_names, ends_in_any_name
 from edition_reader.importers.plain_text.neighbours import PARTICLE_END, mark_neighbours
 from edition_reader.importers.plain_text.page import PageSense, sense
-from edition_reader.importers.plain_text.runs import mark_letters, mark_lists, mark_stacks, mark_verse
+from edition_reader.importers.plain_text.runs import mark_couplets, mark_letters, mark_lists, mark_stacks, mark_verse
 from edition_reader.importers.plain_text.subjects import mark_subjects
 from edition_reader.importers.plain_text.units import Unit
+from edition_reader.text.simplify import simplified
 
 #: Widths, in Chinese characters, below which a unit has each name; wider than the last is "long".
 WIDTHS = ((6.5, "tiny"), (14.5, "brief"), (24.5, "line"), (44.5, "wide"))
@@ -28,6 +30,8 @@ WIDEST_HEADING = 70.0
 WIDEST_LABEL = 45.0
 #: Blanks in a line of Latin script from which it may be a sentence.
 FEW_WORDS = 3
+#: Characters of a clause that ends in a verb of saying, at least: not 小说.
+SHORTEST_CLAUSE = 5
 #: Words from which capitals at their beginnings tell a headline.
 HEADLINE_WORDS = 5
 
@@ -47,6 +51,7 @@ _DATE_ONLY = re.compile(r"[（(]?\s?[0-9０-９一二三四五六七八九十〇
 
 def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     """Return the features of each unit of one page, in order."""
+    units = [_simplified(unit) for unit in units]
     page = sense(units)
     seen = [_own(unit, page) for unit in units]
     mark_neighbours(units, seen, page)
@@ -54,8 +59,15 @@ def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     mark_subjects(units, seen)
     mark_letters(seen)
     mark_verse(units, seen)
+    mark_couplets(seen)
     mark_stacks(seen)
     return [frozenset(names) for names in seen]
+
+
+def _simplified(unit: Unit) -> Unit:
+    """Return a unit with its text in simplified characters, which are those that the patterns are written in."""
+    text = simplified(unit.text)
+    return unit if text is unit.text else replace(unit, text=text)
 
 
 def _own(unit: Unit, page: PageSense) -> set[str]:
@@ -85,10 +97,17 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
     names.update("has_" + tail.kind for tail in found)
     if found and found[0].at == 0:
         names.add("only_" + found[0].kind)
-    if page.repeats[unit.text] > 1:
-        names.add("repeated")
+    names.update(_repeated(unit, page))
     names.add("han" if has_wide(head, 60) else "latin")
     return names
+
+
+def _repeated(unit: Unit, page: PageSense) -> Iterable[str]:
+    """Yield what of the unit stands elsewhere on the page too."""
+    if page.repeats[unit.text] > 1:
+        yield "repeated"
+    if page.speakers and (speaker := lex.SPEAKER.match(unit.text)) and speaker.group(1) in page.speakers:
+        yield "speaker"
 
 
 def _ending(end: str) -> Iterable[str]:
@@ -224,6 +243,7 @@ def _vocabulary(head: str) -> Iterable[str]:
         ("contents", lex.CONTENTS.match(head)),
         ("leaders", lex.LEADERS.search(head)),
         ("notice", lex.NOTICE.search(head)),
+        ("weather", lex.WEATHER.search(head)),
         ("salutation", lex.SALUTATION.match(head)),
         ("column_word", lex.COLUMN_WORD.search(head) and not lex.is_reader(head)),
         ("dot", "·" in head or "・" in head or "/" in head),
@@ -234,6 +254,8 @@ def _vocabulary(head: str) -> Iterable[str]:
             or lex.SIGN_OFF.search(head)
             or (ends_in_any_name(head) and not lex.is_byline(head)),
         ),
+        ("office_name", ends_in_any_name(head) and not lex.is_byline(head)),
+        ("sidebar", lex.SIDEBAR.match(head)),
         ("office", lex.OFFICE.search(head)),
         ("person", _PERSON.match(head) and not lex.is_capitals(head)),
         ("few_words", head.count(" ") < FEW_WORDS and head[-1] in "." and not has_wide(head, REACH)),
@@ -241,7 +263,7 @@ def _vocabulary(head: str) -> Iterable[str]:
         ("verb_first", lex.VERB_FIRST.match(head)),
         ("occasion", lex.OCCASION.search(head)),
         ("meeting", lex.MEETING.search(head)),
-        ("leads_on", lex.LEADS_ON.search(head)),
+        ("leads_on", len(head) > SHORTEST_CLAUSE and lex.LEADS_ON.search(head)),
         ("who_came", lex.WHO_CAME.search(head)),
         ("place_date", _PLACE_DATE.match(head) or _DATE_ONLY.match(head)),
     )

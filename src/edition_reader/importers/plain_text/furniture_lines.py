@@ -54,6 +54,12 @@ SECTION = re.compile(
     r"(?:要闻|综合|国际|国内|经济|文化|体育|副刊|社会|教育|科技|时政|民生|理论|评论|广告|专题|专版|视点|天下|财经"
     r"|娱乐|健康|生活|民生|本地|地方|新闻|要聞|綜合|國際|體育)(?:新闻|版|周刊|新聞)?"
 )
+#: How to reach the page's editors, in its date line.
+_CONTACT = re.compile(
+    r"(?:(?:责任|本版|见习|值班)?(?:编辑|主编|美编|校对|版式|责编|组版)|投稿|电子)?"
+    r"(?:邮箱|E-?mail|电话|热线|QQ|微信)?[:：]\s?[^\s　]+"
+    r"|[\w.-]{2,30}@[\w.-]{2,30}"
+)
 _COLOPHON = re.compile(
     r"(?:本版|本期|值班|执行|责任|責任|版式|美术|组版|校对|校對|见习|主编|总编|总值班|执编|责编|视觉|编审|一审"
     r"|二审|三审|签发|监制|[◎■□●]?责)\s?"
@@ -119,7 +125,7 @@ def _rest(text: str) -> str:
     ):
         return text
     if date:
-        left = _COLOPHON.sub(" ", left)
+        left = _CONTACT.sub(" ", _COLOPHON.sub(" ", left))
     left = SECTION.sub(" ", _PARTS.sub(" ", left))
     left = " ".join(
         word for word in left.split() if not NEWSPAPER.match(word) and word not in ("D", "C", "the", "et", "und")

@@ -8,7 +8,9 @@ from collections import Counter
 
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.ends import lead_end
+from edition_reader.importers.plain_text.lines import REACH
 from edition_reader.model.edition import Article, Kind, Role
+from edition_reader.text.simplify import simplified
 
 #: Code points of the text that are searched for the words of an advertisement.
 SAMPLE = 1500
@@ -18,8 +20,9 @@ _SHORT_TEXT = 900
 def kind_of(article: Article) -> Kind:
     """Return the kind of `article`, ARTICLE when nothing speaks for another."""
     roles = Counter(block.role for block in article.blocks)
-    heading = " ".join(filter(None, (article.value(Role.COLUMN), article.value(Role.KICKER), article.headline)))
-    text = article.text[:SAMPLE]
+    above = filter(None, (article.value(Role.COLUMN), article.value(Role.KICKER), article.headline))
+    heading = simplified(" ".join(above))
+    text = simplified(article.text[:SAMPLE])
     if lex.CONTENTS.search(heading.strip()) or (roles[Role.LIST_ITEM] > 3 and _mostly_leaders(article)):
         return Kind.CONTENTS
     if roles[Role.VERSE] >= 3 and roles[Role.VERSE] > roles[Role.PARAGRAPH]:
@@ -48,7 +51,7 @@ def _by_words(heading: str, text: str, article: Article) -> Kind:
 
 def _reported(article: Article) -> bool:
     """Return whether a text begins with a lead tag, as reports do and notices do not."""
-    return any(block.role is Role.PARAGRAPH and lead_end(block.text) for block in article.blocks)
+    return any(block.role is Role.PARAGRAPH and lead_end(simplified(block.text[:REACH])) for block in article.blocks)
 
 
 def _is_notice(heading: str, text: str) -> bool:

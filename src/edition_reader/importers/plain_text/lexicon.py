@@ -35,12 +35,12 @@ LEAD_TAG = re.compile(
     rf"[{_HAN}]{{0,6}}(?:报|報|刊|台|社|网|網)\s?[讯訊](?![{_HAN}]*[」”])"
     rf"|(?:本报|本報|本刊|[{_HAN}]{{1,6}}(?:社|网|網|报|報))[^，。；！？,;!?\n]{{0,24}}?(?:[电電]|(?<!通)[讯訊]"
     rf"|消息)(?=[\s（(】〕］\]：:，,{_HAN}]|\Z)"
-    rf"|(?:本报|本報)?(?:[记記]者)[{_HAN}\s、·]{{2,16}}[／/]?[{_HAN}]{{0,6}}(?:报道|報道|報導)[】〕］\]）)：:]"
+    rf"|(?:本报|本報)?(?:[记記]者)[{_HAN}\s、·]{{2,16}}[／/]?[{_HAN}]{{0,6}}(?:报道|報道|报导|報導)[】〕］\]）)：:]"
     rf")(?:[】〕］\]）)])?"
 )
 LEAD_SOURCE = re.compile(
     rf"\s?(?:[（(][^（）()]{{0,50}}(?:记者|記者|通讯员|通訊員)[^（）()]{{0,50}}[)）]"
-    rf"|(?:[{_HAN}]{{0,5}}(?:记者|記者|通讯员|通訊員)[{_HAN}、·\s]{{1,12}}){{1,3}}(?:报道|報道|報導)[：:]?"
+    rf"|(?:[{_HAN}]{{0,5}}(?:记者|記者|通讯员|通訊員)[{_HAN}、·\s]{{1,12}}){{1,3}}(?:报道|報道|报导|報導)[：:]?"
     rf"|[{_HAN}]{{2,6}}消息[：:])[：:]?"
 )
 DATELINE = re.compile(
@@ -70,7 +70,7 @@ ENGLISH_BYLINE = re.compile(
 )
 NEWSPAPER = re.compile(
     r"[\u3400-\u9fff]{1,8}(?:日报|晚报|晨报|早报|时报|商报|周报|都市报|青年报|导报|公报|新报|快报|午报|农民报"
-    r"|工人报|法制报|经济报|教育报|日報|晚報|時報|早報|週報|公報|新報|申報|大報|商報|日日新聞|日日新闻|新聞報|新闻报)\Z"
+    r"|工人报|法制报|经济报|教育报|日報|晚報|時報|早報|週報|公報|新報|申報|大报|大報|商報|日日新聞|日日新闻|新聞報|新闻报)\Z"
     r"|申报\Z|参考消息\Z|(?:The|THE|Die|Der|Das|Le|La|Les|L')?\s?(?:[A-ZÀ-Þ][\w.'’]*[ -]){0,4}"
     r"(?:(?i:Times|Post|Star|Herald|Tribune|News|Gazette|Journal|Chronicle|Courier|Mail|Telegraph|Sun|World|Press"
     r"|Advertiser|Daily|Zeitung|Nachrichten|"
@@ -126,7 +126,7 @@ NOTICE = re.compile(
 )
 ADVERT = re.compile(
     r"(?:广告|廣告|热线|熱線|订购|订阅热线|咨询电话|优惠|促销|特价|欢迎(?:选购|光临|订阅)|[电電][话話][:：]"
-    r"|地址[:：]|屋主|自售|出租|招租|售價|面议|经销|专卖|开盘|售楼|"
+    r"|地址[:：]|屋主|自售|出租|招租|售价|售價|面议|经销|专卖|开盘|售楼|"
     r"ADVERTISEMENT|\bper (?:lb|doz|yard|box|bottle|pair)\b|\b(?:cts|cents)\b|Sold by|SOLD BY|For sale by"
     r"|Price,? \$?\d|\$\d|Apply (?:to|at)|"
     r"Address,? |Tel(?:ephone)?\.? |Druggists?|Warranted|WARRANTED|\d+ cents)"
@@ -148,12 +148,12 @@ SALUTATION = re.compile(
 )
 COLUMN_WORD = re.compile(
     r"(?:\A.{1,3}(?:谈|談|录|錄|窗|苑|园|坛|壇|廊|镜|笔|筆|小记|小記)\Z)"
-    r"|(?:论坛|走笔|专栏|专递|之窗|园地|随笔|杂谈|漫谈|时评|短评|点评|观察|聚焦|视点|热点|访谈|札记|笔谈|书架|信箱"
+    r"|(?:论坛|走笔|专栏|[快锐微简述]评\Z|专递|之窗|园地|随笔|杂谈|漫谈|时评|短评|点评|观察|聚焦|视点|热点|访谈|札记|笔谈|书架|信箱"
     r"|来信|来论|之声|之友|天地|广角|链接|"
     r"连载|集锦|一瞥|掠影|撷英|扫描|快递|简讯|简报|動態|动态|论苑|茶座|沙龙|百家|百科|纵横|周刊|专题|专版|特稿"
     r"|文摘|连线|在线|直通车|进行时|系列报道|"
     r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者手记|采访札记)"
-    r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|來函|讀者|论语|时间\Z|故事\Z"
+    r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|来函|來函|讀者|论语|时间\Z|故事\Z"
     r"|\b(?:Letters|LETTERS|Opinion|OPINION|Editorials?|EDITORIALS?|Notebook|Obituar(?:y|ies)|Briefs|BRIEFS"
     r"|In Brief|News Notes|NOTES|Notes of|Correspondence|"
     r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
@@ -175,15 +175,22 @@ MEETING = re.compile(r"(?:召开|举行|召開|舉行).{2,24}(?:会|会议|會|�
 LEADS_ON = re.compile(
     r"(?:发出[\u3400-\u9fff]{0,2}通知|强调|強調|指出|要求|表示|提出|时说|認為|认为|号召|呼吁|透露|获悉|宣布|宣佈|说)[:：]?\Z"
 )
-WHO_CAME = re.compile(r"(?:讲话|致辞|出席|主持|参加|作报告|陪同|講話|致詞)(?:会议|活动|仪式|座谈)?\Z")
+WHO_CAME = re.compile(r"(?:讲话|致辞|出席|主持|参加|作报告|陪同|講話|致词|致詞)(?:会议|活动|仪式|座谈)?\Z")
 OFFICE = re.compile(
     r"(?:办公室|辦公室|委员会|委員會|管理处|管理處|[\u3400-\u9fff](?:局|厂|廠|公司|政府|支部|党委|总站|学院|学校"
     r"|中心|协会|協會|编辑部|編輯部|联社|医院))\Z"
 )
 SIGN_OFF = re.compile(
-    r"(?:谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|\A.{2,6}[启啟上]|一读者|一讀者|一市民"
+    r"(?:\A(?:一|部分|几位|几名|众|全体)(?:群|位|名)?(?:读者|街坊|居民|村民|市民|群众|业主|家长|学生|职工|乘客|顾客|用户)"
+    r"|谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|\A.{2,6}[启啟上]|一读者|一讀者|一市民"
     r"|\b(?i:subscriber|reader|citizen|taxpayer|resident|voter|abonné|lecteur|leser|bürger|anwohner|abonnent)s?\.?)\Z"
 )
+#: The heading of what is added to an article beside it.
+SIDEBAR = re.compile(
+    r"(?:(?:相关|新闻|背景|延伸|知识)(?:链接|背景|阅读|资料)|小(?:资料|贴士|知识|档案|链接|词典)|名词解释|人物简介|编后)\Z"
+)
+#: Who speaks, and what is said: 记者：…, A：…
+SPEAKER = re.compile(r"([\u3400-\u9fff·]{1,8}|[A-Z][\w.' -]{0,20})[:：]\s?\S")
 _BRACKETED = re.compile(r"[（(【〔\[]([^（）()【】〔〕\[\]]{1,80})[)）】〕\]]\Z")
 _SHORT_NAMES = re.compile(
     rf"(?!节选|摘要|待续|未完|下略|完结|图片|笑声|掌声|鼓掌|下同|略图"
@@ -196,7 +203,7 @@ _DASH_NAME = re.compile(
 _NAME_AND_PLACE = re.compile(rf"([{_HAN}]{{2,4}})\s?[（(][^（）()]{{2,20}}[)）]\Z")
 _TAIL_WORD = re.compile(
     r"(?:记者|記者|通讯员|通訊員|供稿|均?据[\u3400-\u9fff]|综合|综编|整理|编译|译|原载|转载|摘自|作者|来源|执笔"
-    r"|组稿|文图|撰稿|报道|辑|來源|作者單位)"
+    r"|组稿|文图|撰稿|报道|辑|來源|作者单位|作者單位)"
 )
 
 

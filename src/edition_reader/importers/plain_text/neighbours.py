@@ -24,11 +24,24 @@ FAR_WIDER = 1.75
 #: Units above a heading's last line that are looked at: so many short ones in a row are verse.
 NAME_REACH = 3
 
+#: A heading this narrow above a wider one is more likely the rubric than the headline.
+WIDEST_RUBRIC = 5.5
+
+#: Characters of a bare name, at most, and of a text's beginning in which it is looked for.
+FEW = 3
+OPENING = 60
+
 _BARE_NAME = re.compile(r"(?![的和与是在把被从向为而及了不也都就还又])[\u3400-\u9fff]{2,3}\Z")
 _NOT_MIXED = frozenset({"full", "capitals_rare", "ends_stop", "ends_point", "stop_inside", "byline", "has_credit"})
 _HEADING_LINES = frozenset({"short", "long_with_pictures"})
 _NO_VERSE = frozenset({"starts_dash", "bullet", "couplet", "bracketed"})
+_POINTS = frozenset({"ends_stop", "ends_point"})
+_NOT_SIGNED = frozenset({"ends_stop", "ends_point", "byline", "salutation", "bracketed"})
 _ENDED = frozenset({"ends_stop", "ends_point", "ends_asking", "ends_colon"})
+_NO_HEADLINE = frozenset(
+    {"starts_dash", "bracketed", "ends_stop", "ends_point", "speaker", "lead", "comma", "latin", "bullet", "leaders",
+     "tabular", "numbered", "byline", "maybe_name", "salutation", "credit"}
+)  # fmt: skip
 _NAMES = frozenset({"byline", "maybe_name"})
 
 
@@ -41,14 +54,19 @@ def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense
             names.add("quote_open")
         if index:
             names.update(_before(units[index - 1], seen[index - 1], units[index], page))
+            names.update(_below(names, seen[index - 1]))
             if "joint_often" in names:
                 seen[index - 1].add("joint_next")
         if index + 1 < len(units):
             names.update(_after(units[index], units[index + 1], seen[index + 1], page))
-            names.update(_heads(names, units[index + 1], seen[index + 1]))
-        if 0 < index < len(units) - 1 and _stands_as_name(units[index].text, seen[max(0, index - 4) : index + 2]):
+            names.update(_heads(units[index], names, units[index + 1], seen[index + 1]))
+        if (
+            0 < index < len(units) - 1
+            and "opens_next" not in names
+            and _stands_as_name(units[index].text, seen[max(0, index - 4) : index + 2])
+        ):
             names.add("name_place")
-        if index + 2 < len(units) and "bullet" in seen[index + 1] and "bullet" in seen[index + 2]:
+        if all("bullet" in its for its in seen[index + 1 : index + 3]) and index + 2 < len(units):
             names.add("bullets_next")
 
 
@@ -106,11 +124,42 @@ def _stands_as_name(text: str, around: Sequence[set[str]]) -> bool:
     ):
         return False
     in_verse = len(above) == NAME_REACH and all("short" in names and not names & _NO_VERSE for names in above)
-    return not in_verse and "lead" not in after and bool(after & {"full", "stop_inside", "comma"})
+    return not in_verse and not after & {"lead", "bullet"} and bool(after & {"full", "stop_inside", "comma"})
 
 
-def _heads(names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
+def _below(names: set[str], before: set[str]) -> Iterable[str]:
+    """Yield what a unit may be below the one before."""
+    if "office_name" in names and "short" in names and before & _HEADING_LINES and not before & _NOT_SIGNED:
+        yield "placed_name"
+    if "starts_dash" in names and names & _POINTS:
+        yield "dash_sentence"
+    if "dated" in before and "short" in names:
+        yield "after_dated"
+
+
+def _opens(text: str, following: str) -> bool:
+    """Return whether a text begins with the words of the line above, or with a sentence that has its few characters.
+
+    So no writer's name stands there, for nobody is spoken of in the first words of what he wrote.
+    """
+    bare = text.rstrip(".")
+    return len(following) > len(text) and (
+        following.startswith(bare) or (len(bare) <= FEW and bare in following[:OPENING])
+    )
+
+
+def _is_rubric(unit: Unit, following: Unit, its: set[str]) -> bool:
+    """Return whether a few characters stand above a heading that is much wider."""
+    wider = MUCH_WIDER * unit.width < following.width or following.width <= WIDEST_RUBRIC
+    return unit.width <= WIDEST_RUBRIC and wider and "short" in its and not its & _NO_HEADLINE
+
+
+def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
     """Yield what a short unit may be by what it stands above."""
+    if _opens(unit.text, following.text):
+        yield "opens_next"
+    if "signed" not in names and _is_rubric(unit, following, its):
+        yield "rubric_place"
     if "capitals_rare" in names and not its & _NOT_MIXED:
         yield "over_mixed"
     if "short" in names and len(lex.ADVERT.findall(following.text[:REACH])) > 1:

@@ -22,6 +22,12 @@ from edition_reader.importers.plain_text.units import Unit
 #: Code points of a unit that count as its subject.
 SUBJECT = 300
 
+#: Width of a heading, in Chinese characters, at most.
+WIDEST_HEADING = 40.0
+#: Blanks in a headline of Western papers, at least.
+FEWEST_BLANKS = 2
+_ENDS = frozenset('.?!,;:-—"”')
+
 #: Pairs that are searched for one by one.
 FEW_PAIRS = 200
 
@@ -103,7 +109,8 @@ _WORD = re.compile(r"[^\W\d_]{5,}")
 class PageSense:
     """The page's own measures. Widths are in Chinese characters.
 
-    `pairs` counts, of the pairs of characters over breaks, how often they stand side by side elsewhere.
+    `pairs` counts, of the pairs of characters over breaks, how often they stand side by side elsewhere. `speakers` are
+    who is named before a colon at the beginning of more than one unit: 记者：…, 答：…
     """
 
     pairs: Counter[str]
@@ -112,6 +119,7 @@ class PageSense:
     long: float
     capitals: bool
     latin: bool
+    speakers: frozenset[str] = frozenset()
 
     def joint(self, before: str, after: str) -> int:
         """Return how often the pair over a break stands elsewhere on the page; 0 where a sentence has ended."""
@@ -124,22 +132,42 @@ def sense(units: Sequence[Unit]) -> PageSense:
     widths = sorted(unit.width for unit in units)
     wide = [width for width in widths if width > 12]
     typical = wide[len(wide) // 2] if wide else 20.0
-    capitals = sum(1 for unit in units if unit.width < 40 and _in_capitals(unit.text))
-    short = sum(1 for unit in units if unit.width < 40)
+    capitals = sum(1 for unit in units if unit.width < WIDEST_HEADING and _in_capitals(unit.text))
+    short = sum(1 for unit in units if unit.width < WIDEST_HEADING)
+    befores = [WIDEST_HEADING, *(unit.width for unit in units)]
+    mixed = sum(
+        1
+        for unit, before in zip(units, befores, strict=False)
+        if unit.width < WIDEST_HEADING <= before and _is_mixed(unit.text)
+    )
     latin = sum(1 for unit in units if not has_wide(unit.text, 20))
     return PageSense(
         pairs=_count_pairs(units, _breaks(units)),
-        repeats=Counter(unit.text for unit in units if unit.width < 40),
+        repeats=Counter(unit.text for unit in units if unit.width < WIDEST_HEADING),
         gap=gaps.most_common(1)[0][0] if gaps else 0,
         long=min(48.0, max(32.0, 0.5 * typical)) if 2 * latin > len(units) else min(44.0, max(24.0, 0.5 * typical)),
-        capitals=capitals >= 2 or 2 * capitals >= short > 0,
+        capitals=(capitals >= 2 and 2 * capitals > 3 * mixed) or 2 * capitals >= short > 0,
         latin=2 * latin > len(units),
+        speakers=_speakers(units),
     )
 
 
 def _in_capitals(text: str) -> bool:
     """Return whether a line is set in capitals, and not only the name or page in it: By JANE DOE, See HOTEL, Page 4."""
     return lexicon.is_capitals(text) and not lexicon.is_byline(text) and not lexicon.JUMP.match(text)
+
+
+def _is_mixed(text: str) -> bool:
+    """Return whether a short line may be a headline in small letters: some words without a stop, and no byline."""
+    if text[-1] in _ENDS or text.count(" ") < FEWEST_BLANKS or lexicon.is_capitals(text):
+        return False
+    return not lexicon.is_byline(text) and not lexicon.JUMP.match(text)
+
+
+def _speakers(units: Sequence[Unit]) -> frozenset[str]:
+    """Return who is named before a colon at the beginning of two units and more, as in an interview."""
+    found = Counter(name.group(1) for unit in units if (name := lexicon.SPEAKER.match(unit.text)))
+    return frozenset(name for name, times in found.items() if times > 1)
 
 
 def _breaks(units: Sequence[Unit]) -> frozenset[str]:

@@ -15,6 +15,15 @@ LIST_RUN = 3
 #: Lines of a full heading.
 STACK = 3
 
+#: What neighbours of lines of verse seem to be and are not: those are lines of verse too.
+_NOT_IN_VERSE = frozenset({"rubric_place"})
+#: Kicker, headline and subtitle; or a label, and a kicker that shows itself to be one, above the headline.
+PLAIN = ("stack_first", "stack_second", "stack_third")
+LABELLED = ("stack_label", "stack_kicker", "stack_headline")
+RUBRIC = ("stack_label", "stacked", "stacked")
+_CLAUSES = frozenset({"couplet", "verb_first", "leads_on", "occasion", "quoted"})
+_AFTER_HEADLINES = frozenset({"full", "lead", "byline"})
+
 
 def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
     """Mark runs of short units of like width that do not each end a sentence: lines of verse.
@@ -31,6 +40,9 @@ def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
         if len(run) >= wanted and _is_verse([units[index].width for index in run], [seen[index] for index in run]):
             for index in run:
                 seen[index].add("verse_run")
+                seen[index].difference_update(_NOT_IN_VERSE)
+            if start:
+                seen[start - 1].difference_update(_NOT_IN_VERSE)
         start = end + 1
 
 
@@ -76,7 +88,7 @@ def mark_letters(seen: list[set[str]]) -> None:
             inside, ended = False, True
         elif ended:
             ended = False
-            if "full" not in names and names & {"office", "place_date", "title_case"}:
+            if "full" not in names and (names & {"office", "place_date", "title_case"} or _is_place(names)):
                 names.add("letter_end")
 
 
@@ -88,9 +100,26 @@ def mark_stacks(seen: list[set[str]]) -> None:
             continue
         below = seen[index] if index < len(seen) else set()
         if index - start == STACK and below & {"full", "byline", "maybe_name", "name_place"}:
-            for place, name in enumerate(("stack_first", "stack_second", "stack_third"), start):
-                seen[place].add(name)
+            for names, name in zip(seen[start:index], _stack(*seen[start:index]), strict=True):
+                names.add(name)
         start = index + 1
+
+
+def mark_couplets(seen: list[set[str]]) -> None:
+    """Mark couplets on a page whose headlines are such: where a text or byline follows two of them and more."""
+    couplets = [index for index, names in enumerate(seen) if "couplet" in names and "short" in names]
+    single = sum(1 for index in couplets if index + 1 < len(seen) and seen[index + 1] & _AFTER_HEADLINES)
+    if single > 1:
+        for index in couplets:
+            seen[index].add("couplet_style")
+
+
+def _stack(first: set[str], second: set[str], third: set[str]) -> tuple[str, str, str]:
+    """Return what three headings are in a row: kicker, headline and subtitle, unless the first is a label."""
+    kicker = not second.isdisjoint(_CLAUSES) and "couplet_style" not in second and "couplet" not in third
+    if kicker and first & {"tiny", "brief"} and first.isdisjoint(_CLAUSES):
+        return LABELLED
+    return RUBRIC if "rubric_place" in first else PLAIN
 
 
 def _may_stack(names: set[str]) -> bool:
@@ -100,6 +129,11 @@ def _may_stack(names: set[str]) -> bool:
         "credit", "column_word", "bracketed", "late_comma", "no_letters", "dot", "name_place",
     }  # fmt: skip
     return "short" in names and not names & barred
+
+
+def _is_place(names: set[str]) -> bool:
+    """Return whether a unit of Latin script may be a town below a name: tiny, and not a heading in capitals."""
+    return {"tiny", "latin", "ends_bare"} <= names and not names & {"capitals", "capitals_rare", "comma"}
 
 
 def _may_sign(names: set[str]) -> bool:

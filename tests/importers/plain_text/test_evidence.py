@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What a page's lines say of each other: labels, interviews, forecasts, sign-offs, headings in pairs."""
+
+import pytest
+
+from edition_reader.importers.plain_text import separate
+from edition_reader.model.edition import Role
+
+BODY = "三年前这里还是一片荒地，如今种上了四百亩果树。村民们说，等到秋天果子红了，就请城里人来采摘。"
+OTHER = "市图书馆昨天起延长开放时间，读者可以一直坐到晚上十点。馆长说，夜里来看书的人比白天还要多些。"
+
+
+def page(*blocks):
+    return separate("\n\n".join(blocks) + "\n").articles
+
+
+def field(article, role):
+    return article.value(role)
+
+
+@pytest.mark.parametrize("label", ["诗风", "快评", "人间草木", "一线传真"])
+def test_a_few_characters_above_a_wider_heading_are_its_label(label):
+    article, _ = page(label, "荒地上种出了四百亩果树", "柳笛", BODY, "图书馆夜里也开门", "本报讯 " + OTHER)
+    assert (field(article, Role.COLUMN), article.headline) == (label, "荒地上种出了四百亩果树")
+
+
+def test_above_a_subtitle_with_a_dash_stands_the_headline():
+    article = page("守望", "——记看林人老周的三十年", "本报记者 李想", BODY)[0]
+    assert (field(article, Role.COLUMN), article.headline) == (None, "守望")
+
+
+def test_a_label_above_a_kicker_that_shows_itself():
+    article = page("乡村振兴看亮点", "春华化秋实 桃李报春晖", "四百亩果树种在荒地上", "本报讯 " + BODY)[0]
+    assert [field(article, role) for role in (Role.COLUMN, Role.KICKER)] == ["乡村振兴看亮点", "春华化秋实 桃李报春晖"]
+
+
+def test_who_speaks_twice_begins_paragraphs():
+    talk = ("记者：您种了多少年树？", "周树生：" + BODY, "记者：还种吗？", "周树生：只要走得动。")
+    article = page("种树的人说种树", "本报记者 李想", *talk)[0]
+    assert [block.text for block in article.blocks if block.role is Role.PARAGRAPH] == list(talk)
+
+
+def test_parts_of_a_forecast_follow_its_headline():
+    head = "今日各地天气预报（1月2日20时—1月3日20时）"
+    article = page(head, "天气趋势分析", "受冷空气影响，北方气温下降四到六度。" + BODY)[0]
+    assert [block.role for block in article.blocks][:2] == [Role.HEADLINE, Role.SUBHEAD]
+
+
+@pytest.mark.parametrize(("line", "byline"), [("欧盟", None), ("石头", "石头")])
+def test_who_is_spoken_of_at_once_did_not_write_it(line, byline):
+    article = page("各方向灾区伸出援手", line, "欧盟决定向灾区提供援助。" + BODY)[0]
+    assert field(article, Role.BYLINE) == byline
+
+
+def test_an_office_and_a_name_below_a_headline_are_a_byline():
+    article = page("秋天的信寄到了山那边", "中文1703班 何雨桐", BODY)[0]
+    assert field(article, Role.BYLINE) == "中文1703班 何雨桐"
+
+
+def test_a_rubric_in_square_brackets_is_no_name():
+    _, article = page("图书馆夜里也开门", OTHER, "【校园短波】", "▲校史馆昨天开放。", "▲读书月下周启动。")
+    assert article.headline == "【校园短波】"
+
+
+def test_the_day_below_who_signs_a_notice_is_not_a_name():
+    article = page("致全县居民的倡议书", BODY, "云溪县林业和草原局", "2024年8月30日")[0]
+    assert field(article, Role.TAIL_BYLINE) == "云溪县林业和草原局"
+
+
+def test_two_halves_are_the_headline_where_the_pages_headlines_are_such():
+    articles = page(
+        "大雨淹了车库 业主找谁来赔", "水泵被杂物堵住了进水的口",
+        "昨天一场大雨淹了小区的地下车库，几名业主围着物业讨说法。物业经理说，水泵的口被杂物堵住了，没能排水。",
+        "老人迷路街头 司机送她回家", "本报讯 " + OTHER,
+        "夜里灯火不熄 读者来了又来", "本报讯 " + BODY,
+    )  # fmt: skip
+    assert articles[0].headline == "大雨淹了车库 业主找谁来赔"
+
+
+def test_traditional_characters_are_read_as_simplified_ones_and_kept():
+    article = page("世貿組織總幹事呼籲", "聯合對付貿易保護主義", "【本報訊】" + BODY)[0]
+    assert (field(article, Role.KICKER), article.headline) == ("世貿組織總幹事呼籲", "聯合對付貿易保護主義")
+
+
+def test_labels_in_capitals_among_headlines_in_small_letters():
+    text = "Police asked residents to lock their garages after tools were taken from three homes on the avenue."
+    articles = page(
+        "Council delays vote on water rates", text, "School board approves new bus routes", text,
+        "POLICE LOG", "Thieves hit three garages in one night", text,
+        "LETTERS TO THE EDITOR", "Keep the library open on Sundays", text,
+    )  # fmt: skip
+    assert [field(article, Role.COLUMN) for article in articles] == [None, None, "POLICE LOG", "LETTERS TO THE EDITOR"]
