@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from edition_reader.importers.headings import Unit
-from edition_reader.importers.xml import Element, fold, local
+from edition_reader.importers.xml import Element, local_name
 from edition_reader.model.edition import Block, Role
 
 _SKIPPED = frozenset({"script", "style", "template", "svg", "math", "noscript", "iframe", "object", "form", "button"})
@@ -33,8 +35,28 @@ _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
-#: Says what an element is by more than its name; None where the name decides.
-RoleOf = Callable[[Element], Role | None]
+#: Says what an element is by more than its name in small letters; None where the name decides.
+RoleOf = Callable[[Element, str], Role | None]
+
+
+class _Kind(NamedTuple):
+    """What the name of an element says: a cell and br are inline too; `block` begins and ends blocks."""
+
+    name: str
+    skipped: bool
+    block: bool
+    role: Role | None
+    level: int | None
+    cell: bool
+
+
+@lru_cache(maxsize=1024)
+def _kind(tag: object) -> _Kind:
+    """Return what a full name says; looked up once for each, not for each element."""
+    name = local_name(tag).lower()
+    role = _ROLES.get(name)
+    block = role is not None or name in _BREAKS
+    return _Kind(name, name in _SKIPPED, block, role, _LEVELS.get(name), name in ("td", "th"))
 
 
 def markup_blocks(elements: Iterable[Element]) -> list[Block]:
@@ -42,11 +64,11 @@ def markup_blocks(elements: Iterable[Element]) -> list[Block]:
     return [unit.block for unit in markup_units(elements)]
 
 
-def markup_units(elements: Iterable[Element], role_of: RoleOf | None = None) -> list[Unit]:
-    """Return the same with the levels of headings (h1 to h6), and the ids that stand at or in each block."""
-    flow = _Flow(role_of)
+def markup_units(elements: Iterable[Element], role_of: RoleOf | None = None, *, anchors: bool = False) -> list[Unit]:
+    """Return the same with the levels of headings (h1 to h6), and if asked the ids that stand at or in each block."""
+    flow = _Flow(role_of, anchors)
     for element in elements:
-        flow.element(element)
+        flow.element(element, _kind(element.tag))
     flow.flush()
     return flow.units
 
@@ -54,34 +76,38 @@ def markup_units(elements: Iterable[Element], role_of: RoleOf | None = None) -> 
 class _Flow:
     """Collects inline text until a block begins or ends."""
 
-    def __init__(self, role_of: RoleOf | None) -> None:
+    def __init__(self, role_of: RoleOf | None, anchors: bool) -> None:
         self.units: list[Unit] = []
         self._role_of = role_of
+        self._marks = anchors
         self._inline: list[str] = []
         self._anchors: list[str] = []
         self._role = Role.PARAGRAPH
         self._level: int | None = None
 
-    def element(self, element: Element) -> None:
+    def element(self, element: Element, kind: _Kind) -> None:
         """Add an element and all in it."""
-        name = local(element).lower()
-        if name in _SKIPPED:
+        if kind.skipped:
             return
-        told = self._role_of(element) if self._role_of else None
-        role = told or _ROLES.get(name)
-        if role is None and name not in _BREAKS:
-            self._mark(element)
-            self._inline.append("\n" if name == "br" else element.text or "")
+        told = self._role_of(element, kind.name) if self._role_of else None
+        if told is None and not kind.block:
+            if self._marks:
+                self._mark(element, kind)
+            self._inline.append("\n" if kind.name == "br" else element.text or "")
             if len(element):
                 self._children(element)
             return
         if self._inline:
             self.flush()
-        self._mark(element)
-        outer, self._role = (self._role, self._level), told or self._inner(role)
-        self._level = None if told else _LEVELS.get(name, self._level)
-        if element.text:
-            self._inline.append(element.text)
+        if self._marks:
+            self._mark(element, kind)
+        outer = (self._role, self._level)
+        if told is not None:
+            self._role, self._level = told, None
+        else:
+            self._enter(kind)
+        if text := element.text:
+            self._inline.append(text)
         if len(element):
             self._children(element)
         if self._inline:
@@ -93,27 +119,29 @@ class _Flow:
         text = "".join(self._inline)
         self._inline.clear()
         for part in _EMPTY_LINE.split(text) if "\n" in text else (text,):
-            folded = fold(part)
-            if folded:
+            if folded := " ".join(part.split()):
                 self.units.append(Unit(Block(self._role, folded), self._level, tuple(self._anchors)))
                 self._anchors.clear()
 
     def _children(self, element: Element) -> None:
         for child in element:
-            if local(child).lower() in ("td", "th"):
+            kind = _kind(child.tag)
+            if kind.cell:
                 self._inline.append(" ")
-            self.element(child)
-            if child.tail:
-                self._inline.append(child.tail)
+            self.element(child, kind)
+            if tail := child.tail:
+                self._inline.append(tail)
 
-    def _mark(self, element: Element) -> None:
+    def _mark(self, element: Element, kind: _Kind) -> None:
         """Remember an id until the next block."""
-        anchor = element.get("id") or (element.get("name") if local(element) == "a" else None)
+        anchor = element.get("id") or (element.get("name") if kind.name == "a" else None)
         if anchor:
             self._anchors.append(anchor)
 
-    def _inner(self, role: Role | None) -> Role:
-        """Return the role inside an element: a paragraph in a list item or caption stays what that is."""
-        if role is None or (role is Role.PARAGRAPH and self._role is not Role.PARAGRAPH):
-            return self._role
-        return role
+    def _enter(self, kind: _Kind) -> None:
+        """Take the role and level of a block; a paragraph in a list item or caption stays what that is."""
+        role = kind.role
+        if role is not None and (role is not Role.PARAGRAPH or self._role is Role.PARAGRAPH):
+            self._role = role
+        if kind.level is not None:
+            self._level = kind.level

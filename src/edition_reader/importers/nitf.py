@@ -35,6 +35,7 @@ FORMAT = "nitf"
 _BY = re.compile(r"(?:by|von|par|por|av|di|door)\s+", re.IGNORECASE)
 #: A time as programs write it, which some agencies put where a printed date belongs.
 _STAMP = re.compile(r"\d{4}-?\d{2}-?\d{2}T[\d:.]+(?:Z|[+-][\d:]+)?")
+_BEFORE_STOP = re.compile(r" (?=[,.;:])")
 _LANGUAGE_KEYS = ("baselang", "lang")
 
 
@@ -84,6 +85,20 @@ def nitf_article(root: Element, order: int) -> Article:
     """Return the article of an nitf element; it has no blocks where there is no text."""
     body = first(root, "body")
     head = first(body, "body.head") if body is not None else None
+    pubdata = _pubdata(root)
+    return Article(
+        order=order,
+        blocks=numbered(nitf_blocks(root)),
+        section=attribute(pubdata, "position.section") if pubdata is not None else None,
+        language=_language(root),
+        contributors=tuple(dict.fromkeys(_people(head))) if head is not None else (),
+    )
+
+
+def nitf_blocks(root: Element) -> list[Block]:
+    """Return the text of an nitf element; its blocks have no ids yet."""
+    body = first(root, "body")
+    head = first(body, "body.head") if body is not None else None
     blocks = list(_head_blocks(head)) if head is not None else []
     if not any(block.role is Role.HEADLINE for block in blocks):
         title = value_of(first(root, "head", "title"))
@@ -92,14 +107,7 @@ def nitf_article(root: Element, order: int) -> Article:
     if body is not None:
         blocks = _without_doubles(blocks, markup_blocks(children(body, "body.content")))
         blocks.extend(_end_blocks(body))
-    pubdata = _pubdata(root)
-    return Article(
-        order=order,
-        blocks=numbered(blocks),
-        section=attribute(pubdata, "position.section") if pubdata is not None else None,
-        language=_language(root),
-        contributors=tuple(dict.fromkeys(_people(head))) if head is not None else (),
-    )
+    return blocks
 
 
 def _without_doubles(head: list[Block], content: list[Block]) -> list[Block]:
@@ -138,7 +146,7 @@ def _spaced(element: Element) -> str:
     parts = [element.text or ""]
     for child in element:
         parts.extend((" ", _spaced(child), " ", child.tail or ""))
-    return re.sub(r" (?=[,.;:])", "", fold("".join(parts)))
+    return _BEFORE_STOP.sub("", fold("".join(parts)))
 
 
 def _end_blocks(body: Element) -> Iterator[Block]:

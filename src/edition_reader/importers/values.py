@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from functools import lru_cache
 
 _DAY_FORMS = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
@@ -31,6 +32,7 @@ _LANGUAGES = {
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def iso_day(text: str | None) -> str | None:
     """Return the day that `text` begins with as YYYY-MM-DD; None for anything else: years, ranges, impossible days."""
     for form in _DAY_FORMS:
@@ -48,6 +50,7 @@ def is_impossible_day(text: str | None) -> bool:
     return iso_day(text) is None and any(form.match((text or "").strip()) for form in _DAY_FORMS)
 
 
+@lru_cache(maxsize=256)
 def language_tag(text: str | None) -> str | None:
     """Return a language as its shortest tag (ger → de, de-AT → de-AT, German → de), None where it says nothing."""
     value = (text or "").strip().replace("_", "-")

@@ -133,14 +133,14 @@ def root_name(head: bytes) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _local(tag: object) -> str:
+def local_name(tag: object) -> str:
     """Return the name without its namespace or undeclared prefix; "" for what is no element."""
     return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
 def local(element: Element) -> str:
     """Return the element's name without its namespace."""
-    return _local(element.tag)
+    return local_name(element.tag)
 
 
 def attribute(element: Element, name: str) -> str | None:
@@ -148,7 +148,7 @@ def attribute(element: Element, name: str) -> str | None:
     value = element.get(name)
     if value is None:
         for key, other in element.items():
-            if key.endswith(name) and _local(key) == name:
+            if key.endswith(name) and local_name(key) == name:
                 value = other
                 break
     return value.strip() or None if value else None

@@ -21,7 +21,7 @@ _AROUND = re.compile(
 def units_of(root: Element) -> list[Unit]:
     """Return the text of a file in units."""
     bodies = [element for element in root.iter("*") if local(element).lower() == "body"]
-    return markup_units(bodies[:1] or [root], role_of)
+    return markup_units(bodies[:1] or [root], role_of, anchors=True)
 
 
 def without_surroundings(root: Element) -> None:

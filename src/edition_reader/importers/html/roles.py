@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from edition_reader.importers.xml import Element, local
 from edition_reader.model.edition import Role
@@ -26,17 +27,22 @@ _LINES = frozenset(
 _LARGER = frozenset({"h1", "article", "section", "table", "ul", "ol", "figure", "blockquote"})
 
 
-def role_of(element: Element) -> Role | None:
+def role_of(element: Element, name: str) -> Role | None:
     """Return the role that the class, rel or itemprop of a line says; None for any other element."""
+    if name not in _LINES:
+        return None
     said = element.get("class") or element.get("rel") or element.get("itemprop")
-    if not said:
-        return None
-    if local(element).lower() not in _LINES:
-        return None
-    for word in said.lower().replace("_", "-").split():
+    role = _said(said) if said else None
+    return role if role is not None and _is_line(element) else None
+
+
+@lru_cache(maxsize=1024)
+def _said(written: str) -> Role | None:
+    """Return the role that classes say by the first word that says one; pages repeat the same few."""
+    for word in written.lower().replace("_", "-").split():
         for pattern, role in _WORDS:
             if pattern.fullmatch(word):
-                return role if _is_line(element) else None
+                return role
     return None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from edition_reader.importers.markup import markup_blocks
-from edition_reader.importers.nitf import nitf_article
+from edition_reader.importers.nitf import nitf_article, nitf_blocks
 from edition_reader.importers.printed import numbered
 from edition_reader.importers.values import language_tag
 from edition_reader.importers.xml import (
@@ -73,7 +73,7 @@ def content_blocks(content: Element) -> Iterator[Block]:
         if local(part) == "inlineXML":
             nitf = next(descendants(part, "nitf"), None)
             if nitf is not None:
-                yield from nitf_article(nitf, 1).blocks
+                yield from nitf_blocks(nitf)
             else:
                 _drop_keywords(part)
                 yield from markup_blocks(list(descendants(part, "body"))[:1] or list(children(part)))

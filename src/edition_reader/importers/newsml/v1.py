@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from edition_reader.importers.markup import markup_blocks
 from edition_reader.importers.newsml.item import class_kind, text_blocks, text_of_lines
-from edition_reader.importers.nitf import nitf_article
+from edition_reader.importers.nitf import nitf_blocks
 from edition_reader.importers.printed import missing_details, numbered
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag
@@ -82,7 +82,7 @@ def _content(item: Element) -> Iterator[Block]:
     for data in children(item, "DataContent"):
         nitf = next(descendants(data, "nitf"), None)
         if nitf is not None:
-            yield from nitf_article(nitf, 1).blocks
+            yield from nitf_blocks(nitf)
         elif len(data):
             yield from markup_blocks(list(descendants(data, "body"))[:1] or [data])
         else:

@@ -19,7 +19,7 @@ from edition_reader.importers.values import language_tag
 from edition_reader.importers.xml import Element, attribute, children, descendants, local
 from edition_reader.model.edition import Article, Block, Contributor, Kind, Page, Role, Section
 
-_DIV = re.compile(r"div[0-7]?")
+_DIVS = frozenset({"div", *(f"div{level}" for level in range(8))})
 _KINDS = {
     "article": Kind.ARTICLE, "item": Kind.ARTICLE, "news": Kind.ARTICLE, "letter": Kind.ARTICLE,
     "editorial": Kind.ARTICLE, "feuilleton": Kind.ARTICLE, "story": Kind.ARTICLE, "report": Kind.ARTICLE,
@@ -71,12 +71,11 @@ def read_text(text: Element) -> Texts:
 def _page_places(text: Element, pages: list[Page]) -> dict[Element, int]:
     """Return for each division and page break the index of the page it begins on; fill in the pages."""
     places: dict[Element, int] = {}
-    for element in text.iter("*"):
-        name = local(element)
-        if name == "pb":
+    for element in descendants(text, "pb", *_DIVS):
+        if local(element) == "pb":
             image = (attribute(element, "facs") or "").replace("\\", "/").rpartition("/")[2]
             pages.append(Page(attribute(element, "n"), None, image or None))
-        elif _DIV.fullmatch(name):
+        else:
             opens = next((local(child) == "pb" for child in children(element)), False)
             places[element] = max(0, len(pages) - (0 if opens else 1))
     return places
@@ -84,14 +83,14 @@ def _page_places(text: Element, pages: list[Page]) -> dict[Element, int]:
 
 def _walk(element: Element, section: str | None, found: Texts, places: dict[Element, int]) -> None:
     """Find the articles in a division, body or group."""
-    divs = [child for child in children(element) if _DIV.fullmatch(local(child))]
-    others = [child for child in children(element) if not _DIV.fullmatch(local(child))]
+    divs = [child for child in children(element) if local(child) in _DIVS]
+    others = [child for child in children(element) if local(child) not in _DIVS]
     if _is_article(element, divs, others):
         _add(element, section, found, places)
         return
     if local(element) in ("text", "group"):
         divs = [child for child in children(element) if local(child) in ("body", "text", "group", "front", "back")]
-    elif _DIV.fullmatch(local(element)):
+    elif local(element) in _DIVS:
         name = " ".join(words_of(child) for child in others if local(child) == "head")
         if name and divs:
             section = name
@@ -105,7 +104,7 @@ def _walk(element: Element, section: str | None, found: Texts, places: dict[Elem
 
 def _is_article(element: Element, divs: list[Element], others: list[Element]) -> bool:
     kind = (attribute(element, "type") or "").lower()
-    if _DIV.fullmatch(local(element)) and kind in _KINDS:
+    if local(element) in _DIVS and kind in _KINDS:
         return True
     if local(element) in ("group", "text"):
         return False
@@ -141,7 +140,7 @@ def _joined_columns(element: Element) -> list[Block]:
     """Return the blocks of an article; a paragraph that a column division breaks is put together."""
     blocks: list[Block] = []
     for child in children(element):
-        if _DIV.fullmatch(local(child)):
+        if local(child) in _DIVS:
             inner = _joined_columns(child)
             if (attribute(child, "type") or "").lower() in _COLUMNS:
                 _append(blocks, inner)
@@ -188,7 +187,7 @@ def _blocks(element: Element) -> Iterator[Block]:
         yield from _block(role, element)
     elif name in _ROLES:
         yield from _block(_ROLES[name], element, _INNER)
-        for inner in children(element, *_INNER):
+        for inner in children(element, *_INNER) if len(element) else ():
             yield from _blocks(inner)
     elif name == "figure":
         yield from (block for child in children(element, "head", "p", "ab") for block in _block(Role.CAPTION, child))

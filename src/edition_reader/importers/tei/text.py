@@ -10,6 +10,7 @@ from edition_reader.importers.xml import Element, attribute, children, fold, loc
 #: Of a choice, the branch that is read: what stands on paper, but abbreviations and errors as printed too.
 _FIRST = ("orig", "sic", "abbr", "unclear", "seg")
 _LEFT_OUT = frozenset({"note", "fw", "figDesc", "graphic", "del", "teiHeader", "facsimile", "index", "interp"})
+_BREAKS = frozenset({"lb", "cb", "pb"})
 _STRUCTURE = frozenset({"p", "head", "lg", "list", "table", "figure", "div", "quote", "ab"})
 
 
@@ -24,17 +25,18 @@ def _collect(element: Element, parts: list[str], skip: frozenset[str]) -> None:
     parts.append(element.text or "")
     for child in element:
         name = local(child)
+        if name in _BREAKS:
+            _break(child, parts)
+            continue
         if name == "choice":
             _choose(child, parts, skip)
-        elif name in ("lb", "cb", "pb"):
-            _break(child, parts)
         elif name == "gap":
             parts.append("…" if not parts or not parts[-1].endswith("…") else "")
         elif name and name not in _LEFT_OUT and name not in skip:
             if name in _STRUCTURE:
                 parts.append(" ")
             _collect(child, parts, skip)
-        parts.append(_tail(child, parts))
+        parts.append(child.tail or "")
 
 
 def _choose(choice: Element, parts: list[str], skip: frozenset[str]) -> None:
@@ -47,22 +49,21 @@ def _choose(choice: Element, parts: list[str], skip: frozenset[str]) -> None:
 
 
 def _break(element: Element, parts: list[str]) -> None:
-    """Part words at a line, column or page break, unless it says that it stands inside a word."""
+    """Part words at a line, column or page break, unless it says that it stands inside a word; add what follows.
+
+    What stands behind a break inside a word loses its leading blanks.
+    """
+    tail = element.tail or ""
+    last = parts[-1] if parts else ""
     if attribute(element, "break") == "no":
         while parts and not parts[-1].strip():
             parts.pop()
         if parts:
             last = parts[-1].rstrip()
             parts[-1] = last[:-1] if last[-1] in "-‐¬⸗\u00ad" else last
-    elif parts and parts[-1] and not is_wide(parts[-1].rstrip()[-1:] or " "):
+        tail = tail.lstrip()
+    elif last and not is_wide(last.rstrip()[-1:]):
         parts.append(" ")
-
-
-def _tail(child: Element, parts: list[str]) -> str:
-    """Return the text behind an element; behind a break inside a word without its leading blanks."""
-    tail = child.tail or ""
-    if local(child) in ("lb", "cb", "pb"):
-        before = parts[-1][-1:] if parts and parts[-1] else ""
-        if attribute(child, "break") == "no" or (before and is_wide(before) and is_wide(tail.lstrip()[:1] or " ")):
-            return tail.lstrip()
-    return tail
+    elif is_wide(last[-1:]) and is_wide(tail.lstrip()[:1]):
+        tail = tail.lstrip()
+    parts.append(tail)
