@@ -58,10 +58,10 @@ def open_notebook(people: People, person: Person) -> Notebook:
 
 
 class Notebook:
-    """A notebook that is open; use it from one thread. Made by `open_notebook`.
+    """A notebook that is open, made by `open_notebook`; use it from one thread.
 
-    Each method that changes something returns when the change is safe in the journal and in the database, or raises
-    StoreFull, StoreBusy, StoreReadOnly, StoreUnusable or StoreDamaged; to call it again with the same values is safe.
+    What changes something returns when that is safe in the journal and the database, or raises StoreFull, StoreBusy,
+    StoreReadOnly, StoreUnusable or StoreDamaged; to call it again with the same values is safe.
     """
 
     def __init__(self, person: Person, files: Files, ledger: Ledger) -> None:
@@ -106,10 +106,12 @@ class Notebook:
         self._write(Op.ADD_ANNOTATION, ANNOTATIONS, wanted, change)
         return [self.annotation(annotation.id) for annotation in filled]
 
-    def merge(self, op: Op, annotations: Iterable[Annotation], seen: Iterable[Annotation] = ()) -> int:
-        """Store annotations as they are given, with their times, in one operation; return how many were changed.
+    def merge(
+        self, op: Op, annotations: Iterable[Annotation], seen: Iterable[Annotation] = (), *, group: str | None = None
+    ) -> int:
+        """Store annotations as they are given in one operation; return how many changed. `group` as in `edit`.
 
-        `seen` are those that were here when this was decided: one that was added or changed since is left as it is.
+        `seen` are those that were here when this was decided: one that was changed since is left as it is.
         """
         wanted = {annotation.id: row_of_annotation(annotation) for annotation in annotations}
         expected = {annotation.id: row_of_annotation(annotation) for annotation in seen}
@@ -118,7 +120,7 @@ class Notebook:
             before = expected.get(row_id)
             return wanted[row_id] if before == (None if row is None else dict(row)) else row
 
-        return self._write(op, ANNOTATIONS, wanted, change)
+        return self._write(op, ANNOTATIONS, wanted, change, group=group)
 
     def edit(
         self,
@@ -163,12 +165,8 @@ class Notebook:
 
     def restore(self, ids: Iterable[str]) -> int:
         """Take annotations out of the trash in one operation; return how many were in it. Raises NotFound."""
-        return self._write(
-            Op.RESTORE_ANNOTATION,
-            ANNOTATIONS,
-            ids,
-            lambda row_id, row: {**_present(row_id, row), "deleted": None},
-        )
+        back = {"deleted": None}
+        return self._write(Op.RESTORE_ANNOTATION, ANNOTATIONS, ids, lambda id_, row: {**_present(id_, row), **back})
 
     def annotation(self, id: str) -> Annotation:  # noqa: A002
         """Return an annotation, also one in the trash; raise NotFound."""

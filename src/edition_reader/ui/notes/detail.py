@@ -18,9 +18,11 @@ from edition_reader.ui.notes.conditions import state_name
 from edition_reader.ui.notes.past import Revision, revisions_of
 from edition_reader.ui.notes.trash import days_left
 from edition_reader.ui.reader.citing import citation_style
-from edition_reader.ui.reader.keeper import Keeper
+from edition_reader.ui.reader.conflict import BOTH, MINE, Conflict
+from edition_reader.ui.reader.keeper import Keeper, Kept
 from edition_reader.ui.reader.note_edit import NoteEdit
 from edition_reader.ui.reader.tag_row import TagRow
+from edition_reader.ui.reader.writing import Writing
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import button, hairline, label, set_face
@@ -32,6 +34,8 @@ from edition_reader.words.labels import say
 
 #: Revisions shown beside the note; the dialog has all.
 SHOWN = 5
+#: Characters of a note that are shown rendered; the field has all of it.
+RENDERED = 40_000
 #: Milliseconds after which the revisions of a note that stays selected are read.
 LATER = 120
 
@@ -84,6 +88,9 @@ class Detail(QFrame):
         #: Whether the note is somebody else's, which can be read and nothing else.
         self._foreign = False
         self._keeper: Keeper | None = None
+        self._writing: Writing | None = None
+        self.conflict = Conflict(session)
+        self.conflict.chosen.connect(self._settle_conflict)
         self._edit: NoteEdit | None = None
         self._citation = ""
         text = session.text
@@ -115,6 +122,7 @@ class Detail(QFrame):
         """Show a note; one being written keeps its field."""
         session, text = self._session, self._session.text
         another = self.note is None or self.note.id != note.id
+        self._follow(note)
         self.note = note
         color = session.color_name(note.color) if note.color else say(note.kind, session.language)
         owner = session.layers.owner(note.id)
@@ -171,7 +179,7 @@ class Detail(QFrame):
         if there:
             theme = self._session.theme
             style = f"a {{ color: {theme.accent}; }} code {{ color: {theme.ink2}; }} p {{ margin: 0 0 6px 0; }}"
-            self._shown.show_html(render_markdown(note.note), style)
+            self._shown.show_html(render_markdown(note.note[:RENDERED]), style)
 
     def _show_past(self) -> None:
         """Show the last revisions."""
@@ -217,14 +225,14 @@ class Detail(QFrame):
         if self.note is None or self.note.deleted is not None or self._foreign:
             return
         if self._edit is None:
-            id_ = self.note.id
+            self._writing = Writing(self._session.notebook, self.note, self._conflicted)
             made = NoteEdit(self.note.note)
             made.setAccessibleName(self._session.text("Note"))
             made.setPlaceholderText(self._session.text("Write a note; **bold**, lists and links are Markdown"))
-            self._keeper = Keeper(lambda words, group: self._store(id_, words, group), self)
+            self._keeper = Keeper(self._writing.store, self)
             self._keeper.kept.connect(self.kept)
             self._keeper.failed.connect(self._session.fail)
-            made.textChanged.connect(lambda: self._typed(made.toPlainText()))
+            made.textChanged.connect(lambda: self._typed(made.words()))
             made.left.connect(self.finish)
             self._edit = made
             self._column.insertWidget(self._column.indexOf(self._box), made)
@@ -258,6 +266,11 @@ class Detail(QFrame):
         self._column.removeWidget(gone)
         gone.hide()
         gone.deleteLater()
+        self.conflict.hide()
+        if self._writing and self._writing.theirs is not None:
+            said = self._session.text("The other wording of the note holds; yours is kept among its revisions.")
+            self._session.say(said)
+        self._writing = None
         if self._keeper:
             self._keeper.deleteLater()
             self._keeper = None
@@ -269,12 +282,45 @@ class Detail(QFrame):
             if had_focus and self._shown.isVisible():
                 self._shown.setFocus()
 
-    def _store(self, id_: str, words: str, group: str) -> None:
-        """Store the words of a note; one moved to the trash meanwhile comes back."""
-        held = self._session.notebook.annotation(id_)
-        if held.deleted:
-            self._session.notebook.restore([id_])
-        self._session.notebook.edit(id_, note=words, group=group)
+    def _conflicted(self) -> None:
+        """Show above the field that the note reads otherwise elsewhere."""
+        if self._writing is not None:
+            self.conflict.show_other(self._writing.theirs or "")
+
+    def _settle_conflict(self, choice: str) -> None:
+        """Let the wording hold that was chosen."""
+        edit, writing, keeper = self._edit, self._writing, self._keeper
+        if edit is None or writing is None or keeper is None:
+            return
+        try:
+            keeper.drop()
+            if choice == MINE:
+                writing.keep_mine(edit.words())
+            else:
+                self._put(writing.keep_both(edit.words()) if choice == BOTH else writing.keep_theirs())
+        except ReaderError as error:
+            self._session.fail(error)
+            keeper.typed(edit.words())
+            return
+        self.conflict.hide()
+        self.kept.emit(Kept.SAVED)
+
+    def _put(self, words: str) -> None:
+        """Show another text in the field, as if it had been there."""
+        if self._edit is not None:
+            blocked = self._edit.blockSignals(True)
+            self._edit.put(words)
+            self._edit.blockSignals(blocked)
+            self._edit.updateGeometry()
+
+    def _follow(self, note: Annotation) -> None:
+        """Show what was written elsewhere in a field in which nothing was typed since it was stored."""
+        edit, writing = self._edit, self._writing
+        if edit is None or writing is None or self.note is None or note.id != self.note.id:
+            return
+        if note.note != writing.known and edit.words() == writing.known and writing.theirs is None:
+            writing.known = note.note
+            self._put(note.note)
 
     # -- doing --------------------------------------------------------------------------------------------------------
 
@@ -304,7 +350,7 @@ class Detail(QFrame):
         self._column = column = QVBoxLayout()
         column.setContentsMargins(18, 16, 16, 16)
         column.setSpacing(10)
-        for part in (self._meta, self._quote, self._state, self._box, self._write, self._tags):
+        for part in (self._meta, self._quote, self._state, self.conflict, self._box, self._write, self._tags):
             column.addWidget(part)
         column.addWidget(hairline())
         column.addWidget(row)

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -91,17 +90,6 @@ class Marker(QObject):
     def restore(self, id_: str) -> None:
         """Take an annotation out of the trash."""
         self._do(lambda: self._notebook.restore([id_]))
-
-    def write(self, annotation: Annotation, note: str, group: str) -> None:
-        """Store the text of a note, which may be new or in the trash since; raises ReaderError."""
-        try:
-            held = self._notebook.annotation(annotation.id)
-        except NotFound:
-            self._notebook.add(replace(annotation, note=note))
-            return
-        if held.deleted:
-            self._notebook.restore([held.id])
-        self._notebook.edit(held.id, note=note, group=group)
 
     def _do(self, change: Callable[[], Result]) -> Result | None:
         try:

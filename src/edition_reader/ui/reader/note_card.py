@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation
+from edition_reader.ui.reader.conflict import Conflict
 from edition_reader.ui.reader.note_edit import NoteEdit
 from edition_reader.ui.reader.tag_row import TagRow
 from edition_reader.ui.session import Session
@@ -23,6 +24,8 @@ from edition_reader.words.labels import say
 
 #: Characters of a quote that a card shows.
 QUOTE_SHOWN = 110
+#: Characters of a note that a card shows.
+NOTE_SHOWN = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,9 @@ class NoteCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.annotation = annotation
         self.facts = facts
+        #: The annotation as it was when its field was opened.
+        self.began = annotation
+        self.conflict = Conflict(session)
         self._session = session
         self._edit: NoteEdit | None = None
         self._title = ElidedLabel(face=Face.SMALL, look="small")
@@ -81,10 +87,14 @@ class NoteCard(QFrame):
     @property
     def note(self) -> str:
         """The text of the note as it is on the screen."""
-        return self._edit.toPlainText() if self._edit else self.annotation.note
+        return self._edit.words() if self._edit else self.annotation.note
 
     def show_annotation(self, annotation: Annotation, facts: CardFacts) -> None:
         """Show what the annotation is now; a note being written is left alone."""
+        if self._edit and annotation.note != self.began.note and self._edit.words() == self.began.note:
+            # Nothing was typed since: the field shows what was written elsewhere.
+            self.began = annotation
+            self.put(annotation.note)
         self.annotation, self.facts = annotation, facts
         quote = annotation.anchor.quote if annotation.anchor else ""
         self._title.setText(facts.title)
@@ -97,7 +107,7 @@ class NoteCard(QFrame):
         self._state.setText(say(annotation.state, self._session.language))
         self._state.setVisible(unsure)
         self._place.setVisible(unsure and not facts.owner)
-        self._note.setText(annotation.note)
+        self._note.setText(cut(annotation.note))
         self._note.setVisible(bool(annotation.note) and not self.editing)
         self._add.setVisible(not annotation.note and not self.editing and not facts.owner)
         self._tags.set_read_only(on=bool(facts.owner))
@@ -122,9 +132,10 @@ class NoteCard(QFrame):
             return
         if not self._edit:
             made = NoteEdit(self.annotation.note)
+            self.began = self.annotation
             made.setAccessibleName(self._session.text("Note"))
             made.setPlaceholderText(self._session.text("Write a note"))
-            made.textChanged.connect(lambda: self.typed.emit(self.annotation, made.toPlainText()))
+            made.textChanged.connect(lambda: self.typed.emit(self.annotation, made.words()))
             made.left.connect(self.stop_editing)
             self._edit = made
             self._column.insertWidget(self._column.indexOf(self._note), made)
@@ -132,6 +143,14 @@ class NoteCard(QFrame):
             self._note.hide()
             self._add.hide()
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put(self, words: str) -> None:
+        """Show another text in the field, as if it had been there; nothing is told."""
+        if self._edit:
+            blocked = self._edit.blockSignals(True)
+            self._edit.put(words)
+            self._edit.blockSignals(blocked)
+            self._edit.updateGeometry()
 
     def stop_editing(self) -> None:
         """Tell that the note is written, and show it as text."""
@@ -147,6 +166,7 @@ class NoteCard(QFrame):
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+            self.conflict.hide()
             if had_focus:
                 self.setFocus()
             self.show_annotation(self.annotation, self.facts)
@@ -164,7 +184,7 @@ class NoteCard(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(17, 10, 8, 6)
         self._column.setSpacing(5)
-        for widget in (self._title, self._owner, self._quote, self._state, self._note):
+        for widget in (self._title, self._owner, self._quote, self._state, self.conflict, self._note):
             widget.setContentsMargins(0, 0, 6, 0)
             self._column.addWidget(widget)
         add = QHBoxLayout()
@@ -213,6 +233,11 @@ class NoteCard(QFrame):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+
+
+def cut(note: str) -> str:
+    """Return as much of a note as a card shows; the field has all of it."""
+    return note if len(note) <= NOTE_SHOWN else note[:NOTE_SHOWN].rstrip() + "…"
 
 
 def shortened(quote: str) -> str:

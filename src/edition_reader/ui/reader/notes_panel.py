@@ -9,17 +9,22 @@ opens as fast as one with three.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from edition_reader.model.annotation import Annotation, Target
+from edition_reader.model.errors import ReaderError
 from edition_reader.ui.layers_menu import layers_button
-from edition_reader.ui.reader.keeper import Keeper
+from edition_reader.ui.places import Place
+from edition_reader.ui.reader.conflict import BOTH, MINE
+from edition_reader.ui.reader.keeper import Keeper, Kept
 from edition_reader.ui.reader.marker import Marker, draft
 from edition_reader.ui.reader.note_card import CardFacts, NoteCard
 from edition_reader.ui.reader.placing import begin_placing
+from edition_reader.ui.reader.writing import Writing
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.basics import button, label
 from edition_reader.ui.widgets.pill import PillBar
@@ -52,6 +57,7 @@ class NotesPanel(QFrame):
         self._current: str | None = None
         self._draft: Annotation | None = None
         self._keeper: Keeper | None = None
+        self._writing: Writing | None = None
         self._editing: str | None = None
         self._pills = PillBar([(ARTICLE, ""), (EDITION, "")], name=session.text("Which notes"))
         self._pills.choose(ARTICLE)
@@ -157,10 +163,48 @@ class NotesPanel(QFrame):
         if self._editing != annotation.id or self._keeper is None:
             self.finish()
             self._editing = annotation.id
-            self._keeper = Keeper(lambda note, group: self._marker.write(annotation, note, group), self)
+            self._keeper = Keeper(self._store, self)
             self._keeper.kept.connect(self.kept)
             self._keeper.failed.connect(self._session.fail)
         self._keeper.typed(text)
+
+    def _store(self, words: str, group: str) -> None:
+        """Store the note being written, unless it was changed elsewhere since it was opened; raises ReaderError."""
+        card = self._cards.get(self._editing or "")
+        if self._writing is None and card is not None:
+            self._writing = Writing(self._session.notebook, card.began, self._conflicted)
+        if self._writing is None:
+            return
+        self._writing.store(words, group)
+        if card is not None and self._writing.theirs is None:
+            card.began = replace(card.began, note=self._writing.known)
+
+    def _conflicted(self) -> None:
+        """Show beside the field that the note reads otherwise elsewhere."""
+        card = self._cards.get(self._editing or "")
+        if card is not None and self._writing is not None:
+            card.conflict.show_other(self._writing.theirs or "")
+
+    def _settle_conflict(self, annotation: Annotation, choice: str) -> None:
+        """Let the wording hold that was chosen."""
+        card, writing = self._cards.get(annotation.id), self._writing
+        if card is None or writing is None or self._keeper is None or self._editing != annotation.id:
+            return
+        words = card.note
+        try:
+            self._keeper.drop()
+            if choice == MINE:
+                writing.keep_mine(words)
+            else:
+                words = writing.keep_both(words) if choice == BOTH else writing.keep_theirs()
+                card.put(words)
+        except ReaderError as error:
+            self._session.fail(error)
+            self._keeper.typed(card.note)
+            return
+        card.began = replace(card.began, note=words)
+        card.conflict.hide()
+        self.kept.emit(Kept.SAVED)
 
     def _finished(self, annotation: Annotation) -> None:
         if self._editing in {None, annotation.id} and not self.finish():
@@ -175,6 +219,10 @@ class NotesPanel(QFrame):
 
     def _close_field(self) -> None:
         editing, self._editing = self._editing, None
+        if self._writing and self._writing.theirs is not None:
+            said = self._session.text("The other wording of the note holds; yours is kept among its revisions.")
+            self._session.say(said, self._session.text("All notes"), lambda: self._session.go(Place("notes")))
+        self._writing = None
         if self._keeper:
             self._keeper.deleteLater()
             self._keeper = None
@@ -216,6 +264,7 @@ class NotesPanel(QFrame):
         card.tagged.connect(self._marker.tag)
         card.untagged.connect(self._marker.untag)
         card.deleted.connect(self._delete)
+        card.conflict.chosen.connect(lambda choice: self._settle_conflict(card.annotation, choice))
         card.placing_wanted.connect(lambda note: begin_placing(self._session, note))
         return card
 
