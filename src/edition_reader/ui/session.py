@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from edition_reader.model.annotation import Color
-from edition_reader.model.errors import ChangedSince, NothingToUndo, ReaderError
+from edition_reader.model.errors import ChangedSince, NothingToUndo, ReaderError, StoreUnusable
 from edition_reader.model.person import Person
 from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
@@ -103,6 +103,8 @@ class Session(QObject):
         self.platform = platform
         self.jobs = jobs
         self.trail = Trail()
+        #: What was wrong with a store at the last look: told once.
+        self._faults: dict[str, str] = {}
         #: The notes of others that are shown beside one's own.
         self.layers = Layers(people, self)
         self.layers.failed.connect(self.fail)
@@ -251,15 +253,34 @@ class Session(QObject):
         self._watch.start()
 
     def refresh(self) -> None:
-        """Look once for changes by other processes."""
-        try:
-            changed = [self.notebook.refresh(), self.library.refresh(), self.layers.refresh()]
-        except ReaderError as error:
-            self._watch.stop()
-            self.fail(error)
-            return
+        """Look once for changes by other processes, and whether the stores are still there."""
+        changed = [
+            self._look("notebook", self.notebook.refresh),
+            self._look("library", self._refresh_library),
+            self.layers.refresh(),
+        ]
         if any(changed):
             self.changed.emit(None)
+
+    def _look(self, store: str, refresh: Callable[[], bool]) -> bool:
+        """Look at one store; what is wrong is told once, and that it is over. The other one goes on."""
+        try:
+            changed = refresh()
+        except ReaderError as error:
+            if self._faults.get(store) != error.code:
+                self._faults[store] = error.code
+                self.fail(error)
+            return False
+        if self._faults.pop(store, None) is not None:
+            folder = self.library.folder if store == "library" else self.notebook.folder
+            self.say(self.text("{path} is there again.", path=folder), serious=True)
+            return True
+        return changed
+
+    def _refresh_library(self) -> bool:
+        if not self.library.is_there():
+            raise StoreUnusable(path=str(self.library.folder), reason="gone")
+        return self.library.refresh()
 
     def undo(self) -> None:
         """Take back the latest change of the notebook or the library, and say what it was."""

@@ -101,6 +101,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "Reading or writing {path} failed: a full disk, a quota or a faulty drive. What was stored before is safe."
         ),
         "store-unusable/moved": N_("{path} was moved or deleted while it was open; please start the program again."),
+        "store-unusable/gone": N_(
+            "{path} is not there any more: it was moved or deleted, or its drive was taken away. What is open can still "
+            "be read. Notes that are kept elsewhere go on being stored."
+        ),
         "store-unusable/not-ours": N_("{path} belongs to another program and was left as it is."),
         "store-unusable/no-library": N_("There is no library in {path}, and none can be made there."),
         "store-unusable/needs-upgrade": N_(

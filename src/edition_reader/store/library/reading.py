@@ -224,6 +224,13 @@ class Reading:
         self._data_version = version
         return changed
 
+    def is_there(self) -> bool:
+        """Return whether the file is still in its place: not when it was deleted or its drive taken away."""
+        try:
+            return self._path.is_file()
+        except OSError:
+            return False
+
     def close(self) -> None:
         """Close the library; calling it again does nothing."""
         self._connection.close()
