@@ -114,6 +114,9 @@ def test_list_finds_by_newspaper_date_and_number(run: Run) -> None:
     assert all(edition.keys() >= {"id", "newspaper", "date", "number", "pages", "articles"} for edition in listed)
     for query, found in (("河湾", 1), ("harbour", 1), ("2024-09", 1), ("1286", 1), ("nothing", 0), ("", 3)):
         assert len(run("list", "--query", query).data["editions"]) == found
+    assert len(run("list", "--query", "报纸：河湾 OR ledger*").data["editions"]) == 2
+    assert len(run("list", "--query", "-河湾").data["editions"]) == 2
+    assert "nofield" in run("list", "--query", "nofield:x").err
 
 
 def test_show_prints_ids_and_the_text_that_offsets_count_in(run: Run, tongliao: str) -> None:

@@ -90,8 +90,8 @@ def test_every_block_is_in_one_field():
 
 
 RECORD = Record(
-    {Field.HEADLINE: ("三年蝶变",), Field.BODY: ("传统产业转型", "English words")},
-    {"newspaper": ("通辽日报",), "page": ("02", "要闻"), "kind": ("article",)},
+    {Field.HEADLINE: ("三年蝶变",), Field.BODY: ("传统产业转型", "english words")},
+    {"newspaper": ("通辽日报",), "page": ("02", "要闻"), "kind": ("article",), "color": ("yellow",)},
     "2025-07-01",
 )
 
@@ -109,6 +109,8 @@ RECORD = Record(
         ("date:..2025-06", False),
         ("日期：2025年7月 NOT 没有", True),
         ("转型English", False),
+        ("颜色：黄色", True),
+        ("color:green,yellow", True),
     ],
 )
 def test_records_in_memory(query, expected):

@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from edition_reader.cli.asking import asked_by
 from edition_reader.cli.console import DONE, PARTLY, Outcome
 from edition_reader.cli.context import Context
 from edition_reader.importers import Limits, load, read_original, sources_in
@@ -16,6 +17,7 @@ from edition_reader.model.errors import NotFound, UnreadableFile
 from edition_reader.model.holding import EditionSummary
 from edition_reader.model.report import Failed
 from edition_reader.tasks.inspect_edition import edition_to_json
+from edition_reader.text.records import edition_record
 from edition_reader.words.errors import say_error
 from edition_reader.words.labels import say
 from edition_reader.words.problems import say_problem
@@ -49,9 +51,9 @@ def inspect(context: Context) -> Outcome:
 
 def list_editions(context: Context) -> Outcome:
     """List the editions of the library."""
-    query = (context.options.query or "").casefold()
+    asked = asked_by(context)
     with context.library() as library:
-        found = [summary for summary in library.summaries() if not query or query in _haystack(summary)]
+        found = [summary for summary in library.summaries() if asked is None or asked(edition_record(summary))]
     data = {
         "editions": [
             {
@@ -130,12 +132,6 @@ def _summary_line(context: Context, summary: EditionSummary) -> str:
     """Return an edition of the shelf as one line."""
     count = context.language.plural("{n} article", "{n} articles", summary.articles)
     return " · ".join([summary.id, *heading(context, summary.details), count])
-
-
-def _haystack(summary: EditionSummary) -> str:
-    """Return what a query is looked for in."""
-    details = summary.details
-    return "\n".join(filter(None, (details.newspaper, details.date, details.number))).casefold()
 
 
 def limits_of(options: Namespace) -> Limits:

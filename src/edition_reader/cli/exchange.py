@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from edition_reader.cli.choices import one_of
+from edition_reader.cli.asking import tell_doubts
 from edition_reader.cli.console import DONE, PARTLY, Outcome
 from edition_reader.cli.context import Context
 from edition_reader.exporters.citations import CitationStyle
@@ -104,6 +105,7 @@ def _chosen(context: Context, workspace: Workspace) -> list[Annotation]:
         until=options.until,
         text=options.query,
     )
+    tell_doubts(context)
     if workspace.notebook is None:
         return []
     return choose_annotations(workspace.notebook, wanted, trash=options.format in KEEPS_TRASH)

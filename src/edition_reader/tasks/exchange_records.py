@@ -21,7 +21,9 @@ from edition_reader.model.holding import StoredArticle
 from edition_reader.model.person import Person
 from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
-from edition_reader.text.fold import fold_text
+from edition_reader.text.match import matcher
+from edition_reader.text.query_parser import parse_query
+from edition_reader.text.records import annotation_record
 from edition_reader.text.sentence import sentence_around
 
 #: Code points of an article's opening that stand for a missing headline in a path.
@@ -30,7 +32,7 @@ _OPENING = 24
 
 @dataclass(frozen=True, slots=True)
 class NoteFilter:
-    """Which annotations; every condition that is given must hold. `text` is searched in quote, note and tags."""
+    """Which annotations; every condition that is given must hold. `text` is a query (see `text.query`)."""
 
     edition: str | None = None
     article: str | None = None
@@ -44,7 +46,7 @@ class NoteFilter:
     text: str | None = None
 
     def takes(self, annotation: Annotation) -> bool:
-        """Return whether an annotation is meant; tags: any of them; dates are those of the newspaper (ISO)."""
+        """Return whether all but `text` holds; tags: any of them; dates are those of the newspaper (ISO)."""
         target = annotation.target
         return (
             (not self.colors or annotation.color in self.colors)
@@ -54,15 +56,7 @@ class NoteFilter:
             and (self.newspaper is None or target.newspaper == self.newspaper)
             and (self.since is None or (target.date or "") >= self.since)
             and (self.until is None or "" < (target.date or "") <= self.until)
-            and (self.text is None or _holds(annotation, self.text))
         )
-
-
-def _holds(annotation: Annotation, text: str) -> bool:
-    """Whether a text stands in a note, its quote or its tags, width and case folded."""
-    quote = annotation.anchor.quote if annotation.anchor else ""
-    parts = (quote, annotation.note, *annotation.tags)
-    return fold_text(text, drop_space=True) in fold_text("\n".join(parts), drop_space=True)
 
 
 def choose_annotations(notebook: Notebook, wanted: NoteFilter, *, trash: bool = False) -> list[Annotation]:
@@ -71,7 +65,14 @@ def choose_annotations(notebook: Notebook, wanted: NoteFilter, *, trash: bool = 
     found = notebook.annotations(article=article, edition=edition)
     if trash:
         found += notebook.annotations(article=article, edition=edition, trash=True)
-    return [annotation for annotation in found if wanted.takes(annotation)]
+    taken = [annotation for annotation in found if wanted.takes(annotation)]
+    query = parse_query(wanted.text) if wanted.text else None
+    if query is None:
+        return taken
+    if query.root is None:
+        return []
+    asked = matcher(query.root)
+    return [annotation for annotation in taken if asked(annotation_record(annotation))]
 
 
 def note_records(

@@ -11,13 +11,40 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from edition_reader.text.fold import fold_text, fold_with_way
 from edition_reader.text.pairs import MARKS, SPACELESS, WORD, phrase_of
-from edition_reader.text.query import All, Any, Dated, Field, Is, Node, Not, Words
+from edition_reader.text.query import All, Any, Dated, Facet, Field, Is, Node, Not, Words
 
 #: Gives the characters that a character may also be printed as, itself among them.
 Variants = Callable[[str], str]
+
+#: What may be typed for kinds, colours and states of annotations, folded and without 色; and the facets it is for.
+NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "高亮": "highlight",
+        "批注": "note",
+        "笔记": "note",
+        "生词": "word",
+        "书签": "bookmark",
+        "标签": "tag",
+        "颜": "color",
+        "colour": "color",
+        "黄": "yellow",
+        "绿": "green",
+        "蓝": "blue",
+        "粉": "pink",
+        "粉红": "pink",
+        "紫": "violet",
+        "purple": "violet",
+        "原位": "in-place",
+        "已修复": "repaired",
+        "待核": "check",
+        "丢失": "lost",
+    }
+)
+NAMED = frozenset({Facet.KIND, Facet.HAS, Facet.COLOR, Facet.STATE})
 
 #: What belongs to no word and no run; made once, since these sets cost more to compile than a text to search.
 _GAP = re.compile(rf"(?:(?![{SPACELESS}{MARKS}])[\W_])*")
@@ -51,20 +78,37 @@ def find_words(text: str, wanted: Iterable[Finder]) -> list[tuple[int, int]]:
 
 
 def matches(node: Node, record: Record, variants: Variants | None = None) -> bool:
-    """Whether a record held in memory is what a query asks for."""
+    """Whether a record held in memory is what a query asks for; of many records ask `matcher` once."""
+    return matcher(node, variants)(record)
+
+
+def matcher(node: Node, variants: Variants | None = None) -> Matcher:
+    """Return what tells whether a record held in memory is what a query asks for."""
     match node:
         case All(parts):
-            return all(matches(part, record, variants) for part in parts)
+            every = [matcher(part, variants) for part in parts]
+            return lambda record: all(one(record) for one in every)
         case Any(parts):
-            return any(matches(part, record, variants) for part in parts)
+            some = [matcher(part, variants) for part in parts]
+            return lambda record: any(one(record) for one in some)
         case Not(part):
-            return not matches(part, record, variants)
+            inner = matcher(part, variants)
+            return lambda record: not inner(record)
         case Words():
-            return _has_words(node, record, variants)
+            return _worded(node, variants)
         case Dated(first, last):
-            return record.date is not None and (first or "") <= record.date and (not last or record.date <= last)
+            return lambda record: (
+                record.date is not None and (first or "") <= record.date and (not last or record.date <= last)
+            )
         case Is(facet, value):
-            return any(same_value(facet.value, value, own) for own in record.facets.get(facet.value, ()))
+            asked = meant(value) if facet in NAMED else value
+            return lambda record: any(same_value(facet.value, asked, own) for own in record.facets.get(facet.value, ()))
+
+
+def meant(value: str) -> str:
+    """Return the stored name of a kind, colour, state or `has:` that was typed in either language."""
+    folded = fold_text(value, drop_space=True)
+    return NAMES.get(folded.removesuffix("色"), folded)
 
 
 def same_value(facet: str, asked: str, own: str) -> bool:
@@ -75,10 +119,14 @@ def same_value(facet: str, asked: str, own: str) -> bool:
     return asked == own or (asked.isdecimal() and own.isdecimal() and int(asked) == int(own))
 
 
-def _has_words(words: Words, record: Record, variants: Variants | None) -> bool:
-    pattern = finder(words.text, prefix=words.prefix, variants=variants)
-    values = record.fields.get(words.field, ()) if words.field else [v for own in record.fields.values() for v in own]
-    return pattern is not None and any(pattern.found_in(fold_text(value)) for value in values)
+def _worded(words: Words, variants: Variants | None) -> Matcher:
+    found = finder(words.text, prefix=words.prefix, variants=variants)
+    if found is None:
+        return lambda _record: False
+    field = words.field
+    if field is None:
+        return lambda record: any(found.found_in(value) for own in record.fields.values() for value in own)
+    return lambda record: any(found.found_in(value) for value in record.fields.get(field, ()))
 
 
 def _expression(run: str, variants: Variants | None) -> str:
@@ -92,7 +140,10 @@ def _character(character: str, forms: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Something that a query may be asked of: texts by field, values by facet (see `query.Facet`), an ISO date."""
+    """Something that a query may be asked of.
+
+    It has folded texts by field, values by facet (see `query.Facet`), an ISO date.
+    """
 
     fields: Mapping[Field, Sequence[str]]
     facets: Mapping[str, Sequence[str]]
@@ -190,3 +241,7 @@ def _is_parted(between: str, before: bool, after: bool) -> bool:
     if before and after:
         return bool(between.strip())
     return bool(between) or before or after
+
+
+#: Tells whether a record is meant.
+Matcher = Callable[[Record], bool]

@@ -12,35 +12,10 @@ from types import MappingProxyType
 from edition_reader.store.search.expression import NOTHING, Condition
 from edition_reader.store.search.lookup import Lookup
 from edition_reader.store.search.schema import NOTE_SIGNS
-from edition_reader.text.fold import fold_text
-from edition_reader.text.match import same_value
+from edition_reader.text.match import NAMED, meant, same_value
 from edition_reader.text.query import Dated, Facet, Field, Is, Words
 from edition_reader.text.variants import Variants
 
-#: What may be typed for kinds, colours and states, folded and without 色.
-NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "高亮": "highlight",
-        "批注": "note",
-        "笔记": "note",
-        "生词": "word",
-        "书签": "bookmark",
-        "标签": "tag",
-        "颜": "color",
-        "colour": "color",
-        "黄": "yellow",
-        "绿": "green",
-        "蓝": "blue",
-        "粉": "pink",
-        "粉红": "pink",
-        "紫": "violet",
-        "purple": "violet",
-        "原位": "in-place",
-        "已修复": "repaired",
-        "待核": "check",
-        "丢失": "lost",
-    }
-)
 #: What `has:` may ask for, as a test on the table of annotations.
 HAS: Mapping[str, str] = MappingProxyType(
     {
@@ -78,7 +53,7 @@ class NoteScope:
             case Facet.BY:
                 return Condition() if same_value("by", asked.value, self._name) else NOTHING
             case Facet.HAS:
-                test = HAS.get(_meant(asked.value))
+                test = HAS.get(meant(asked.value))
                 return Condition(within=((f"SELECT docid FROM doc WHERE {test}", ()),)) if test else NOTHING  # noqa: S608
             case Facet.TAG:
                 return self._any_of("json_each.value", "doc, json_each(doc.tags)", asked)
@@ -88,15 +63,9 @@ class NoteScope:
     def _any_of(self, column: str, tables: str, asked: Is) -> Condition:
         """Return the condition that a column has one of its values that are the one asked for."""
         held = [row[0] for row in self._connection.execute(f"SELECT DISTINCT {column} FROM {tables}")]  # noqa: S608
-        meant = _meant(asked.value) if asked.facet in {Facet.KIND, Facet.COLOR, Facet.STATE} else asked.value
-        values = [value for value in held if value is not None and same_value(asked.facet.value, meant, value)]
+        wanted = meant(asked.value) if asked.facet in NAMED else asked.value
+        values = [value for value in held if value is not None and same_value(asked.facet.value, wanted, value)]
         if not values:
             return NOTHING
         sql = f"SELECT docid FROM {tables} WHERE {column} IN (SELECT value FROM json_each(?))"  # noqa: S608
         return Condition(within=((sql, (json.dumps(values),)),))
-
-
-def _meant(value: str) -> str:
-    """Return the stored name of what was typed."""
-    folded = fold_text(value, drop_space=True)
-    return NAMES.get(folded.removesuffix("色"), folded)
