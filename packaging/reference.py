@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition_reader.system.language import LANGUAGES, Language
+from edition_reader.system.language import Language
 from edition_reader.ui.actions import ACTIONS, MENUS, Action
 from edition_reader.ui.settings import SECTIONS, SETTINGS, Scope, Setting
 
@@ -38,7 +38,7 @@ WORDS = {
 def pages() -> dict[Path, str]:
     """Return every generated page by its path."""
     found = {ROOT / "docs" / "settings.md": settings_page()}
-    for code in LANGUAGES:
+    for code in WORDS:
         name = "shortcuts.md" if code == "en" else f"shortcuts.{code}.md"
         found[ROOT / "docs" / name] = shortcuts_page(Language(code, ROOT / "resources" / "locale"))
     return found

@@ -13,6 +13,7 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from opencc import OpenCC
 
 ROOT = Path(__file__).parents[1]
 DOMAIN = "edition_reader"
@@ -27,7 +28,10 @@ msgstr ""
 "Plural-Forms: {plurals}\\n"
 
 """
-PLURALS = {"zh_Hans": "nplurals=1; plural=0;"}
+PLURALS = {"zh_Hans": "nplurals=1; plural=0;", "zh_Hant": "nplurals=1; plural=0;"}
+#: Made from the simplified catalogue and guide, in the words of Taiwan; never written by hand.
+SIMPLIFIED, TRADITIONAL = "zh_Hans", "zh_Hant"
+_QUOTES = str.maketrans("“”‘’", "「」『』")
 
 
 def template() -> Catalog:
@@ -40,12 +44,43 @@ def template() -> Catalog:
     return found
 
 
+def traditional(text: str) -> str:
+    """Return simplified Chinese in traditional characters, with the words and quotation marks of Taiwan."""
+    return str(OpenCC("s2twp").convert(text)).translate(_QUOTES)
+
+
+def catalogue_path(code: str) -> Path:
+    """Return where the catalogue of a language lies."""
+    return ROOT / "resources" / "locale" / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def make_traditional() -> None:
+    """Make the traditional catalogue and guide."""
+    with catalogue_path(SIMPLIFIED).open("rb") as stream:
+        catalogue = read_po(stream, locale=SIMPLIFIED)
+    for message in catalogue:
+        if message.id and isinstance(message.string, str):
+            message.string = traditional(message.string)
+        elif message.id and message.string:
+            message.string = tuple(traditional(text) for text in message.string)
+    path = catalogue_path(TRADITIONAL)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write(path, TRADITIONAL, catalogue)
+    guide = (ROOT / "docs" / f"guide.{SIMPLIFIED}.md").read_text("utf-8")
+    (ROOT / "docs" / f"guide.{TRADITIONAL}.md").write_text(traditional(guide), "utf-8", newline="\n")
+
+
 def merge(path: Path, code: str, sentences: Catalog) -> None:
     """Bring the catalogue at `path` up to date, keeping its translations; leave out sentences that are gone."""
     with path.open("rb") as stream:
         catalogue = read_po(stream, locale=code)
     catalogue.update(sentences, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    write(path, code, catalogue)
+
+
+def write(path: Path, code: str, catalogue: Catalog) -> None:
+    """Write a catalogue in both its forms."""
     written = io.BytesIO()
     write_po(written, catalogue, width=0, no_location=True, sort_output=True, ignore_obsolete=True, omit_header=True)
     header = HEADER.format(code=code, plurals=PLURALS[code])
@@ -57,8 +92,8 @@ def merge(path: Path, code: str, sentences: Catalog) -> None:
 def main() -> None:
     """Merge and compile every catalogue."""
     sentences = template()
-    for path in sorted((ROOT / "resources" / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
-        merge(path, path.parents[1].name, sentences)
+    merge(catalogue_path(SIMPLIFIED), SIMPLIFIED, sentences)
+    make_traditional()
 
 
 if __name__ == "__main__":

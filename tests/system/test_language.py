@@ -12,6 +12,8 @@ from edition_reader.system.language import Language, choose
     [
         (["zh_CN.UTF-8"], "zh_Hans"),
         (["zh-Hans-CN", "en-US"], "zh_Hans"),
+        (["zh_TW.UTF-8"], "zh_Hant"),
+        (["zh-Hant-HK"], "zh_Hant"),
         (["en_GB"], "en"),
         (["fr_FR", "zh_CN"], "zh_Hans"),
         (["fr"], "en"),

@@ -107,11 +107,13 @@ def show_first_sight(window: Window, sight: Mapping[str, Any] | None) -> bool:
 def tell(error: ReaderError, platform: Platform, app: QApplication) -> None:
     """Say in a dialog why the program can't go on; those who started it from a menu see no terminal."""
     from edition_reader.app.choosing import language_of
+    from edition_reader.ui.qt_words import QtWords
     from edition_reader.words.errors import say_error
 
     if app.platformName() not in UNSEEN:
         language = language_of(platform)
         box = QMessageBox()
+        QtWords(box, language.code)
         box.setWindowTitle(language.text("Edition Reader"))
         box.setText(say_error(error, language))
         box.setTextFormat(box.textFormat().PlainText)

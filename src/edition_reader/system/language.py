@@ -15,7 +15,9 @@ from pathlib import Path
 DOMAIN = "edition_reader"
 SOURCE_LANGUAGE = "en"
 #: Code of each language that is complete, with its own name for itself.
-LANGUAGES = {"en": "English", "zh_Hans": "简体中文"}
+LANGUAGES = {"en": "English", "zh_Hans": "简体中文", "zh_Hant": "繁體中文"}
+#: What follows "zh" where traditional characters are read.
+_TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for a mark
@@ -28,7 +30,7 @@ def choose(wanted: Iterable[str]) -> str:
     for name in wanted:
         parts = name.replace("-", "_").split(".")[0].split("_")
         if parts[0] == "zh":
-            return "zh_Hans"
+            return "zh_Hant" if _TRADITIONAL & set(parts[1:]) else "zh_Hans"
         if parts[0] in LANGUAGES:
             return parts[0]
     return SOURCE_LANGUAGE

@@ -32,7 +32,8 @@ def guide_picture(name: str, code: str) -> Path | None:
         folder = _find("docs") / "pictures"
     except NotFound:
         return None
-    paths = (folder / f"{name}.{code}.png", folder / f"{name}.en.png")
+    near = "zh_Hans" if code.startswith("zh") else "en"
+    paths = (folder / f"{name}.{code}.png", folder / f"{name}.{near}.png")
     return next((path for path in paths if path.is_file()), None)
 
 
