@@ -20,12 +20,16 @@ from edition_reader.text.variants import Variants, load_variants
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where is searched: the folder of the library, whether it is read-only, and whose notebook (name and folder)."""
+    """Where is searched: the folder of the library, whether it is read-only, and whose notebook (name and folder).
+
+    `layers` are the names and folders of others whose notes are shown beside, which are read and nothing else.
+    """
 
     library: Path
     read_only: bool
     person: str = ""
     notebook: Path | None = None
+    layers: tuple[tuple[str, Path], ...] = ()
 
 
 class Searcher:
@@ -36,6 +40,7 @@ class Searcher:
         self._platform = platform
         self._articles = SearchIndex(place.library, platform, read_only=place.read_only, variants=self._variants)
         self._notes = self._open_notes()
+        self._others = [index for layer in place.layers if (index := self._open_layer(*layer))]
 
     def ask(self, text: str, *, sort: Sort = Sort.NEWEST, edition: str | None = None, variants: bool = True) -> Found:
         """Return what answers a query; each part of it is looked up when it is asked for. Raises Cancelled."""
@@ -43,19 +48,23 @@ class Searcher:
         options = Options(sort=sort, variants=variants, pinyin=variants, edition=edition, annotated=self._annotated)
         answer = self._articles.ask(query, options)
         notes = self._notes.ask(query, variants=variants) if self._notes else None
-        return Found(query, answer, notes, sort, self._notes)
+        others = tuple(index.ask(query, variants=variants) for index in self._others)
+        return Found(query, answer, notes, sort, tuple(self._indexes()), others)
+
+    def _indexes(self) -> list[NotesIndex]:
+        return [*([self._notes] if self._notes else []), *self._others]
 
     def interrupt(self) -> None:
         """Stop what is being looked up; it raises Cancelled there."""
         self._articles.interrupt()
-        if self._notes:
-            self._notes.interrupt()
+        for index in self._indexes():
+            index.interrupt()
 
     def close(self) -> None:
         """Close all."""
         self._articles.close()
-        if self._notes:
-            self._notes.close()
+        for index in self._indexes():
+            index.close()
 
     @cached_property
     def _variants(self) -> Variants | None:
@@ -71,13 +80,22 @@ class Searcher:
         except ReaderError:
             return None
 
+    def _open_layer(self, name: str, folder: Path) -> NotesIndex | None:
+        """Open the notes of somebody else; where they can't be read there are none."""
+        try:
+            return NotesIndex(folder, name, self._platform, self._variants, in_memory=True)
+        except ReaderError:
+            return None
+
     def _annotated(self, asked: Is) -> frozenset[str]:
-        """Return the articles on which the person has annotations of a property."""
-        if self._notes is None:
-            return frozenset()
-        if asked.facet is Facet.BY:
-            return self._notes.articles(ANY_NOTE) if same_value("by", asked.value, self._place.person) else frozenset()
-        return self._notes.articles(asked)
+        """Return the articles on which there are annotations of a property, of the person or a layer."""
+        found: frozenset[str] = frozenset()
+        for index in self._indexes():
+            if asked.facet is not Facet.BY:
+                found |= index.articles(asked)
+            elif same_value("by", asked.value, index.name):
+                found |= index.articles(ANY_NOTE)
+        return found
 
 
 #: Asks for annotations of any sort.
@@ -86,13 +104,14 @@ ANY_NOTE = Is(Facet.HAS, "annotation")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What answers a query: articles, and the annotations of the person (None where there is no notebook)."""
+    """What answers a query: articles, annotations of the person (None where there is no notebook) and of `others`."""
 
     query: Query
     articles: Answer
     notes: NotesAnswer | None
     sort: Sort
-    index: NotesIndex | None = None
+    indexes: tuple[NotesIndex, ...] = ()
+    others: tuple[NotesAnswer, ...] = ()
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -101,20 +120,31 @@ class Found:
 
     def counts(self) -> tuple[int, int]:
         """Return the exact numbers of articles and of annotations."""
-        return self.articles.count(), self.notes.count() if self.notes else 0
+        return self.articles.count(), sum(answer.count() for answer in self._noted())
+
+    def notes_page(self, limit: int, *, offset: int = 0) -> list[AnnotationHit]:
+        """Return annotations from `offset` on: the person's own, then those of others, one after the other."""
+        hits: list[AnnotationHit] = []
+        for answer in self._noted():
+            if len(hits) < limit:
+                hits += answer.page(limit - len(hits), offset=offset, sort=self.sort)
+                offset = max(0, offset - answer.count()) if self.others else 0
+        return hits
+
+    def _noted(self) -> tuple[NotesAnswer, ...]:
+        return (*((self.notes,) if self.notes else ()), *self.others)
 
     def page(self, limit: int, *, offset: int = 0) -> list[ArticleHit | AnnotationHit]:
         """Return hits from `offset` on: all articles stand before the annotations."""
         hits: list[ArticleHit | AnnotationHit] = list(self.articles.page(limit, offset=offset))
-        if self.notes and len(hits) < limit:
-            before = max(0, offset - self.articles.count())
-            hits += self.notes.page(limit - len(hits), offset=before, sort=self.sort)
+        if len(hits) < limit and self._noted():
+            hits += self.notes_page(limit - len(hits), offset=max(0, offset - self.articles.count()))
         return hits
 
     def facets(self) -> Facets:
         """Return how many of the articles each newspaper, year, page, name and annotating person has."""
         facets = dict(self.articles.facets())
-        if self.index:
-            count = self.articles.count_among(self.index.articles(ANY_NOTE))
-            facets[FacetName.PERSON] = (FacetValue(self.index.name, count),) if count else ()
+        if self.indexes:
+            counted = [(index.name, self.articles.count_among(index.articles(ANY_NOTE))) for index in self.indexes]
+            facets[FacetName.PERSON] = tuple(FacetValue(name, count) for name, count in counted if count)
         return facets

@@ -13,6 +13,7 @@ from edition_reader.model.desk import NoteQuery
 from edition_reader.store.notebook import open_notebook
 from edition_reader.ui.desk.export_notes import ExportDialog
 from edition_reader.ui.layers import asked_of, key_of
+from edition_reader.ui.search.engine import engine_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -113,3 +114,23 @@ def test_an_export_has_them_with_their_owner_only_while_they_are_shown(desk, ana
     desk.house.dialog.save_to(folder / "own.json")
     desk.house.until(lambda: not session.jobs.running)
     assert "Ana" not in (folder / "own.json").read_text("utf-8")
+
+
+def test_a_search_finds_them_only_while_they_are_shown_and_leaves_nothing_behind(desk, ana) -> None:
+    session = desk.house.session
+    folder = ana.people.folder_of(ana.person)
+    before = sorted(path.name for path in folder.iterdir())
+    engine, found = engine_of(session), []
+
+    def search() -> list[tuple[str, str]]:
+        found.clear()
+        engine.ask("test", engine, lambda searcher: searcher.ask("hers").page(20), found.append)
+        desk.house.until(lambda: bool(found))
+        return [(hit.person, hit.note) for hit in found[0]]
+
+    assert search() == [("Ana", "hers 𠮷")]
+    session.layers.switch_off(ana.person)
+    assert search() == []
+    session.layers.switch_on(ana.person)
+    assert search() == [("Ana", "hers 𠮷")]
+    assert sorted(path.name for path in folder.iterdir()) == before

@@ -58,6 +58,20 @@ def open_index_file(path: Path, tables: Sequence[str], platform: Platform) -> sq
     return connection
 
 
+def memory_index(path: Path, tables: Sequence[str]) -> sqlite3.Connection:
+    """Return an index that is kept in memory only; `path` names what it is about in errors."""
+    with known_errors(path):
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        for pragma in SAFE_PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    try:
+        _make(connection, path, tables)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def lock_path(path: Path) -> Path:
     """Return the file that is locked by whoever writes to the index."""
     return path.with_name(path.name + ".lock")

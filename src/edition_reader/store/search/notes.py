@@ -22,7 +22,7 @@ from edition_reader.store.lines import hash_of
 from edition_reader.store.notebook import history, tables
 from edition_reader.store.notebook.records import annotation_of
 from edition_reader.store.notebook.schema import APPLICATION_ID, STEPS
-from edition_reader.store.search.database import FILE_NAME, empty_index, open_index_file
+from edition_reader.store.search.database import FILE_NAME, empty_index, memory_index, open_index_file
 from edition_reader.store.search.expression import NOTHING, Condition, condition_of, select
 from edition_reader.store.search.interruption import interruptible
 from edition_reader.store.search.note_scope import NoteScope
@@ -47,9 +47,14 @@ DELETE_CHARACTERS = "INSERT INTO fts_char (fts_char, rowid, chars) VALUES ('dele
 
 
 class NotesIndex:
-    """The search over the notebook in `folder`, of the person `name`. It belongs to the thread that opened it."""
+    """The search over the notebook in `folder`, of the person `name`. It belongs to the thread that opened it.
 
-    def __init__(self, folder: Path, name: str, platform: Platform, variants: Variants | None = None) -> None:
+    `in_memory` leaves nothing in the folder, which is somebody else's.
+    """
+
+    def __init__(
+        self, folder: Path, name: str, platform: Platform, variants: Variants | None = None, *, in_memory: bool = False
+    ) -> None:
         self.path = folder / FILE_NAME
         self.name = name
         self._variants = variants
@@ -58,7 +63,9 @@ class NotesIndex:
             self._notebook_path, application_id=APPLICATION_ID, version=len(STEPS), read_only=True, platform=platform
         )
         try:
-            self._connection = open_index_file(self.path, NOTE_TABLES, platform)
+            self._connection = (
+                memory_index(self.path, NOTE_TABLES) if in_memory else open_index_file(self.path, NOTE_TABLES, platform)
+            )
         except BaseException:
             self._notebook.close()
             raise

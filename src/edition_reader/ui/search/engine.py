@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -110,6 +111,12 @@ class Worker:
             self._send(wish, None, error)
 
 
+def _end_all(workers: list[Worker], *_: object) -> None:
+    """Stop all threads."""
+    for worker in workers:
+        worker.end()
+
+
 class Engine(QObject):
     """Searches for one session. `indexed` tells that the index is as the library is."""
 
@@ -120,18 +127,37 @@ class Engine(QObject):
         super().__init__(session)
         self._session = session
         self._latest: dict[str, Wish] = {}
+        self._workers: list[Worker] = []
         #: What was searched last and the key of the hit that was opened: F3 goes on from there.
         self.query = ""
         self.sort = Sort.NEWEST
         self.key: int | None = None
-        notebook, library = session.notebook, session.library
-        place = SearchPlace(library.folder, library.read_only, session.person.name, notebook.folder)
-        platform = session.platform
-        worker = Worker(lambda: Searcher(place, platform), self._pass_on)
-        self._worker = worker
+        self._worker = self._begin()
+        session.layers.changed.connect(self._begin_again)
         self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         indexing_of(session).indexed.connect(self.indexed)
-        session.destroyed.connect(lambda: worker.end())
+        # A list and not this object, which is gone by then.
+        workers = self._workers
+        session.destroyed.connect(partial(_end_all, workers))
+
+    def _begin(self) -> Worker:
+        """Make the thread that searches in the library, in one's own notes and in those of layers that are on."""
+        session = self._session
+        people, library = session.people, session.library
+        layers = tuple((person.name, people.folder_of(person)) for person in session.layers.people)
+        place = SearchPlace(library.folder, library.read_only, session.person.name, session.notebook.folder, layers)
+        platform = session.platform
+        worker = Worker(lambda: Searcher(place, platform), self._pass_on)
+        self._workers[:] = [worker]
+        return worker
+
+    def _begin_again(self) -> None:
+        """Search in what is shown now; what is being looked up is asked again."""
+        before, wishes = self._worker, list(self._latest.values())
+        self._worker = self._begin()
+        before.end()
+        for wish in wishes:
+            self._worker.ask(wish)
 
     def ask(self, channel: str, owner: QObject, work: Callable[[Searcher], Any], done: Callable[[Any], None]) -> None:
         """Look something up on the thread and give the result to `done`.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -78,7 +78,7 @@ def look_up(searcher: Searcher, query: str) -> Shown:
     """Return what the palette shows of articles and notes."""
     found = searcher.ask(query)
     hits = found.articles.page(MOST_ARTICLES)
-    notes = found.notes.page(MOST_NOTES) if found.notes else []
+    notes = found.notes_page(MOST_NOTES)
     articles, annotations = found.counts()
     return Shown(articles, annotations, hits, notes)
 
@@ -180,6 +180,8 @@ class Palette(QFrame):
         shadow.setColor(QColor(0, 0, 0, 110))
         self.setGraphicsEffect(shadow)
         self.field.textChanged.connect(self._ask)
+        # What was typed while the index was being made is looked up again when it is there.
+        self._engine.indexed.connect(self._ask_again)
         self.field.installEventFilter(self)
         parent.installEventFilter(self)
         self._ask("")
@@ -260,6 +262,11 @@ class Palette(QFrame):
         self._engine.ask(
             CHANNEL, self, lambda searcher: look_up(searcher, query), lambda shown: self._show(query, shown)
         )
+
+    @Slot()
+    def _ask_again(self) -> None:
+        if not self.isHidden():
+            self._ask(self.field.text())
 
     def _show(self, query: str, shown: Shown) -> None:
         text = self._session.text
