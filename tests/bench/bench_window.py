@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -21,29 +22,41 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 11
 
-#: Prints the moment of the first paint of the article and the memory then, and ends.
+#: Milliseconds after which the memory of a window that is left alone is looked at: what begins late has begun.
+SETTLED = 6000
+
+#: Prints the moment of the first paint of the article (or of the shelf) and the memory then, and ends.
 WATCH = """
 import json, os, sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QTextBrowser
+from PySide6.QtWidgets import QApplication, QListView, QTextBrowser
 
 class Watch(QObject):
     done = False
     def eventFilter(self, watched, event):
-        if event.type() is QEvent.Type.Paint and isinstance(watched.parent(), QTextBrowser) and not self.done:
+        if event.type() is QEvent.Type.Paint and not self.done and isinstance(watched.parent(), SURFACE):
             self.done = not WHOLE or bool(watched.window().rooms)
             if self.done:
-                QTimer.singleShot(0, self.tell)
+                QTimer.singleShot(LATER, self.tell)
         return False
     def tell(self):
         at = time.monotonic()
         rollup = open('/proc/self/smaps_rollup').read().split()
-        kib = {name: int(rollup[rollup.index(name + ':') + 1]) for name in ('Rss', 'Pss')}
+        kib = {name: int(rollup[rollup.index(name + ':') + 1]) for name in ('Rss', 'Pss', 'Anonymous')}
         print(json.dumps({'at': at, 'cpu': sum(os.times()[:2]), **kib}), flush=True)
         os._exit(0)
 """
+FIRST, WHOLE, LATE, SHELF = (
+    f"from PySide6.QtWidgets import QListView, QTextBrowser\nWHOLE, LATER, SURFACE = {values}\n"
+    for values in (
+        "False, 0, QTextBrowser",
+        "True, 0, QTextBrowser",
+        f"True, {SETTLED}, QTextBrowser",
+        "True, 0, QListView",
+    )
+)
 BARE = (
-    "WHOLE = False\n"
+    FIRST
     + WATCH
     + """
 from PySide6.QtWidgets import QMainWindow
@@ -79,7 +92,10 @@ def tell(name: str, value: float, unit: str, against: float | None = None, ratio
 
 
 def start(code: str, argument: str, environment: dict[str, str]) -> dict[str, float]:
-    """Run a fresh process until its first paint; seconds since it was asked for, memory in KiB."""
+    """Run a fresh process until its first paint; seconds since it was asked for, memory in MB (a million bytes).
+
+    "rss" counts pages that are shared with other programs in full, "pss" by share, "own" is what only it has.
+    """
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", code, *argument.split("\n")],
@@ -92,30 +108,84 @@ def start(code: str, argument: str, environment: dict[str, str]) -> dict[str, fl
     if not done.stdout:
         raise RuntimeError(done.stderr)
     told = json.loads(done.stdout.splitlines()[-1])
-    return {"seconds": told["at"] - began, "cpu": told["cpu"], "rss": told["Rss"], "pss": told["Pss"]}
+    memory = {name: told[key] * 1024 / 1e6 for name, key in (("rss", "Rss"), ("pss", "Pss"), ("own", "Anonymous"))}
+    return {"seconds": told["at"] - began, "cpu": told["cpu"], **memory}
 
 
-def bench_start(folder: Path, runs: int) -> None:
-    """Start to first paint, in turns."""
+def surroundings(folder: Path) -> dict[str, str]:
+    """The environment of the starts: folders of their own, and modules compiled, as installed."""
+    folder.mkdir(exist_ok=True)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT / "src")}
-    # As installed: modules compiled, for both.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         environment[name] = str(folder / name)
-    text = prepare(folder / "library", environment)
-    bare, ours, whole = [], [], []
+    return environment
+
+
+def in_turns(starts: dict[str, tuple[str, str]], runs: int, environment: dict[str, str]) -> dict[str, dict[str, float]]:
+    """Start each in turns, once for nothing; the medians of each."""
+    told: dict[str, list[dict[str, float]]] = {name: [] for name in starts}
     for _ in range(runs + 1):
-        bare.append(start(BARE, str(text), environment))
-        ours.append(start("WHOLE = False\n" + OURS, f"--library\n{folder / 'library'}", environment))
-        whole.append(start("WHOLE = True\n" + OURS, f"--library\n{folder / 'library'}", environment))
-    for runs_of, what in ((ours, "start to first painted article"), (whole, "start to the whole room")):
-        for kind, name in (("seconds", what), ("cpu", f"{what}, processor time")):
-            mine, other = (statistics.median(run[kind] for run in each[1:]) * 1000 for each in (runs_of, bare))
-            tell(name, mine, "ms", other)
-    for kind in ("rss", "pss"):
-        mine, other = (statistics.median(run[kind] for run in each[1:]) / 1024 for each in (whole, bare))
-        tell(f"memory with an article open ({kind})", mine, "MiB", other)
+        for name, (code, argument) in starts.items():
+            told[name].append(start(code, argument, environment))
+    return {
+        name: {kind: statistics.median(one[kind] for one in each[1:]) for kind in each[0]}
+        for name, each in told.items()
+    }
+
+
+def bench_start(folder: Path, runs: int) -> None:
+    """Start to first paint, in turns, and memory."""
+    environment = surroundings(folder)
+    text = prepare(folder / "library", environment)
+    library = f"--library\n{folder / 'library'}"
+    starts = {"bare": (BARE, str(text)), "first": (FIRST + OURS, library), "whole": (WHOLE + OURS, library)}
+    found = in_turns(starts, runs, environment)
+    for name, what in (("first", "start to first painted article"), ("whole", "start to the whole room")):
+        tell(what, found[name]["seconds"] * 1000, "ms", found["bare"]["seconds"] * 1000)
+        tell(f"{what}, processor time", found[name]["cpu"] * 1000, "ms", found["bare"]["cpu"] * 1000)
+    late = in_turns({"late": (LATE + OURS, library)}, min(runs, 3), environment)["late"]
+    for kind in ("rss", "pss", "own"):
+        tell(f"memory with an article open ({kind})", found["whole"][kind], "MB", found["bare"][kind])
+        tell(f"memory with an article open, {SETTLED // 1000} s later ({kind})", late[kind], "MB", found["bare"][kind])
+
+
+#: Opens the newest edition of a library at its first article, and takes note of it as a reader would.
+READ = """
+import sys
+from pathlib import Path
+from edition_reader.model.holding import Position
+from edition_reader.system.platform import this_platform
+from edition_reader.tasks.workspace import open_workspace
+workspace = open_workspace(this_platform(), Path(sys.argv[1]), None, create_person=True)
+edition = workspace.library.summaries(limit=1)[0].id
+article = workspace.library.contents(edition)[0].id
+workspace.notebook.set_position(Position(edition, article, 0))
+workspace.notebook.set_setting('window.room', sys.argv[2])
+workspace.close()
+"""
+
+
+def bench_big(folder: Path, big: Path, runs: int) -> None:
+    """Start with a large library against a small one: where an article was left, and on the shelf; memory."""
+    environment = surroundings(folder)
+    prepare(folder / "library", environment)
+    for name in ("library.sqlite", "index.sqlite"):
+        (folder / "big").mkdir(exist_ok=True)
+        if (big / name).exists():
+            shutil.copy(big / name, folder / "big" / name)
+    libraries = {"small": folder / "library", "big": folder / "big"}
+    for room, code in (("reader", WHOLE), ("shelf", SHELF)):
+        for library in libraries.values():
+            subprocess.run([sys.executable, "-c", READ, str(library), room], env=environment, check=True)
+        starts = {name: (code + OURS, f"--library\n{library}") for name, library in libraries.items()}
+        found = in_turns(starts, runs, environment)
+        small, large = found["small"], found["big"]
+        tell(f"start to the {room}, large library", large["seconds"] * 1000, "ms", small["seconds"] * 1000)
+        tell(f"start to the {room}, large library, processor time", large["cpu"] * 1000, "ms", small["cpu"] * 1000)
+        for kind in ("rss", "pss", "own"):
+            tell(f"memory in the {room}, large library ({kind})", large[kind], "MB", small[kind])
 
 
 def prepare(library: Path, environment: dict[str, str]) -> Path:
@@ -210,10 +280,18 @@ def main() -> None:
     """Run all; figures go to the standard output."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--scale", type=float, default=1.0)
-    scale = min(1.0, parser.parse_args().scale)
+    parser.add_argument("--big", type=Path)
+    parser.add_argument("--part", choices=["start", "big", "view"])
+    options = parser.parse_args()
+    scale = min(1.0, options.scale)
+    runs = max(3, round(RUNS * scale))
     with tempfile.TemporaryDirectory() as folder:
-        bench_start(Path(folder), max(3, round(RUNS * scale)))
-    bench_view(scale)
+        if options.part in (None, "start"):
+            bench_start(Path(folder) / "start", runs)
+        if options.big:
+            bench_big(Path(folder) / "large", options.big, runs)
+    if options.part in (None, "view"):
+        bench_view(scale)
 
 
 if __name__ == "__main__":
