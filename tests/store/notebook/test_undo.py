@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.store.notebook.samples import contents, highlight
 from tests.system.fake_platform import FakePlatform
 
+from edition_reader.model.anchor import AnchorState
 from edition_reader.model.changes import Op
 from edition_reader.model.errors import ChangedSince, NothingToUndo
 from edition_reader.model.holding import Position
@@ -153,3 +155,39 @@ def test_revisions_show_every_text_a_note_ever_had(notebook: Notebook) -> None:
     assert [(r.edits[0].after or {})["note"] for r in revisions] == ["one", "two", "one"]
     assert [r.seq for r in revisions] == [1, 3, 4]
     assert sorted(r.clock for r in revisions) == [r.clock for r in revisions]
+
+
+def test_what_followed_its_words_since_is_undone_and_redone_where_it_stands_now(notebook: Notebook) -> None:
+    added = notebook.add(highlight(note="one"))
+    edited = notebook.edit(added.id, note="two")
+    assert edited.anchor is not None
+    anchor = replace(edited.anchor, block="b2", start=70, end=70 + len(edited.anchor.quote))
+    target = replace(edited.target, edition="edition-2", article="article-7", fingerprint="e" * 64)
+    moved = replace(edited, anchor=anchor, target=target, state=AnchorState.REPAIRED)
+    assert notebook.merge(Op.REANCHOR_ANNOTATIONS, [moved], [edited]) == 1
+    notebook.undo()
+    assert replace(moved, note="one", modified=added.modified) == notebook.annotation(added.id)
+    notebook.undo()
+    assert contents(notebook) == {}
+    notebook.redo()
+    assert replace(moved, note="one", modified=added.modified) == notebook.annotation(added.id)
+    notebook.redo()
+    assert notebook.annotation(added.id) == moved
+
+
+def test_a_place_chosen_by_hand_is_taken_back_as_a_whole_or_not_at_all(notebook: Notebook) -> None:
+    lost = notebook.add(replace(highlight(), state=AnchorState.LOST))
+    assert lost.anchor is not None
+    placed = replace(
+        lost, anchor=replace(lost.anchor, start=5, end=5 + len(lost.anchor.quote)), state=AnchorState.IN_PLACE
+    )
+    notebook.edit(lost.id, anchor=placed.anchor, state=placed.state)
+    notebook.undo()
+    assert notebook.annotation(lost.id).state is AnchorState.LOST
+    notebook.redo()
+    before = notebook.annotation(lost.id)
+    followed = replace(before, anchor=replace(lost.anchor, start=9, end=9 + len(lost.anchor.quote)))
+    notebook.merge(Op.REANCHOR_ANNOTATIONS, [followed], [before])
+    notebook.undo()
+    now = notebook.annotation(lost.id)
+    assert (now.anchor, now.state) == (followed.anchor, AnchorState.IN_PLACE)

@@ -17,8 +17,11 @@ from edition_reader.model.errors import ChangedSince
 from edition_reader.store.lines import FIRST_HASH, hash_of, operation_of
 from edition_reader.store.notebook import tables
 
-#: Columns that an undo puts back where they still hold what the operation left, and else leaves alone.
-SOFT_COLUMNS = frozenset({"modified"})
+#: Where an annotation stands: it follows its words through other versions of the text.
+PLACE_COLUMNS = frozenset({"edition", "article", "fingerprint", "anchor", "state"})
+#: Columns that an undo puts back where they all still hold what the operation left, and else leaves alone.
+SOFT_COLUMNS = (frozenset({"modified"}), PLACE_COLUMNS)
+_ALL_SOFT = frozenset().union(*SOFT_COLUMNS)
 #: Operations of other computers that are looked past in search of the last one of this computer.
 FOREIGN_LIMIT = 200
 #: Operations read at once in the search for what can be undone.
@@ -126,12 +129,23 @@ def reverting(connection: sqlite3.Connection, targets: Iterable[Operation], dire
                 row = tables.get(connection, tables.table_named(edit.table), edit.id)
                 rows[key] = (row, row)
             first, present = rows[key]
+            if present is None and wanted is not None and first is None:
+                wanted = _as_taken_away(connection, edit, wanted)
             rows[key] = (first, _reverted(target, edit, present, found, wanted))
     edits_made = (
         tables.difference(tables.table_named(table), row_id, before, after)
         for (table, row_id), (before, after) in rows.items()
     )
     return [edit for edit in edits_made if edit is not None]
+
+
+def _as_taken_away(connection: sqlite3.Connection, edit: Edit, wanted: Row) -> Row:
+    """Return the row that comes back where it stood when it was taken away, which may be elsewhere than at first."""
+    for operation in reversed(operations(connection, touching=edit.id)):
+        for last in operation.edits:
+            if (last.table, last.id) == (edit.table, edit.id) and last.before is not None and last.after is None:
+                return {**wanted, **{name: last.before[name] for name in PLACE_COLUMNS if name in last.before}}
+    return wanted
 
 
 def _first_group(operations: Iterable[Operation]) -> Iterator[Operation]:
@@ -150,7 +164,10 @@ def _reverted(target: Operation, edit: Edit, row: Row | None, found: Row | None,
         raise ChangedSince(operation=target.op.value, table=edit.table, id=edit.id)
     if wanted is None or row is None or found is None:
         return wanted
-    kept = {name for name in SOFT_COLUMNS if name in found and row.get(name) != found[name]}
+    kept: set[str] = set()
+    for columns in SOFT_COLUMNS:
+        if any(name in found and row.get(name) != found[name] for name in columns):
+            kept |= columns
     return {**row, **{name: value for name, value in wanted.items() if name not in kept}}
 
 
@@ -158,4 +175,4 @@ def _holds(row: Row | None, found: Row | None) -> bool:
     """Return whether a row is there, or not, as `found` says, with those values."""
     if row is None or found is None:
         return row is found
-    return all(row.get(name) == value for name, value in found.items() if name not in SOFT_COLUMNS)
+    return all(row.get(name) == value for name, value in found.items() if name not in _ALL_SOFT)
