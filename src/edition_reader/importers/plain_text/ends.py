@@ -44,6 +44,9 @@ _LAST_JUMP = re.compile(
 
 #: Last characters without which there is no bracket and no credit at an end: they spare a search.
 _BRACKET_ENDS = frozenset("）)】〕]")
+_QUOTE_ENDS = frozenset("”」』")
+#: Code points of a line that is nothing but a jump line, at most.
+LONGEST_JUMP = 60
 _CREDIT_ENDS = frozenset("摄攝影道图圖")
 _JUMP_WORD = re.compile("转|轉|Continued")
 
@@ -70,6 +73,8 @@ def lead_end(text: str) -> int:
 
 def tails(text: str) -> list[Tail]:
     """Return what stands at the end of `text`, in its order. A text that is nothing but a tail gives one at 0."""
+    if _ends_plainly(text):
+        return []
     found: list[Tail] = []
     end = len(text)
     for _ in range(MOST_TAILS):
@@ -79,6 +84,17 @@ def tails(text: str) -> list[Tail]:
         found.insert(0, tail)
         end = tail.at
     return found
+
+
+def _ends_plainly(text: str) -> bool:
+    """Return whether a long text ends in a sentence's last mark and no bracket: nothing else stands there."""
+    core = text.rstrip("。. \u3000")
+    return (
+        len(core) > LONGEST_JUMP
+        and (text[-1] in STOPS or core[-1] in _QUOTE_ENDS)
+        and core[-1] not in _BRACKET_ENDS
+        and not _JUMP_WORD.search(text, len(text) - TAIL_REACH)
+    )
 
 
 def _last_tail(text: str, offset: int) -> Tail | None:
@@ -100,7 +116,7 @@ def _last_tail(text: str, offset: int) -> Tail | None:
     if _JUMP_WORD.search(text) and (jump := _LAST_JUMP.search(text)):
         return Tail(offset + jump.start(1), "jump")
     whole = JUMP.match(text) if not offset else None
-    return Tail(0, "jump") if whole and len(text) < 60 else None
+    return Tail(0, "jump") if whole and len(text) < LONGEST_JUMP else None
 
 
 def _may_end(before: str, kind: str) -> bool:

@@ -15,12 +15,12 @@ from dataclasses import replace
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.ends import lead_end, tails
 from edition_reader.importers.plain_text.lines import REACH, has_wide
-from edition_reader.importers.plain_text.names import are_names, ends_in_any_name
 from edition_reader.importers.plain_text.neighbours import PARTICLE_END, mark_neighbours
 from edition_reader.importers.plain_text.page import PageSense, sense
 from edition_reader.importers.plain_text.runs import mark_couplets, mark_letters, mark_lists, mark_stacks, mark_verse
 from edition_reader.importers.plain_text.subjects import mark_subjects
 from edition_reader.importers.plain_text.units import Unit
+from edition_reader.importers.plain_text.vocabulary import vocabulary
 from edition_reader.text.simplify import simplified
 
 #: Widths, in Chinese characters, below which a unit has each name; wider than the last is "long".
@@ -28,10 +28,6 @@ WIDTHS = ((6.5, "tiny"), (14.5, "brief"), (24.5, "line"), (44.5, "wide"))
 #: Widths, in Chinese characters, from which a unit cannot be a heading, or anything that a word or two tell.
 WIDEST_HEADING = 70.0
 WIDEST_LABEL = 45.0
-#: Blanks in a line of Latin script from which it may be a sentence.
-FEW_WORDS = 3
-#: Characters of a clause that ends in a verb of saying, at least: not 小说.
-SHORTEST_CLAUSE = 5
 #: Words from which capitals at their beginnings tell a headline.
 HEADLINE_WORDS = 5
 
@@ -41,12 +37,6 @@ _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S")
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
 _QUOTES = _OPENING_QUOTES + "”’』」"
-_SIGNED = re.compile(r"[A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){1,3}\.?\Z|(?:[A-ZÀ-Þ]\.\s?){2,4}\Z")
-_PERSON = re.compile(
-    r"[A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+(?: [A-ZА-Я]\.)?(?: (?:de|von|van|du|der))?(?: [A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+){1,2}\Z"
-)
-_PLACE_DATE = re.compile(r"[A-ZÀ-Þ][\w .'-]{2,30}, .{0,20}\d{1,2}(?:, \d{4})?[.,:]?\s?[—–-]{0,2}\Z")
-_DATE_ONLY = re.compile(r"[（(]?\s?[0-9０-９一二三四五六七八九十〇○零]{2,4}年.{1,12}[日号]\s?[)）]?\Z")
 
 
 def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
@@ -89,7 +79,7 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
     if unit.width < WIDEST_HEADING:
         names.update(_heading_look(head, end, names, page))
     if unit.width < WIDEST_LABEL:
-        names.update(_vocabulary(head))
+        names.update(vocabulary(head))
         if "lead" in names:
             names.discard("byline")  # 本报北京1月6日讯 记者 X、Y: the text follows, here or after a column break
         if "byline" in names:
@@ -209,7 +199,7 @@ def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
         yield "capitals" if page.capitals else "capitals_rare"
     elif page.capitals:
         yield "not_capitals_here"
-    if not page.capitals and "ends_point" in names and head.count(" ") >= FEW_WORDS and not lex.is_title_case(head):
+    if not page.capitals and "ends_point" in names and head.count(" ") >= lex.FEW_WORDS and not lex.is_title_case(head):
         yield "plain_sentence"
     if not capitals and lex.is_title_case(head):
         yield "title_case"
@@ -223,48 +213,3 @@ def _halves(text: str) -> bool:
     """Return whether commas part the text into pieces of like length, as a headline of two halves does."""
     parts = [len(part) for part in re.split("[，,]", text) if part]
     return len(parts) == 2 and abs(parts[0] - parts[1]) <= 2
-
-
-def _vocabulary(head: str) -> Iterable[str]:
-    """Yield what the words of a short unit say it is."""
-    found = (
-        ("byline", lex.is_byline(head) and len(head) > 2),
-        ("maybe_name", len(head) == 2 and are_names(head)),
-        ("names", are_names(head)),
-        ("dash_name", lex.is_dash_name(head)),
-        ("paper", head.isascii() and not head.isupper() and lex.NEWSPAPER.match(head.strip("[]() "))),
-        ("jump", lex.JUMP.match(head)),
-        ("credit", lex.CREDIT_START.match(head) or lex.CREDIT.search(head)),
-        ("caption_start", lex.CAPTION_START.match(head)),
-        ("diagram", lex.DIAGRAM.search(head)),
-        ("picture_label", lex.PICTURE_LABEL.match(head)),
-        ("picture_mark", lex.PICTURE_MARK.search(head)),
-        ("picture_news", lex.PICTURE_NEWS.match(head)),
-        ("contents", lex.CONTENTS.match(head)),
-        ("leaders", lex.LEADERS.search(head)),
-        ("notice", lex.NOTICE.search(head)),
-        ("weather", lex.WEATHER.search(head)),
-        ("salutation", lex.SALUTATION.match(head)),
-        ("column_word", lex.COLUMN_WORD.search(head) and not lex.is_reader(head)),
-        ("dot", "·" in head or "・" in head or "/" in head),
-        (
-            "signed",
-            _SIGNED.match(head)
-            or lex.is_reader(head)
-            or lex.SIGN_OFF.search(head)
-            or (ends_in_any_name(head) and not lex.is_byline(head)),
-        ),
-        ("office_name", ends_in_any_name(head) and not lex.is_byline(head)),
-        ("sidebar", lex.SIDEBAR.match(head)),
-        ("office", lex.OFFICE.search(head)),
-        ("person", _PERSON.match(head) and not lex.is_capitals(head)),
-        ("few_words", head.count(" ") < FEW_WORDS and head[-1] in "." and not has_wide(head, REACH)),
-        ("dated", lex.DATED.search(head)),
-        ("verb_first", lex.VERB_FIRST.match(head)),
-        ("occasion", lex.OCCASION.search(head)),
-        ("meeting", lex.MEETING.search(head)),
-        ("leads_on", len(head) > SHORTEST_CLAUSE and lex.LEADS_ON.search(head)),
-        ("who_came", lex.WHO_CAME.search(head)),
-        ("place_date", _PLACE_DATE.match(head) or _DATE_ONLY.match(head)),
-    )
-    return (name for name, yes in found if yes)

@@ -13,6 +13,8 @@ import re
 
 from edition_reader.importers.plain_text.names import are_joined_names, are_names, ends_in_name, is_name, is_name_from
 
+#: Blanks in a line of Latin script from which it may be a sentence.
+FEW_WORDS = 3
 STOPS = "。！？!?…"
 CLOSERS = "”’」』）)】》〉\"'］]"
 COMMAS = "，,、；;"
