@@ -80,16 +80,20 @@ _SEVERAL = re.compile("[,，、]")
 _OPERATORS: Mapping[str, str] = MappingProxyType({"AND": "and", "OR": "or", "NOT": "not", "&&": "and"})
 
 
-def parse_query(text: str) -> Query:
-    """Return what `text` asks for; never raises, whatever the text is."""
-    return _Parser(text).query()
+def parse_query(text: str, *, typing: bool = False) -> Query:
+    """Return what `text` asks for; never raises, whatever the text is.
+
+    `typing`: it is being typed, so a word at its end may go on.
+    """
+    return _Parser(text, typing=typing).query()
 
 
 class _Parser:
     """Reads one query from left to right, each character once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, typing: bool) -> None:
         self._text = text[:LONGEST_QUERY]
+        self._typing = typing
         self._whole = text
         self._at = 0
         self._parts = 0
@@ -251,12 +255,13 @@ class _Parser:
 
     def _words(self, text: str, field: Field | None, at: int) -> Words | None:
         """Return words to find, or None when the text has no letter or digit."""
-        prefix = text[-1:] in STARS and text[-1:] != ""
+        starred = text[-1:] in STARS and text[-1:] != ""
+        prefix = starred or (self._typing and self._at == len(self._text) and self._text.endswith(text))
         if phrase_of(fold_text(text)) is None:
             if text.strip():
                 self._doubt(DoubtCode.NOTHING_TO_FIND, at, text)
             return None
-        return Words(text.rstrip(STARS) if prefix else text, field, prefix)
+        return Words(text.rstrip(STARS) if starred else text, field, prefix)
 
     def _counted(self, node: Node | None, at: int) -> Node | None:
         """Return `node` while there are not too many."""

@@ -15,7 +15,9 @@ from tests.store.notebook.samples import highlight
 from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation, AnnotationKind, Color, Target
 from edition_reader.model.desk import NoteOrder, NoteQuery, color_token, query_as_json, query_from_json
-from edition_reader.text.fold import fold_text
+from edition_reader.text.match import matches
+from edition_reader.text.query_parser import parse_query
+from edition_reader.text.records import annotation_record
 
 TAGS = ("阅读题", "a\\", '"a\\', 'x","阅读题', "𠮷", "café", "cafe\u0301", "")
 TEXTS = ("", "Ｑ１ 年年报", "問題 𠮷", "café", "a\\%_'\"")
@@ -53,8 +55,7 @@ def annotations(count: int = 60) -> list[Annotation]:
 
 def takes(query: NoteQuery, a: Annotation) -> bool:
     """What the words of NoteQuery say, one annotation at a time."""
-    words = fold_text(query.text, drop_space=True)
-    parts = (a.anchor.quote if a.anchor else "", a.note, *a.tags)
+    root = parse_query(query.text, typing=True).root
     return all(
         (
             (a.deleted is not None) == query.trash,
@@ -70,7 +71,7 @@ def takes(query: NoteQuery, a: Annotation) -> bool:
             query.edition is None or a.target.edition == query.edition,
             query.article is None or a.target.article == query.article,
             query.made_since is None or a.created >= query.made_since,
-            any(words in fold_text(part, drop_space=True) for part in parts),
+            root is None or matches(root, annotation_record(a)),
         )
     )
 
@@ -81,7 +82,23 @@ def subsets(values):
 
 queries = st.builds(
     NoteQuery,
-    text=st.sampled_from(("", "", "", "q1", "Ｑ１年", "吉", "𠮷", "CAFÉ", "\\%", "野家 c", "不在")),
+    text=st.sampled_from(
+        (
+            "",
+            "",
+            "",
+            "q1",
+            "Ｑ１年",
+            "吉",
+            "𠮷",
+            "CAFÉ",
+            "\\%",
+            "野家 c",
+            "不在",
+            "has:tag -q1",
+            "颜色：黄色 OR note:吉",
+        )
+    ),
     colors=subsets((*(color.value for color in Color), "")),
     kinds=subsets(AnnotationKind),
     tags=subsets(TAGS),

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Questions about all annotations of a notebook at once, answered by SQL: light lines first, whole ones as seen.
 
-Text is searched in a folded form (width, case, white space), which SQL cannot make. It is kept in a temporary table in
-memory, known by the checksum of its row to be still right, and made when first needed or little by little before.
+Text is asked for in the language of the search, of a folded form (width, case), which SQL cannot make. It is kept in a
+temporary table in memory, known by the checksum of its row to be still right, and made when first needed or little by
+little before.
 """
 
 from __future__ import annotations
@@ -17,16 +18,19 @@ from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation
 from edition_reader.model.desk import DeskChoices, DeskCounts, NoteLine, NoteOrder, NoteQuery
 from edition_reader.store.notebook import tables
+from edition_reader.store.notebook.asking import ASKED, asked
 from edition_reader.store.notebook.records import annotation_of
 from edition_reader.store.notebook.tables import ANNOTATIONS
 from edition_reader.text.fold import fold_text
+from edition_reader.text.pairs import BORDER
+from edition_reader.text.query_parser import parse_query
 
 T = TypeVar("T")
 Condition = tuple[str, tuple[Any, ...]]
 
 #: Bound values of one query; SQLite allows more.
 SLICE = 500
-_TEXT_TABLE = "CREATE TEMP TABLE IF NOT EXISTS desk_text (id TEXT PRIMARY KEY, checksum INTEGER, folded TEXT)"
+_TEXT_TABLE = "CREATE TEMP TABLE IF NOT EXISTS desk_text (id TEXT PRIMARY KEY, checksum INTEGER, note TEXT, quote TEXT)"
 _STALE = (
     "SELECT a.id, a.checksum, json_extract(a.anchor, '$.quote'), a.note, a.tags FROM annotations a"
     " LEFT JOIN temp.desk_text t ON t.id = a.id WHERE t.checksum IS NOT a.checksum LIMIT ?"
@@ -36,6 +40,7 @@ _LINES = (
     " SELECT a.id, a.edition, a.article, a.anchor IS NOT NULL, a.note <> '', a.tags <> '[]', a.state"
     " FROM annotations a LEFT JOIN place ON place.key = a.article"
 )
+_WORDED = f"EXISTS (SELECT 1 FROM temp.desk_text t WHERE t.id = a.id AND asked({', '.join(ASKED)}))"  # noqa: S608
 _START = "json_extract(a.anchor, '$.start')"
 _PRINTED = (
     "a.date IS NULL, a.date DESC, a.newspaper, a.edition, a.article IS NOT NULL,"
@@ -59,14 +64,14 @@ class Desk:
         """Return the annotations asked for; `places` are those of the articles in their editions, for print order."""
         where, values = _where(query)
         sql = f"{_LINES} WHERE {where} ORDER BY {_ORDERS[order]}"
-        rows = self._all(sql, json.dumps(places or {}), *values, search=bool(query.text))
+        rows = self._all(sql, json.dumps(places or {}), *values, search=query.text)
         return list(map(NoteLine._make, rows))
 
     def count(self, query: NoteQuery) -> int:
         """Return how many annotations are asked for."""
         where, values = _where(query)
         sql = f"SELECT count(*) FROM annotations a WHERE {where}"  # noqa: S608
-        return int(self._all(sql, *values, search=bool(query.text))[0][0])
+        return int(self._all(sql, *values, search=query.text)[0][0])
 
     def notes(self, ids: Sequence[str]) -> list[Annotation]:
         """Return annotations in the order of `ids`; those that are not there any more are left out."""
@@ -118,12 +123,13 @@ class Desk:
         """Fold the texts of at most `most` annotations for searching; False when none was left."""
         return bool(self._read(lambda connection: _prepare(connection, most)))
 
-    def _all(self, sql: str, *values: Any, search: bool = False) -> list[tuple[Any, ...]]:
-        """Return all rows of a query; `search` when it looks into texts."""
+    def _all(self, sql: str, *values: Any, search: str = "") -> list[tuple[Any, ...]]:
+        """Return all rows of a query; `search` is what it asks of texts."""
 
         def ask(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
             if search:
                 _prepare(connection, -1)
+                connection.create_function("asked", len(ASKED), asked(search))
             return connection.execute(sql, values).fetchall()
 
         rows: list[tuple[Any, ...]] = self._read(ask)
@@ -134,7 +140,7 @@ def _prepare(connection: sqlite3.Connection, most: int) -> int:
     """Fold texts that are not folded yet, or have changed, at most `most` (-1: all); return how many there were."""
     connection.execute(_TEXT_TABLE)
     rows = connection.execute(_STALE, (most,)).fetchall()
-    connection.executemany("INSERT OR REPLACE INTO temp.desk_text VALUES (?, ?, ?)", map(_folded, rows))
+    connection.executemany("INSERT OR REPLACE INTO temp.desk_text VALUES (?, ?, ?, ?)", map(_folded, rows))
     return len(rows)
 
 
@@ -164,11 +170,10 @@ def _where(query: NoteQuery) -> tuple[str, tuple[Any, ...]]:
 
 
 def _worded(text: str) -> Condition:
-    """Return the condition that words stand in quote, note or a tag."""
-    words = fold_text(text, drop_space=True)
-    if not words:
+    """Return the condition that an annotation is what a query asks for; none when it asks for nothing."""
+    if parse_query(text, typing=True).root is None:
         return "", ()
-    return "EXISTS (SELECT 1 FROM temp.desk_text t WHERE t.id = a.id AND instr(t.folded, ?))", (words,)
+    return _WORDED, ()
 
 
 def _one_of(column: str, members: Iterable[str]) -> Condition:
@@ -186,8 +191,7 @@ def _tagged(tag: str) -> Condition:
     return "(instr(a.tags, ?) = 1 OR instr(a.tags, ?) > 0)", (f"[{stored}", f",{stored}")
 
 
-def _folded(row: Sequence[Any]) -> tuple[str, int, str]:
+def _folded(row: Sequence[Any]) -> tuple[str, int, str, str]:
     """Return what is kept of a row to be searched; its parts stay apart, so that no find spans two of them."""
     id_, checksum, quote, note, tags = row
-    parts = (quote or "", note, *json.loads(tags))
-    return id_, checksum, "\n".join(fold_text(part, drop_space=True) for part in parts)
+    return id_, checksum, BORDER.join(map(fold_text, (note, *json.loads(tags)))), fold_text(quote or "")
