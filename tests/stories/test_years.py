@@ -37,6 +37,7 @@ from hypothesis.stateful import (
 from tests.fuzz.test_fuzz_history import UnsyncedPlatform
 from tests.proofs.kill_notebook import Child
 from tests.store.notebook.samples import contents
+from tests.stories.changing_page import page_of
 
 from edition_reader.exporters.notes.layout import NoteOptions
 from edition_reader.model.anchor import AnchorState
@@ -67,11 +68,6 @@ WORDS = note_words(Language("en", None))
 #: Words that only one person's notes hold.
 SECRETS = {"李": "甲鱼海棠", "王": "乙炔琵琶"}
 CITATIONS = frozenset({NoteFormat.BIBLATEX, NoteFormat.RIS, NoteFormat.CSL_JSON})
-OPENINGS = (
-    "通辽市国资国企勇立潮头，交出亮眼答卷",
-    "开发区政务服务陪同办破解企业群众办事痛点",
-    "跑马骑射：勇敢与协作的活态见证",
-)
 words = st.text(st.one_of(st.sampled_from("𠮷é\u0301\0\ud800字 \n"), st.characters()), max_size=8)
 picks = st.integers(0, 1 << 16)
 
@@ -87,30 +83,6 @@ def readable(written: bytes) -> str:
 def placed(note: Annotation) -> dict[str, Any]:
     """Return what following its words may change of a note."""
     return {"anchor": note.anchor, "state": note.state, "target": note.target}
-
-
-def page_of(chance: random.Random, damage: int) -> str:
-    """Return a page of three articles, with so many corrections, and now and then a paragraph less or more."""
-    articles = []
-    for number, opening in enumerate(OPENINGS):
-        body = [
-            f"本报讯（记者 张琪）{opening}的第{n}段，讲的是{number * 7 + n}号项目怎样在今年完成。" * 2 for n in range(4)
-        ]
-        articles.append([opening, *body])
-    for _ in range(damage):
-        article = chance.choice(articles)
-        line = chance.randrange(1, len(article))
-        at = chance.randrange(len(article[line]))
-        match chance.choice(("letter", "letter", "paragraph", "move")):
-            case "letter":
-                article[line] = article[line][:at] + chance.choice("囗另有𠮷") + article[line][at + 1 :]
-            case "paragraph" if len(article) > 4:
-                del article[line]
-            case "paragraph":
-                article.insert(line, "本报讯 这一段是后来补上的，前一次导入时还没有。")
-            case "move":
-                article.append(article.pop(line))
-    return "\n\n".join("\n".join(article) for article in articles)
 
 
 class Years(RuleBasedStateMachine):
