@@ -51,7 +51,6 @@ def main() -> int:
 
     progress = Progress(listen)
     threading.Thread(target=_watch, args=(lines, progress), daemon=True).start()
-    this_platform().give_way()
     try:
         return _carry_out(read_order(first), progress, say)
     except BrokenPipeError:
@@ -84,7 +83,14 @@ def _import(order: ImportOrder, progress: Progress, say: Say) -> str | None:
     from edition_reader.store.library import open_library
     from edition_reader.tasks.import_editions import import_editions
 
+    waited_for = True
+
     def told(outcome: Outcome) -> None:
+        nonlocal waited_for
+        if waited_for:
+            # Somebody looks at the shelf until the first edition is there; the others may take their time.
+            waited_for = False
+            this_platform().give_way()
         say(Says.OUTCOME, {"outcome": outcome_values(outcome)})
 
     library = open_library(order.library, this_platform(), device=order.device)
@@ -98,6 +104,7 @@ def _index(order: IndexOrder, progress: Progress) -> bool:
     """Index; return whether the index is complete."""
     from edition_reader.tasks.reindex import reindex
 
+    this_platform().give_way()
     return reindex(order.library, this_platform(), progress, read_only=order.read_only, path=order.index)
 
 
