@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from edition_reader.cli.console import Console
+from edition_reader.cli.pin import require_pin
 from edition_reader.store.library import Library
 from edition_reader.system.language import Language
 from edition_reader.system.platform import Platform
@@ -51,6 +52,12 @@ class Context:
             people_path=self.options.people,
             or_nobody=or_nobody,
         )
+        try:
+            if workspace.person is not None:
+                require_pin(workspace.people, workspace.person, self.language)
+        except BaseException:
+            workspace.close()
+            raise
         for finding in workspace.notebook.findings if workspace.notebook else ():
             self.console.note(say_finding(finding, self.language))
         try:

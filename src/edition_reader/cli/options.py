@@ -5,7 +5,7 @@
 COMMANDS = frozenset(
     {
         *("inspect", "import", "list", "show", "search", "annotations", "export", "undo", "redo", "reports"),
-        *("check", "backup", "restore", "doctor"),
+        *("check", "backup", "restore", "doctor", "people"),
     }
 )
 #: Options of every command that are followed by a value.

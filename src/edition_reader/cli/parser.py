@@ -66,6 +66,8 @@ def build_parser(language: Language) -> Parser:
     _searching(add("search", text("find articles and notes")))
     _annotations(add("annotations", text("list, add, change, delete and restore notes")), common, language)
     add_edition_export(add("export", text("write an edition to a file: a book, a text, citations")))
+    people = add("people", text("list who reads on this computer, or remove a forgotten PIN"))
+    people.add_argument("--remove-pin", metavar="NAME")
     add("undo", text("take the last change back"))
     add("redo", text("carry out again what was undone"))
     check = add("check", text("look the library and all notebooks through"))

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
-from edition_reader.cli import editions, exchange, importing, keeping, notes, searching
+from edition_reader.cli import editions, exchange, importing, keeping, notes, people, searching
 from edition_reader.cli.console import DONE, FAILED, INTERRUPTED, WRONG_USE, Console, Outcome, standard_console
 from edition_reader.cli.context import Context
 from edition_reader.cli.parser import build_parser
@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "annotations import": exchange.import_annotations,
         "annotations reanchor": exchange.reanchor_annotations,
         "export": exchange.export_edition_file,
+        "people": people.list_people,
         "undo": notes.undo,
         "redo": notes.redo,
         "check": keeping.check,
