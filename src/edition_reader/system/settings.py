@@ -24,7 +24,8 @@ class MachineSettings:
     """What the file says; None where nothing was chosen.
 
     `geometry` is the window's, as its toolkit writes it; `start` is "ask" or "last": whether it is asked who reads;
-    `crash_seen` is the name of the report of a failure that was offered last.
+    `crash_seen` is the name of the report of a failure that was offered last; `watched` the folder whose new files are
+    imported.
     """
 
     language: str | None = None
@@ -34,6 +35,7 @@ class MachineSettings:
     library: str | None = None
     start: str | None = None
     crash_seen: str | None = None
+    watched: str | None = None
     other: Mapping[str, Any] = field(default_factory=dict)
 
 

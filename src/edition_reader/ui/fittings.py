@@ -57,7 +57,7 @@ class Fittings(QObject):
         self._fill_menus()
         self.whole = QWidget()
         self.whole.setObjectName("paper")
-        jobs = JobBar(session.jobs, cancel=text("Cancel"), counted=self._counted)
+        jobs = JobBar(session.jobs, cancel=text("Cancel"), counted=self._counted, left=self._left)
         column = QVBoxLayout(self.whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -158,6 +158,11 @@ class Fittings(QObject):
             entry.setCheckable(True)
             entry.setChecked(code == self._session.language.code)
             entry.triggered.connect(lambda _=False, code=code: self._switch(None, code))
+
+    def _left(self, seconds: float) -> str:
+        if seconds < 60:
+            return self._session.text("less than a minute left")
+        return self._session.plural("about {n} minute left", "about {n} minutes left", round(seconds / 60))
 
     def _counted(self, done: int, total: int) -> str:
         return self._session.text("{done} of {total}", done=f"{done:,}", total=f"{total:,}")

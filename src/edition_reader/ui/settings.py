@@ -27,7 +27,10 @@ class Scope(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. `choices` are value and words (a field {value} is filled); none and a bool default is a switch."""
+    """One setting. `choices` are value and words (a field {value} is filled); none and a bool default is a switch.
+
+    `folder` says that it is one: its value is a path, "" for none.
+    """
 
     key: str
     words: str
@@ -36,6 +39,7 @@ class Setting:
     scope: Scope = Scope.PERSON
     choices: tuple[tuple[Any, str], ...] = ()
     hint: str = ""
+    folder: bool = False
 
     def valid(self, value: Any) -> Any:
         """Return a stored value, or the default where it is none of the choices (or of another type)."""
@@ -50,10 +54,12 @@ class Setting:
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 _PERCENT = N_("{value} %")
 LANGUAGE, COLORS, TEXT, KEYBOARD = N_("Language"), N_("Colours"), N_("Text of articles"), N_("Keyboard")
-PEOPLE = N_("People")
-SECTIONS = (LANGUAGE, PEOPLE, COLORS, TEXT, KEYBOARD)
+PEOPLE, IMPORT = N_("People"), N_("Import")
+SECTIONS = (LANGUAGE, PEOPLE, COLORS, TEXT, IMPORT, KEYBOARD)
 #: The setting that tells whether it is asked at the start who reads, and its values.
 START, ASK, LAST = "start", "ask", "last"
+#: The setting that names the folder whose new files are imported.
+WATCHED = "watched"
 #: The setting that tells whether the tour was shown.
 TOUR = "tour"
 
@@ -139,6 +145,15 @@ SETTINGS: tuple[Setting, ...] = (
         TEXT,
         choices=tuple((size, _PERCENT) for size in (60, 80, 100, 125, 150)),
         hint=N_("Of its own, beside the text size."),
+    ),
+    Setting(
+        WATCHED,
+        N_("Watched folder"),
+        "",
+        IMPORT,
+        Scope.MACHINE,
+        hint=N_("Files that appear there are imported by themselves. They are never moved, changed or deleted."),
+        folder=True,
     ),
     Setting(
         "single_keys",

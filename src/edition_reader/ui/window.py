@@ -73,6 +73,7 @@ class Window(QMainWindow):
         # Loaded here: a first sight is painted before.
         from edition_reader.ui.fittings import Fittings
         from edition_reader.ui.following import Following
+        from edition_reader.ui.watching import Watching
 
         if self._fittings:
             self._fittings.end()
@@ -92,6 +93,7 @@ class Window(QMainWindow):
         session.asked.connect(self._open_desk)
         following = Following(session)
         QTimer.singleShot(0, following, following.look)
+        Watching(session)
 
     # -- places -------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from edition_reader.ui.desk.choice import Choice
+from edition_reader.ui.desk.folder_field import FolderField
 from edition_reader.ui.session import Session
 from edition_reader.ui.settings import SECTIONS, SETTINGS, Setting
 from edition_reader.ui.theme import Face
@@ -40,7 +41,7 @@ class SettingsDialog(QDialog):
         self.nothing = label(text("No setting has these words."), look="second")
         self.nothing.hide()
         self.rows: dict[str, QWidget] = {}
-        self.controls: dict[str, Choice | Check] = {}
+        self.controls: dict[str, Choice | Check | FolderField] = {}
         self._heads: dict[str, QWidget] = {}
         self._arrange()
 
@@ -68,8 +69,12 @@ class SettingsDialog(QDialog):
             self.accept()
         self._session.choose(key, value)
 
-    def _control(self, setting: Setting) -> Choice | Check:
+    def _control(self, setting: Setting) -> Choice | Check | FolderField:
         text, key = self._session.text, setting.key
+        if setting.folder:
+            field = FolderField(self._session, text(setting.words), str(self._session.value(key)))
+            field.chosen.connect(lambda path: self._choose(key, path))
+            return field
         if not setting.choices:
             box = Check("", on=bool(self._session.value(key)))
             box.setAccessibleName(text(setting.words))
