@@ -83,6 +83,35 @@ def test_traditional_characters_are_read_as_simplified_ones_and_kept():
     assert (field(article, Role.KICKER), article.headline) == ("世貿組織總幹事呼籲", "聯合對付貿易保護主義")
 
 
+def test_a_couplet_that_recurs_is_a_label():
+    label = "学党史　悟思想　办实事　开新局"
+    articles = page(label, "服务送到了家门口", "本报讯 " + BODY, label, "一条断头路通了", "本报讯 " + OTHER)
+    assert [field(article, Role.COLUMN) for article in articles] == [label, label]
+
+
+def test_the_reporters_inquiry_is_a_label_and_no_byline():
+    article = page("图书馆夜里也开门", OTHER, "记者调查", "共享雨伞去了哪里", "本报记者 丁宁", BODY)[-1]
+    assert (field(article, Role.COLUMN), article.headline) == ("记者调查", "共享雨伞去了哪里")
+
+
+@pytest.mark.parametrize("line", ["陈丹青 著", "李想 译", "周宁 主编"])
+def test_who_wrote_or_translated_a_book(line):
+    assert field(page("《退步集》", line, BODY)[0], Role.BYLINE) == line
+
+
+def test_a_sentence_after_a_text_is_no_headline_on_a_page_of_capitals():
+    text = "The fair opens on Tuesday next, and the directors promise that it shall surpass any heretofore held here."
+    articles = page("THE COUNTY FAIR.", text, "Excursion rates have been secured.", "THE NEW SCHOOL.", text)
+    assert [article.headline for article in articles] == ["THE COUNTY FAIR.", "THE NEW SCHOOL."]
+
+
+def test_a_writer_and_what_he_is_below():
+    text = "Town planners unveiled three proposals for the street on Tuesday, each of which would remove some parking."
+    article = page("What is next for the street?", "Angela Torres", "Staff Writer", text, "See STREET, A8")[0]
+    assert field(article, Role.BYLINE) == "Angela Torres / Staff Writer"
+    assert field(article, Role.JUMP) == "See STREET, A8"
+
+
 def test_labels_in_capitals_among_headlines_in_small_letters():
     text = "Police asked residents to lock their garages after tools were taken from three homes on the avenue."
     articles = page(

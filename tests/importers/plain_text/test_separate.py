@@ -212,3 +212,17 @@ def test_hostile_files_are_read(data):
     spans = sorted(span for article in edition.articles for block in article.blocks for span in block.source)
     solid = sum(len("".join(text[span.start : span.end].split())) for span in [*spans, *edition.unassigned])
     assert solid == len("".join(text.split()))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Ridgefield Record | Friday, June 7, 2019 | News | A5",
+        "經濟　B2　2011年8月9日　星期二",
+        "西岭日报·副刊　2015年4月10日　星期五　编辑：田野　邮箱：xlfk@163.com",
+    ],
+)
+def test_date_lines_with_page_names_and_addresses_are_no_headlines(line):
+    edition = separate(page(line, "秋收会议召开", "本报讯 " + BODY))
+    assert edition.stated.date is not None
+    assert [article.headline for article in edition.articles] == ["秋收会议召开"]

@@ -63,3 +63,15 @@ def test_a_byline_is_no_second_line_of_a_heading():
 
 def test_where_text_follows_its_heading_directly_lines_stay_apart():
     assert texts(PARTED.replace("村口的灯\n\n", "村口的灯\n"))[0] == "全县春耕备耕现场会要求抓紧农时"
+
+
+def test_after_a_paragraph_a_line_without_indent_is_a_heading_though_it_is_full():
+    heading = "县图书馆的流动书车昨天到了山里的小学"
+    assert heading in texts(COLUMN + f"\n{heading}\n七百名学生都有书看\n　　本报讯 书车是市民捐的。")
+
+
+def test_a_heading_that_is_not_quite_full_does_not_end_the_paragraph_before():
+    text = COLUMN.replace("　　村民刘桂香说", "邻村的戏台今年秋天也要开了\n　　村民刘桂香说").replace(
+        "了一场花鼓戏", "了新排的一场花鼓戏"
+    )
+    assert "邻村的戏台今年秋天也要开了" in texts(text)

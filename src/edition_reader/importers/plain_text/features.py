@@ -201,6 +201,8 @@ def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
         yield "not_capitals_here"
     if not page.capitals and "ends_point" in names and head.count(" ") >= lex.FEW_WORDS and not lex.is_title_case(head):
         yield "plain_sentence"
+    if not capitals and "ends_point" in names and lex.is_small_sentence(head):
+        yield "small_sentence"
     if not capitals and lex.is_title_case(head):
         yield "title_case"
         if len(head.split()) >= HEADLINE_WORDS:

@@ -60,6 +60,10 @@ _CONTACT = re.compile(
     r"(?:邮箱|E-?mail|电话|热线|QQ|微信)?[:：]\s?[^\s　]+"
     r"|[\w.-]{2,30}@[\w.-]{2,30}"
 )
+#: What parts a date line, the page's letter and number, and its name: A5 · News.
+_PIECES = re.compile(r"\s*[|｜·•\t]\s*|\s{2,}")
+_PAGE_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{1,2}(?![A-Za-z0-9])")
+_PAGE_NAME = re.compile(r"[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,4})?|[A-Z][a-z]{2,12}")
 _COLOPHON = re.compile(
     r"(?:本版|本期|值班|执行|责任|責任|版式|美术|组版|校对|校對|见习|主编|总编|总值班|执编|责编|视觉|编审|一审"
     r"|二审|三审|签发|监制|[◎■□●]?责)\s?"
@@ -125,11 +129,12 @@ def _rest(text: str) -> str:
     ):
         return text
     if date:
+        left = _PAGE_CODE.sub(" ", " ".join(piece for piece in _PIECES.split(left) if not NEWSPAPER.match(piece)))
         left = _CONTACT.sub(" ", _COLOPHON.sub(" ", left))
     left = SECTION.sub(" ", _PARTS.sub(" ", left))
     left = " ".join(
         word for word in left.split() if not NEWSPAPER.match(word) and word not in ("D", "C", "the", "et", "und")
     )
-    if date and WEEKDAY.search(text) and re.fullmatch(r"[\u3400-\u9fff]{2,6}", left):
+    if date and WEEKDAY.search(text) and _PAGE_NAME.fullmatch(left):
         return ""  # the name of the page, which no list has
     return "" if len(left) <= 4 and not re.search(r"[\u3400-\u9fff]{3}", left) else left

@@ -56,7 +56,9 @@ CAPS_DATELINE = re.compile(
 BYLINE_WORD = re.compile(
     r"[□■●◎]?\s?(?:作者|文|图|圖|撰文|摄影|本报|本報|本刊|本台|特约|特約|新华社|新華社"
     r"|[\u3400-\u9fff]{2,5}[日晚晨时]报)?[^。！？，；]{0,12}?"
-    r"(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿|特派员|作者[:：]|编译|文[/／]|[/／]文|图[/／]|文\s?图)"
+    r"(?:(?:记者|記者)(?!调查|调研|观察|手记|走笔|见闻|札记|来信|述评|视点|视线|在线|帮)|通讯员|通訊員|评论员|評論員|撰稿"
+    r"|特派员|作者[:：]|编译|文[/／]|[/／]文|图[/／]|文\s?图)"
+    r"|[\u3400-\u9fff·]{2,8}(?:[、\s][\u3400-\u9fff·]{2,8})?\s(?:编?著|主编|译|编译?|口述|整理|执笔|撰文?)\Z"
 )
 ENGLISH_BYLINE = re.compile(
     r"(?:By|BY|Par|PAR|Von|VON)\s+(?!the\s+(?:time|end|way)\b)[A-ZÀ-Þ(]|\(?(?:Special"
@@ -64,6 +66,7 @@ ENGLISH_BYLINE = re.compile(
     r"|\(?(?:From|FROM) (?:Our|OUR|the|The|THE|a|A|an)\b.{0,40}(?:[Cc]orrespondent|CORRESPONDENT|[A-Z][a-z]+)\.?\)?\Z"
     r"|(?:Correspondence|CORRESPONDENCE) (?:of|OF)\b|(?:By|BY) (?:Cable|Telegraph|Associated|the Associated"
     r"|Wireless|CABLE)"
+    r"|(?:From )?(?i:staff|wire|news|agency) (?i:reports?|services)\Z"
     r"|(?:Our|OUR) (?:own |Own |OWN |special |Special )?(?:correspondent|Correspondent|CORRESPONDENT)"
     r"|(?:[A-Z][\w.'’]*\s){0,4}(?:[Ss]taff|STAFF) (?:[Ww]riter|WRITER|[Rr]eporter|REPORTER|[Cc]orrespondent)s?\Z"
     r"|(?:The |THE )?(?:Associated Press|ASSOCIATED PRESS|United Press(?: International)?|Reuters|REUTERS)\.?\Z"
@@ -88,7 +91,7 @@ JUMP = re.compile(
     r"|[A-Za-z]?[0-9０-９一二三四五六七八九十])"
     r"|[（(\[]?\s?Cont[a-z]{2,6}d\b\W{0,3}(?:on|from|in|next|f?rom)\b|[（(\[]?\s?CONTINUED (?:ON|FROM)\b"
     r"|[（(\[]?(?:See|SEE) (?:Page|PAGE)\b"
-    r"|(?:See|SEE)\s[A-Z][\w'’ -]{1,24},?\s(?:Page|PAGE|page)\b"
+    r"|(?:See|SEE)\s[A-Z][\w'’ -]{1,24},?\s(?:(?:Page|PAGE|page)\b|[A-Z]?\d{1,2}\Z)"
     r"|\(?Concluded (?:on|from)\b|\(?Fortsetzung (?:auf|folgt|von|aus|Seite)|\(?(?:Suite|Voir la suite) (?:à la"
     r"|en|page|de la)"
     r"|\(?(?:Продолжение|Окончание) (?:на|в|следует)|[（(]\s?(?:未完待续|待续|未完)\s?[)）]"
@@ -154,7 +157,7 @@ COLUMN_WORD = re.compile(
     r"|来信|来论|之声|之友|天地|广角|链接|"
     r"连载|集锦|一瞥|掠影|撷英|扫描|快递|简讯|简报|動態|动态|论苑|茶座|沙龙|百家|百科|纵横|周刊|专题|专版|特稿"
     r"|文摘|连线|在线|直通车|进行时|系列报道|"
-    r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者手记|采访札记)"
+    r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者(?:手记|调查|调研|观察|走笔|见闻|述评|视点|在线)|采访札记)"
     r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|来函|來函|讀者|论语|时间\Z|故事\Z"
     r"|\b(?:Letters|LETTERS|Opinion|OPINION|Editorials?|EDITORIALS?|Notebook|Obituar(?:y|ies)|Briefs|BRIEFS"
     r"|In Brief|News Notes|NOTES|Notes of|Correspondence|"
@@ -240,6 +243,12 @@ def is_title_case(text: str) -> bool:
     """Return whether most longer words of `text` begin with a capital, as in an English headline."""
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text[:200]) if len(word) > 3]
     return len(words) >= 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def is_small_sentence(text: str) -> bool:
+    """Return whether a line has the words of a sentence: five and more, of which few begin with a capital."""
+    words = text.split()[1:]
+    return len(words) >= 4 and 3 * sum(word[:1].isupper() for word in words) <= len(words)
 
 
 def has_large_words(text: str) -> bool:

@@ -135,6 +135,8 @@ def _below(names: set[str], before: set[str]) -> Iterable[str]:
         yield "dash_sentence"
     if "dated" in before and "short" in names:
         yield "after_dated"
+    if "small_sentence" in names and ("full" in before or "small_sentence" in before):
+        yield "sentence_on"
 
 
 def _opens(text: str, following: str) -> bool:
@@ -160,6 +162,10 @@ def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Itera
         yield "opens_next"
     if "signed" not in names and _is_rubric(unit, following, its):
         yield "rubric_place"
+    if "person" in names and "byline" in its:
+        yield "name_over_byline"
+    if "small_sentence" in names and "small_sentence" in its:
+        yield "sentence_on"
     if "capitals_rare" in names and not its & _NOT_MIXED:
         yield "over_mixed"
     if "short" in names and len(lex.ADVERT.findall(following.text[:REACH])) > 1:

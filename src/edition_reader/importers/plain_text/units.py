@@ -65,7 +65,10 @@ def make_units(lines: Sequence[Line]) -> list[Unit]:
     current: list[Line] = []
     for line in lines:
         joined = line.start in headings or (
-            column is not None and current and _goes_on(current[-1], line, column, indents=indents)
+            column is not None
+            and current
+            and _goes_on(current[-1], line, column, indents=indents)
+            and not (indents and _is_heading(current, units))
         )
         if current and (not joined or line.start in apart or current[-1].start in apart):
             units.append(make_unit(current))
@@ -133,6 +136,13 @@ def wrap_width(lines: Sequence[Line]) -> float | None:
     return column if 2 * len(full) >= len(followed) and 5 * ended <= 2 * len(full) else None
 
 
+def _is_heading(current: Sequence[Line], units: Sequence[Unit]) -> bool:
+    """Return whether what begins here without an indent, after the end of a Chinese paragraph, is a heading."""
+    if not units or current[0].indent or not is_wide(current[0].text[0]):
+        return False
+    return ends_sentence(units[-1].text) or units[-1].text.endswith(("）", ")"))
+
+
 def _furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Return where the lines begin that belong to the page: no paragraph runs into or out of them."""
     found: set[int] = set()
@@ -143,6 +153,13 @@ def _furniture(lines: Sequence[Line]) -> frozenset[int]:
             if len(text) <= LONGEST and is_furniture(text, top=index < MASTHEAD, bottom=bottom):
                 found.add(page[index].start)
     return frozenset(found)
+
+
+def _heads(line: Line, column: float) -> bool:
+    """Return whether a line after the end of a sentence is a heading: it is not full, and ends no sentence itself."""
+    if line.width < 0.75 * column:
+        return True
+    return is_wide(line.text[0]) and line.reach < 0.9 * column and not ends_sentence(line.text)
 
 
 def uses_indents(lines: Sequence[Line]) -> bool:
@@ -157,8 +174,8 @@ def _goes_on(line: Line, after: Line, column: float, *, indents: bool) -> bool:
         return False
     if is_capitals(line.text) != is_capitals(after.text) and min(line.width, after.width) > 3:
         return False
-    if ends_sentence(line.text) and after.width < 0.75 * column:
-        return False  # a heading after a last line that happens to be full
+    if ends_sentence(line.text) and _heads(after, column):
+        return False  # after a last line that happens to be full
     first_word = 1.0 if is_wide(after.text[0]) else len(after.text.split(maxsplit=1)[0]) / 2 + 0.5
     # At the end of a sentence a paragraph may end too: the word must really not fit.
     if line.reach + first_word > (1.0 if ends_sentence(line.text) else 0.97) * column:
