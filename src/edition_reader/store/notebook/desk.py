@@ -18,7 +18,7 @@ from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation
 from edition_reader.model.desk import DeskChoices, DeskCounts, NoteLine, NoteOrder, NoteQuery
 from edition_reader.store.notebook import tables
-from edition_reader.store.notebook.asking import ASKED, asked
+from edition_reader.store.notebook.asking import ASKED, asked, required
 from edition_reader.store.notebook.records import annotation_of
 from edition_reader.store.notebook.tables import ANNOTATIONS
 from edition_reader.text.fold import fold_text
@@ -40,11 +40,12 @@ _LINES = (
     " SELECT a.id, a.edition, a.article, a.anchor IS NOT NULL, a.note <> '', a.tags <> '[]', a.state"
     " FROM annotations a LEFT JOIN place ON place.key = a.article"
 )
-_WORDED = f"EXISTS (SELECT 1 FROM temp.desk_text t WHERE t.id = a.id AND asked({', '.join(ASKED)}))"  # noqa: S608
+_WORDED = "EXISTS (SELECT 1 FROM temp.desk_text t WHERE t.id = a.id AND {required} AND asked({values}))"
 _START = "json_extract(a.anchor, '$.start')"
+#: SQLite takes NULL for less than anything: no date comes last, the article as a whole before its passages.
 _PRINTED = (
-    "a.date IS NULL, a.date DESC, a.newspaper, a.edition, a.article IS NOT NULL,"
-    f" place.value IS NULL, place.value, a.page, a.article, {_START} IS NOT NULL, {_START}, a.created, a.id"
+    "a.date DESC, a.newspaper, a.edition, a.article IS NOT NULL,"
+    f" place.value IS NULL, place.value, a.page, a.article, {_START}, a.created, a.id"
 )
 _COLORS = "CASE a.color WHEN 'yellow' THEN 1 WHEN 'green' THEN 2 WHEN 'blue' THEN 3 WHEN 'pink' THEN 4"
 _ORDERS: Mapping[NoteOrder, str] = {
@@ -173,7 +174,8 @@ def _worded(text: str) -> Condition:
     """Return the condition that an annotation is what a query asks for; none when it asks for nothing."""
     if parse_query(text, typing=True).root is None:
         return "", ()
-    return _WORDED, ()
+    sql, values = required(text)
+    return _WORDED.format(required=sql or "TRUE", values=", ".join(ASKED)), values
 
 
 def _one_of(column: str, members: Iterable[str]) -> Condition:
