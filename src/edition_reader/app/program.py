@@ -41,11 +41,14 @@ INDEX_AFTER = 2000
 
 
 def _keep(session: Session) -> None:
-    """Keep the search index of a session's library up to date from now on."""
+    """Keep the search index of a session's library up to date from now on; nothing of a start is needed any more."""
     # Loaded after the window: nothing is searched in its first moments.
     from edition_reader.ui.indexing import indexing_of
 
-    indexing_of(session).keep()
+    indexing = indexing_of(session)
+    indexing.indexed.connect(session.platform.hand_back)
+    indexing.keep()
+    session.platform.hand_back()
 
 
 class Program(QObject):

@@ -8,18 +8,18 @@ backwards, also when the machine's clock does, and stays within the drift of wal
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
-import uuid
 from datetime import UTC, datetime
 
 
 def uuid7() -> str:
     """Return a new UUIDv7 in its textual form: sortable by creation time to the millisecond."""
-    value = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
-    return str(uuid.UUID(int=value))
+    text = f"{value:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
 def now_utc() -> str:

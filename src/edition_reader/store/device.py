@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 
 from edition_reader.system.files import known_os_errors, write_atomically
 from edition_reader.system.platform import Platform
@@ -27,7 +27,7 @@ def device_id(platform: Platform) -> str:
         with platform.lock(path.with_name("device.lock"), LOCK_SECONDS):
             if path.is_file() and (held := _read(path.read_bytes())):
                 return held
-            new = secrets.token_hex(8)
+            new = os.urandom(8).hex()
             write_atomically(platform, path, new.encode() + b"\n")
             return new
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import json
 import queue
-import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
@@ -43,6 +42,10 @@ class Child:
     """A running child, for one thread at a time. Use it in a `with` statement or call `close`."""
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+        # Not many starts of the program need it.
+        import subprocess
+
+        self._still_running = subprocess.TimeoutExpired
         self._process = subprocess.Popen(  # noqa: S603 (our own program, no shell)
             list(command),
             stdin=subprocess.PIPE,
@@ -117,7 +120,7 @@ class Child:
         """Return with what status the child ended; None when it talks nonsense and lives on."""
         try:
             return self._process.wait(_GRACE)
-        except subprocess.TimeoutExpired:
+        except self._still_running:
             return None
 
     def _send(self, question: Mapping[str, Any], payload: bytes) -> None:

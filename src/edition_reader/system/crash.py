@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import platform as python_platform
-import secrets
 import sys
 import traceback
 from pathlib import Path
@@ -30,7 +29,7 @@ def write_crash_report(platform: Platform, error: BaseException, *, version: str
         "",
         *traceback.format_exception(error),
     ]
-    name = f"crash-{at[:19].replace(':', '')}-{secrets.token_hex(2)}.txt"
+    name = f"crash-{at[:19].replace(':', '')}-{os.urandom(2).hex()}.txt"
     path = platform.log_folder() / name
     try:
         platform.make_private_folder(path.parent)

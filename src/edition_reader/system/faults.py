@@ -11,7 +11,6 @@ from __future__ import annotations
 import faulthandler
 import os
 import platform as python_platform
-import secrets
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -34,7 +33,7 @@ class Faults:
         if faulthandler.is_enabled():
             return
         at = now_utc()
-        path = platform.log_folder() / f"{_PREFIX}{at[:19].replace(':', '')}-{secrets.token_hex(2)}.txt"
+        path = platform.log_folder() / f"{_PREFIX}{at[:19].replace(':', '')}-{os.urandom(2).hex()}.txt"
         head = f"Edition Reader {version}\n{at}\nPython {sys.version}\n{python_platform.platform()}\n\n"
         try:
             platform.make_private_folder(path.parent)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -50,7 +49,7 @@ def write_atomically(platform: Platform, path: Path, data: bytes) -> None:
     The file is readable by this user only. Raise StoreFull, StoreReadOnly or StoreUnusable. Method: a new file in the
     same folder, synced, renamed over the old one, then the folder synced.
     """
-    new = path.with_name(f".new-{secrets.token_hex(8)}.tmp")
+    new = path.with_name(f".new-{os.urandom(8).hex()}.tmp")
     with known_os_errors(path):
         try:
             handle = platform.open_private(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0))

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import io
 import logging
-import logging.handlers
 import os
 from pathlib import Path
 
@@ -44,12 +43,34 @@ def stop_log(handler: logging.Handler) -> None:
     handler.close()
 
 
-class PrivateLog(logging.handlers.RotatingFileHandler):
-    """A rotating log whose files only this user may read from the moment they are made."""
+class PrivateLog(logging.FileHandler):
+    """A rotating log whose files only this user may read from the moment they are made.
+
+    The one of the standard library brings what sends logs over the network, which a window has no memory for.
+    """
 
     def __init__(self, platform: Platform, path: Path) -> None:
         self._platform = platform
-        super().__init__(path, maxBytes=LONGEST, backupCount=OLD_FILES, encoding="utf-8", errors="backslashreplace")
+        super().__init__(path, encoding="utf-8", errors="backslashreplace")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, to a new file when the one before is long."""
+        try:
+            if self.stream is not None and self.stream.tell() > LONGEST:
+                self._rotate()
+        except (OSError, ValueError):
+            self.handleError(record)
+            return
+        super().emit(record)
+
+    def _rotate(self) -> None:
+        """Begin a new file and keep the latest of those before."""
+        names = [Path(self.baseFilename), *(Path(f"{self.baseFilename}.{n}") for n in range(1, OLD_FILES + 1))]
+        self.close()
+        for older, newer in zip(reversed(names), reversed(names[:-1]), strict=False):
+            if newer.exists():
+                newer.replace(older)
+        self.stream = self._open()
 
     def _open(self) -> io.TextIOWrapper:
         handle = self._platform.open_private(Path(self.baseFilename), os.O_WRONLY | os.O_CREAT | os.O_APPEND)

@@ -61,6 +61,9 @@ class Platform(Protocol):
     def give_way(self) -> None:
         """Let other programs have the processor before this process, from now on."""
 
+    def hand_back(self) -> None:
+        """Let the system have memory that only the start needed; to be called by the thread that draws."""
+
     def lock(self, path: Path, timeout: float) -> AbstractContextManager[None]:
         """Hold `path` alone among all threads and processes; not re-entrant; raise StoreBusy after `timeout` s."""
 

@@ -80,6 +80,9 @@ class BasePlatform:
         """Open a file with `flags` of `os.open`; one made by this is only for this user (0600) from the beginning."""
         return os.open(path, flags, 0o600)
 
+    def hand_back(self) -> None:
+        """Do nothing where the system takes back by itself what is not looked at."""
+
     @contextmanager
     def lock(self, path: Path, timeout: float) -> Iterator[None]:
         """Hold `path` alone among all threads and processes; not re-entrant; raise StoreBusy after `timeout` seconds.

@@ -4,12 +4,8 @@
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
 import errno
 import os
-import plistlib
-import subprocess
 import sys
 from pathlib import Path
 
@@ -80,6 +76,12 @@ class LinuxPlatform(PosixPlatform):
             return ""
         return mount_type(existing_parent(path), mounts)
 
+    def hand_back(self) -> None:
+        """Let go of the pages of program files and fonts that were looked at once; they are read again when needed."""
+        from edition_reader.system.mapped import let_go
+
+        let_go()
+
     if sys.platform == "linux":
 
         def sync_file(self, handle: int) -> None:
@@ -87,40 +89,21 @@ class LinuxPlatform(PosixPlatform):
             os.fdatasync(handle)
 
 
-class _Statfs(ctypes.Structure):
-    """`struct statfs` of macOS with 64-bit inodes (<sys/mount.h>), of which only the type's name is read."""
-
-    _fields_ = (
-        ("sizes", ctypes.c_uint32 * 2),
-        ("counts", ctypes.c_uint64 * 5),
-        ("numbers", ctypes.c_uint32 * 6),
-        ("type_name", ctypes.c_char * 16),
-        ("names", ctypes.c_char * 2048),
-        ("reserved", ctypes.c_uint32 * 8),
-    )
-
-
 class MacPlatform(PosixPlatform):
     """macOS: F_FULLFSYNC, since its fsync leaves data in the drive's cache."""
 
     def filesystem(self, path: Path) -> str:
         """Return the type of the file system that holds `path` or its nearest existing parent; "" unknown."""
-        library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
-        statfs = getattr(library, "statfs$INODE64", None) or library.statfs
-        answer = _Statfs()
-        if statfs(os.fsencode(existing_parent(path)), ctypes.byref(answer)):
-            return ""
-        return str(answer.type_name.decode("ascii", "replace"))
+        # Other systems have no use for it.
+        from edition_reader.system.mac import filesystem_type
+
+        return filesystem_type(existing_parent(path))
 
     def system_languages(self) -> list[str]:
         """Return the languages of the system preferences, then those of the environment."""
-        command = ["/usr/bin/defaults", "export", "-g", "-"]
-        try:
-            answer = subprocess.run(command, capture_output=True, check=True, timeout=5).stdout  # noqa: S603
-            chosen = plistlib.loads(answer).get("AppleLanguages", [])
-        except (OSError, subprocess.SubprocessError, plistlib.InvalidFileException, ValueError):
-            chosen = []
-        return list(dict.fromkeys([*(str(name) for name in chosen), *super().system_languages()]))
+        from edition_reader.system.mac import preferred_languages
+
+        return list(dict.fromkeys([*preferred_languages(), *super().system_languages()]))
 
     if sys.platform != "win32":
 

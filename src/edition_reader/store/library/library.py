@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -86,7 +85,7 @@ def _is_writable(folder: Path, platform: Platform) -> bool:
     """
     try:
         platform.make_private_folder(folder)
-        probe = folder / f".probe-{secrets.token_hex(8)}"
+        probe = folder / f".probe-{os.urandom(8).hex()}"
         os.close(platform.open_private(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
         probe.unlink()
         path = folder / FILE_NAME

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import suppress
 
 from edition_reader.store.notebook.files import Files
@@ -24,7 +23,7 @@ def load(files: Files) -> bool:
         handle = files.platform.open_private(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         try:
             # Random, since some file systems store zeros in no space at all.
-            write_all(handle, secrets.token_bytes(SIZE))
+            write_all(handle, os.urandom(SIZE))
             files.platform.sync_file(handle)
         finally:
             os.close(handle)
