@@ -32,7 +32,9 @@ def search(context: Context) -> Outcome:
             workspace.notebook.folder if workspace.notebook else None,
         )
         with closing(Searcher(place, context.platform)) as searcher:
-            found = searcher.ask(" ".join(options.query), sort=Sort(options.sort), variants=not options.exact)
+            found = searcher.ask(
+                " ".join(options.query), sort=Sort(options.sort), variants=not options.exact, pinyin=not options.exact
+            )
             articles, annotations = found.counts()
             hits = [] if options.count else found.page(options.limit, offset=options.offset)
     doubts = [say_doubt(doubt, context.language) for doubt in found.doubts]

@@ -42,13 +42,24 @@ class Searcher:
         self._notes = self._open_notes()
         self._others = [index for layer in place.layers if (index := self._open_layer(*layer))]
 
-    def ask(self, text: str, *, sort: Sort = Sort.NEWEST, edition: str | None = None, variants: bool = True) -> Found:
-        """Return what answers a query; each part of it is looked up when it is asked for. Raises Cancelled."""
+    def ask(
+        self,
+        text: str,
+        *,
+        sort: Sort = Sort.NEWEST,
+        edition: str | None = None,
+        variants: bool = True,
+        pinyin: bool = True,
+    ) -> Found:
+        """Return what answers a query; each part of it is looked up when it is asked for. Raises Cancelled.
+
+        `edition` is the only one that is searched; `variants` finds simplified and traditional forms from each other.
+        """
         query = parse_query(text)
-        options = Options(sort=sort, variants=variants, pinyin=variants, edition=edition, annotated=self._annotated)
+        options = Options(sort=sort, variants=variants, pinyin=pinyin, edition=edition, annotated=self._annotated)
         answer = self._articles.ask(query, options)
-        notes = self._notes.ask(query, variants=variants) if self._notes else None
-        others = tuple(index.ask(query, variants=variants) for index in self._others)
+        notes = self._notes.ask(query, variants=variants, edition=edition) if self._notes else None
+        others = tuple(index.ask(query, variants=variants, edition=edition) for index in self._others)
         return Found(query, answer, notes, sort, tuple(self._indexes()), others)
 
     def _indexes(self) -> list[NotesIndex]:

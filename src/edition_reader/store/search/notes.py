@@ -90,12 +90,14 @@ class NotesIndex:
             self._connection.execute("INSERT OR REPLACE INTO property VALUES (?, ?)", (HEAD, stamp))
         return len(now) if ids is None else len(ids)
 
-    def ask(self, query: Query, *, variants: bool = True) -> NotesAnswer:
-        """Return what answers a query; nothing is looked up yet but what changed."""
+    def ask(self, query: Query, *, variants: bool = True, edition: str | None = None) -> NotesAnswer:
+        """Return what answers a query, in one edition or in all; nothing is looked up yet but what changed."""
         self.follow()
         with self.searching():
             scope = NoteScope(self._connection, self.name, self._variants if variants else None)
             condition = condition_of(query.root, scope) if query.root else NOTHING
+            if edition is not None:
+                condition = condition.and_(Condition(within=(("SELECT docid FROM doc WHERE edition = ?", (edition,)),)))
         return NotesAnswer(self, query, condition, self._variants if variants else None)
 
     def articles(self, asked: Is) -> frozenset[str]:

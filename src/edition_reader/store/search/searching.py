@@ -170,7 +170,11 @@ class Answer:
         return [row[0] for row in found]
 
     def beside(self, key: int, *, on: bool) -> int | None:
-        """Return the key of the hit behind (`on`) or before the one with `key` in the list by date, or None."""
+        """Return the key of the hit behind (`on`) or before the one with `key` in the list, or None."""
+        if self.ranked():
+            ranked = self.numbers(MOST_RANKED)
+            at = ranked.index(key) + (1 if on else -1) if key in ranked else -1
+            return ranked[at] if 0 <= at < len(ranked) else None
         down = on is not (self._options.sort is Sort.OLDEST)
         limits = Condition(high=key - 1) if down else Condition(low=key + 1)
         sql, values = select(self._condition.and_(limits))

@@ -13,7 +13,13 @@ from edition_reader.ui.session import Session
 
 
 def open_search(door: str, about: object, session: Session, window: QWidget) -> Palette | None:
-    """Open the palette over the window ("search.open"), or the next article with hits ("search.step", forwards?)."""
+    """Open the palette over the window ("search.open").
+
+    Or open the next article with hits ("search.step", forwards?), or count the kept searches ("search.count").
+    """
+    if door == "search.count":
+        engine_of(session).count_kept()
+        return None
     if door == "search.step":
         engine_of(session).step(on=bool(about))
         return None

@@ -22,14 +22,21 @@ from shiboken6 import isValid
 from edition_reader.model.errors import ReaderError
 from edition_reader.model.progress import Cancelled
 from edition_reader.model.search import Sort
+from edition_reader.tasks.search import Found, Searcher
 from edition_reader.tasks.search import Place as SearchPlace
-from edition_reader.tasks.search import Searcher
 from edition_reader.ui.indexing import indexing_of
+from edition_reader.ui.kept_searches import kept_searches
 from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
 
+#: Settings of a person: whether simplified and traditional forms are alike, and names are found by their pinyin.
+VARIANTS, PINYIN = "search.variants", "search.pinyin"
+#: Asks a query of the thread's searcher.
+Asker = Callable[[Searcher, str], Found]
 #: Channel of going from hit to hit.
 STEP = "step"
+#: Channel of counting a kept search.
+COUNT = "count of {query}"
 
 
 def engine_of(session: Session) -> Engine:
@@ -132,10 +139,12 @@ class Engine(QObject):
         self.query = ""
         self.sort = Sort.NEWEST
         self.key: int | None = None
+        self.edition: str | None = None
         self._worker = self._begin()
         session.layers.changed.connect(self._begin_again)
         self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         indexing_of(session).indexed.connect(self.indexed)
+        self.indexed.connect(self.count_kept)
         # A list and not this object, which is gone by then.
         workers = self._workers
         session.destroyed.connect(partial(_end_all, workers))
@@ -172,18 +181,34 @@ class Engine(QObject):
         """Let no answer come on a channel any more."""
         self._latest.pop(channel, None)
 
-    def opened(self, query: str, sort: Sort, key: int | None) -> None:
-        """Remember which hit was opened."""
-        self.query, self.sort, self.key = query, sort, key
+    def manner(self, *, sort: Sort = Sort.NEWEST, edition: str | None = None) -> Asker:
+        """Return what asks a query as this person set it: in this order, in one edition or (None) in all."""
+        variants, pinyin = (bool(self._session.setting(name, True)) for name in (VARIANTS, PINYIN))
+        return lambda searcher, query: searcher.ask(query, sort=sort, edition=edition, variants=variants, pinyin=pinyin)
+
+    def opened(self, query: str, sort: Sort, key: int | None, edition: str | None = None) -> None:
+        """Remember which hit was opened; `edition`: the only one that was searched."""
+        self.query, self.sort, self.key, self.edition = query, sort, key, edition
+
+    def count_kept(self) -> None:
+        """Count the hits of the searches that the person keeps, one after the other."""
+        kept, ask = kept_searches(self._session), self.manner()
+
+        def count(searcher: Searcher, query: str) -> int:
+            return sum(ask(searcher, query).counts())
+
+        for query in kept.queries():
+            self.ask(COUNT.format(query=query), self, partial(count, query=query), partial(kept.tell, query))
 
     def step(self, *, on: bool) -> None:
         """Open the next or previous article with hits."""
-        query, sort, key = self.query, self.sort, self.key
+        query, key = self.query, self.key
         if not query or key is None:
             return
+        ask = self.manner(sort=self.sort, edition=self.edition)
 
         def work(searcher: Searcher) -> Any:
-            answer = searcher.ask(query, sort=sort).articles
+            answer = ask(searcher, query).articles
             found = answer.beside(key, on=on)
             return answer.hits([found]) if found is not None else []
 

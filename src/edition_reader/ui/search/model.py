@@ -45,6 +45,13 @@ class Hits(QAbstractTableModel):
         self._asked = set()
         self.endResetModel()
 
+    def grow(self, count: int) -> None:
+        """Show as many rows as there are hits, now that they are counted."""
+        if count > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+
     def take(self, page: int, hits: Sequence[Hit]) -> None:
         """Show a page that was asked for."""
         self._asked.discard(page)

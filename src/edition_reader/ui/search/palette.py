@@ -6,19 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -27,19 +26,19 @@ from edition_reader.model.search import AnnotationHit, ArticleHit, Sort
 from edition_reader.tasks.search import Searcher
 from edition_reader.text.fold import fold_text
 from edition_reader.ui.places import Place
-from edition_reader.ui.search.engine import engine_of
-from edition_reader.ui.search.hit_delegate import paint_marked, shown_snippet, title_of
+from edition_reader.ui.search.engine import Asker, engine_of
+from edition_reader.ui.search.hit_delegate import shown_snippet, title_of
+from edition_reader.ui.search.palette_lines import HEADING, LINE, ROW, Line, LineDelegate
 from edition_reader.ui.session import Session
-from edition_reader.ui.theme import Face, Theme, font
+from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import hairline, label
 from edition_reader.ui.widgets.facts import dotted
+from edition_reader.ui.widgets.pill import PillBar
 
-CHANNEL = "palette"
-WIDTH, TOP, ROW, HEADING = 660, 74, 36, 30
+CHANNEL, COUNTS = "palette", "palette counts"
+WIDTH, TOP = 660, 74
 #: Hits of each kind, and commands, that are shown.
 MOST_ARTICLES, MOST_NOTES, MOST_COMMANDS = 8, 4, 4
-_LINE = int(Qt.ItemDataRole.UserRole)
-_NOTE_WIDTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,88 +50,28 @@ class Command:
     run: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: a heading (no `open`), a hit or a command. `side` stands at the right."""
+class Within(StrEnum):
+    """Where is searched."""
 
-    text: str
-    marks: tuple[tuple[int, int], ...] = ()
-    beside: str = ""
-    beside_marks: tuple[tuple[int, int], ...] = ()
-    side: str = ""
-    color: str = ""
-    open: Callable[[], None] | None = None
+    ALL = "all"
+    EDITION = "edition"
+    NOTES = "notes"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What the stores answer."""
 
-    articles: int
-    annotations: int
     hits: Sequence[ArticleHit]
     notes: Sequence[AnnotationHit]
 
 
-def look_up(searcher: Searcher, query: str) -> Shown:
+def look_up(searcher: Searcher, query: str, ask: Asker, within: Within) -> Shown:
     """Return what the palette shows of articles and notes."""
-    found = searcher.ask(query)
-    hits = found.articles.page(MOST_ARTICLES)
-    notes = found.notes_page(MOST_NOTES)
-    articles, annotations = found.counts()
-    return Shown(articles, annotations, hits, notes)
-
-
-class LineDelegate(QStyledItemDelegate):
-    """Paints a line of the palette."""
-
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        """Headings are lower."""
-        return QSize(100, ROW if index.data(_LINE).open else HEADING)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw one line."""
-        line: Line = index.data(_LINE)
-        theme, rect = self._theme, option.rect.adjusted(20, 0, -20, 0)
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if line.open is None:
-            painter.setFont(font(Face.SMALL))
-            painter.setPen(QColor(theme.ink2))
-            painter.drawText(rect.adjusted(0, 8, 0, 0), middle, dotted((line.text, line.side)))
-            painter.restore()
-            return
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(theme.panel2))
-        painter.setFont(font(Face.SMALL))
-        painter.setPen(QColor(theme.ink2))
-        painter.drawText(rect, middle | int(Qt.AlignmentFlag.AlignRight), line.side)
-        room = rect.width() - QFontMetrics(painter.font()).horizontalAdvance(line.side) - 18
-        self._words(painter, QRect(rect.left(), rect.top(), room, rect.height()), line)
-        painter.restore()
-
-    def _words(self, painter: QPainter, rect: QRect, line: Line) -> None:
-        theme = self._theme
-        if line.color:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(line.color))
-            painter.drawEllipse(rect.left(), rect.center().y() - 4, 9, 9)
-            rect = rect.adjusted(20, 0, 0, 0)
-        face = font(Face.BODY)
-        width = min(rect.width(), QFontMetrics(face).horizontalAdvance(line.text) + 4)
-        title = QRect(rect.left(), rect.top(), width, rect.height())
-        paint_marked(painter, title, line.text, line.marks, face, theme, theme.ink)
-        left = rect.left() + width + 14
-        if line.beside and left < rect.right() - _NOTE_WIDTH // 2:
-            beside = QRect(left, rect.top(), rect.right() - left, rect.height())
-            paint_marked(painter, beside, line.beside, line.beside_marks, font(Face.SMALL), theme, theme.ink2)
+    found = ask(searcher, query)
+    if within is Within.NOTES:
+        return Shown((), found.notes_page(MOST_ARTICLES + MOST_NOTES))
+    return Shown(found.articles.page(MOST_ARTICLES), found.notes_page(MOST_NOTES))
 
 
 class Palette(QFrame):
@@ -149,6 +88,23 @@ class Palette(QFrame):
         self._commands = commands
         self._came_from: QWidget | None = parent.window().focusWidget()
         self.setObjectName("palette")
+        here = session.trail.here
+        self._edition = here.edition if here is not None else None
+        self._within = Within.ALL
+        self._make()
+        self._lay_out()
+        self.field.textChanged.connect(self._ask)
+        # What was typed while the index was being made is looked up again when it is there.
+        self._engine.indexed.connect(self._ask_again)
+        self.field.installEventFilter(self)
+        parent.installEventFilter(self)
+        self._ask("")
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def _make(self) -> None:
+        session = self._session
         text = session.text
         self.field = QLineEdit()
         self.field.setObjectName("paletteField")
@@ -161,9 +117,13 @@ class Palette(QFrame):
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(lambda _item: self._open())
+        self.scope = self._scope_switch()
+
+    def _lay_out(self) -> None:
+        text = self._session.text
         hints = label(
-            "↵ {open}    ⇧↵ {all}    byline:…    date:2025-06..    -…".format(
-                open=text("Open"), all=text("All results")
+            "↵ {open}    ⇧↵ {all}    ⇥ {where}    byline:…    date:2025-06..    -…".format(
+                open=text("Open"), all=text("All results"), where=text("Where")
             ),
             face=Face.SMALL,
             look="second",
@@ -172,22 +132,18 @@ class Palette(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(0)
-        for widget in (self.field, hairline(), self.list, hairline(), hints):
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 16, 0)
+        top.addWidget(self.field, 1)
+        top.addWidget(self.scope)
+        column.addLayout(top)
+        for widget in (hairline(), self.list, hairline(), hints):
             column.addWidget(widget)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(48)
         shadow.setOffset(0, 12)
         shadow.setColor(QColor(0, 0, 0, 110))
         self.setGraphicsEffect(shadow)
-        self.field.textChanged.connect(self._ask)
-        # What was typed while the index was being made is looked up again when it is there.
-        self._engine.indexed.connect(self._ask_again)
-        self.field.installEventFilter(self)
-        parent.installEventFilter(self)
-        self._ask("")
-        self.show()
-        self.raise_()
-        self.field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk the list from the field; keep the place when the window changes; leave when elsewhere is clicked."""
@@ -203,12 +159,16 @@ class Palette(QFrame):
         """Go, and give the keyboard back."""
         if self.isHidden():
             return
-        self._engine.forget(CHANNEL)
+        self._forget()
         self.hide()
         if self._came_from is not None:
             with suppress(RuntimeError):  # it is gone by now
                 self._came_from.setFocus()
         self.deleteLater()
+
+    def _forget(self) -> None:
+        self._engine.forget(CHANNEL)
+        self._engine.forget(COUNTS)
 
     def _key(self, event: QKeyEvent) -> bool:
         match event.key():
@@ -218,6 +178,8 @@ class Palette(QFrame):
                 self._step(1)
             case Qt.Key.Key_Up:
                 self._step(-1)
+            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
+                self._step_scope(1 if event.key() == Qt.Key.Key_Tab else -1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                     self._open_all()
@@ -227,11 +189,40 @@ class Palette(QFrame):
                 return False
         return True
 
+    def _scope_switch(self) -> PillBar:
+        """Return the switch between all, the edition that is open, and notes."""
+        text = self._session.text
+        choices = [(Within.ALL, text("All"))]
+        if self._edition is not None:
+            choices.append((Within.EDITION, text("This edition")))
+        choices.append((Within.NOTES, text("Notes")))
+        self._scopes = [within for within, _ in choices]
+        made = PillBar(choices, name=text("Where to search"))
+        made.choose(Within.ALL)
+        for within in self._scopes:
+            made.button(within).setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.chosen.connect(lambda key: self._search_within(Within(key)))
+        return made
+
+    def _step_scope(self, by: int) -> None:
+        at = (self._scopes.index(self._within) + by) % len(self._scopes)
+        self._search_within(self._scopes[at])
+
+    def _search_within(self, within: Within) -> None:
+        self._within = within
+        self.scope.choose(within)
+        self.field.setFocus()
+        self._ask(self.field.text())
+
+    def _only(self) -> str | None:
+        """Return the edition that is searched alone."""
+        return self._edition if self._within is Within.EDITION else None
+
     def _step(self, by: int) -> None:
         """Go to the next line that opens something."""
         row = self.list.currentRow() + by
         while 0 <= row < self.list.count():
-            if self.list.item(row).data(_LINE).open:
+            if self.list.item(row).data(LINE).open:
                 self.list.setCurrentRow(row)
                 return
             row += by
@@ -241,7 +232,7 @@ class Palette(QFrame):
             self._awaited = True
             return
         item = self.list.currentItem()
-        line = item.data(_LINE) if self.list.currentRow() >= 0 else None
+        line = item.data(LINE) if self.list.currentRow() >= 0 else None
         if isinstance(line, Line) and line.open:
             self.leave()
             line.open()
@@ -251,19 +242,28 @@ class Palette(QFrame):
     def _open_all(self) -> None:
         query = self.field.text().strip()
         self.leave()
-        self._session.go(Place("search", query=query or None))
+        self._session.go(Place("search", edition=self._only(), query=query or None))
 
     def _ask(self, query: str) -> None:
         self._awaited = False
         if not query.strip():
-            self._engine.forget(CHANNEL)
+            self._forget()
             self._show_lines(query, self._command_lines(""))
             return
-        self._engine.ask(
-            CHANNEL, self, lambda searcher: look_up(searcher, query), lambda shown: self._show(query, shown)
-        )
+        ask, within = self._engine.manner(edition=self._only()), self._within
 
-    @Slot()
+        def count(searcher: Searcher) -> tuple[int, int]:
+            return ask(searcher, query).counts()
+
+        self._engine.ask(
+            CHANNEL,
+            self,
+            lambda searcher: look_up(searcher, query, ask, within),
+            lambda shown: self._show(query, shown),
+        )
+        # Behind the hits: of a million articles counting takes longer than showing.
+        self._engine.ask(COUNTS, self, count, self._show_counts)
+
     def _ask_again(self) -> None:
         if not self.isHidden():
             self._ask(self.field.text())
@@ -272,20 +272,32 @@ class Palette(QFrame):
         text = self._session.text
         lines: list[Line] = []
         if shown.hits:
-            lines.append(Line(text("Articles"), side=f"{shown.articles:,}"))
+            lines.append(Line(text("Articles"), kind="articles"))
             lines += [self._article_line(query, hit) for hit in shown.hits]
         if shown.notes:
-            lines.append(Line(text("Notes"), side=f"{shown.annotations:,}"))
+            lines.append(Line(text("Notes"), kind="notes"))
             lines += [self._note_line(query, hit) for hit in shown.notes]
-        lines += self._command_lines(query)
+        if self._within is Within.ALL:
+            lines += self._command_lines(query)
         self._show_lines(query, lines or [Line(text("Nothing was found."))])
+
+    def _show_counts(self, counts: tuple[int, int]) -> None:
+        """Put the counts behind the headings."""
+        said = dict(zip(("articles", "notes"), counts, strict=True))
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            line: Line = item.data(LINE)
+            if line.kind in said:
+                counted = replace(line, side=f"{said[line.kind]:,}")
+                item.setData(LINE, counted)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, dotted((counted.text, counted.side)))
 
     def _show_lines(self, query: str, lines: Sequence[Line]) -> None:
         self._answered = query
         self.list.clear()
         for line in lines:
             item = QListWidgetItem()
-            item.setData(_LINE, line)
+            item.setData(LINE, line)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, dotted((line.text, line.beside, line.side)))
             if line.open is None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -303,7 +315,7 @@ class Palette(QFrame):
         where = dotted((hit.newspaper, hit.date))
 
         def go() -> None:
-            self._engine.opened(query, Sort.NEWEST, hit.key)
+            self._engine.opened(query, Sort.NEWEST, hit.key, self._only())
             self._session.go(Place("reader", hit.edition, hit.id, hit.spans[0][0] if hit.spans else 0, query))
 
         return Line(title_of(hit), hit.marks, beside, tuple(marks), where, open=go)

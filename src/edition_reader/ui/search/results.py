@@ -26,12 +26,13 @@ from edition_reader.model.search import AnnotationHit, ArticleHit, FacetName, Fa
 from edition_reader.system.language import N_
 from edition_reader.tasks.search import Found, Searcher
 from edition_reader.text.query import Doubt
+from edition_reader.ui.kept_searches import kept_searches
 from edition_reader.ui.places import Place
-from edition_reader.ui.search.engine import engine_of
+from edition_reader.ui.search.engine import Asker, engine_of
 from edition_reader.ui.search.facet_list import BarDelegate, entries_of, toggled
 from edition_reader.ui.search.hit_delegate import ROW, HitDelegate
 from edition_reader.ui.search.model import PAGE, Hit, Hits
-from edition_reader.ui.search.saved import saved_searches, toggle_saved
+from edition_reader.ui.search.options import OptionsButton
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.basics import button, hairline, label
 from edition_reader.ui.widgets.entries import Entry, EntryList
@@ -41,33 +42,25 @@ from edition_reader.ui.widgets.room import Room
 from edition_reader.words.search import say_doubt
 
 SORTS = ((Sort.NEWEST, N_("Newest first")), (Sort.BEST, N_("Best first")), (Sort.OLDEST, N_("Oldest first")))
-LIST, FACETS, COUNT = "results", "facets", "count of {query}"
+LIST, COUNTS, FACETS = "results", "counts", "facets"
 SIDE_WIDTH = 250
 
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """What is shown at once: the counts, the first page, what was not understood, and how long it took."""
+    """What is shown at once: the first page, what was not understood, and how long it took."""
 
-    articles: int
-    annotations: int
     hits: list[Hit]
     doubts: tuple[Doubt, ...]
     milliseconds: float
 
 
-def look_up(searcher: Searcher, query: str, sort: Sort) -> First:
+def look_up(searcher: Searcher, query: str, ask: Asker) -> First:
     """Return what is shown at once."""
     start = time.perf_counter()
-    found = searcher.ask(query, sort=sort)
+    found = ask(searcher, query)
     hits = found.page(PAGE)
-    articles, annotations = found.counts()
-    return First(articles, annotations, hits, found.doubts, (time.perf_counter() - start) * 1000)
-
-
-def count_hits(searcher: Searcher, query: str) -> int:
-    """Return how many articles and notes a query finds."""
-    return sum(searcher.ask(query).counts())
+    return First(hits, found.doubts, (time.perf_counter() - start) * 1000)
 
 
 class HitList(QTableView):
@@ -114,10 +107,11 @@ class Results(Room):
         self._session = session
         self._engine = engine_of(session)
         self._query: str | None = None
+        self._edition: str | None = None
         self._sort = Sort.NEWEST
+        self._kept = kept_searches(session)
         self._stale = False
         self._facets: Facets = {}
-        self._kept_counts: dict[str, int] = {}
         self.hits = Hits(session)
         self.list = HitList(session, self._open)
         self.list.setModel(self.hits)
@@ -128,6 +122,10 @@ class Results(Room):
         self.counts = label(look="second")
         self.said = label(look="second", wrap=True)
         self.sort = QComboBox()
+        self._only = button(
+            session.text("Only this edition") + "  ✕", self._widen, name=session.text("Search all editions")
+        )
+        self._options = OptionsButton(session, self._search_anew)
         self._save = button(session.text("Keep this search"), self._toggle_saved)
         self.answers = {"search.save": self._toggle_saved}
         self._fill_head()
@@ -138,6 +136,7 @@ class Results(Room):
         self.side.chosen.connect(self._narrow)
         self.hits.wanted.connect(self._fetch)
         self._engine.indexed.connect(self._look_again)
+        self._kept.changed.connect(self._show_side)
         session.changed.connect(lambda _changes: self._look_again())
         session.themed.connect(self._on_theme)
 
@@ -148,7 +147,8 @@ class Results(Room):
         if place.query is None:
             self.field.setFocus()
             return
-        if place.query != self._query or self._stale:
+        if (place.query, place.edition) != (self._query, self._edition) or self._stale:
+            self._edition = place.edition
             self.field.setText(place.query)
             self._search(place.query)
         self.list.setFocus()
@@ -163,39 +163,58 @@ class Results(Room):
         query = self.field.text()
         if query != self._query:
             self._search(query)
-            self._session.trail.mend(Place("search", query=query))
+            self._session.trail.mend(Place("search", edition=self._edition, query=query))
         if not quietly:
             self.list.setFocus()
 
     def _search(self, query: str) -> None:
         self._query, self._stale = query, False
-        sort = self._sort
-        self._engine.ask(LIST, self, lambda searcher: look_up(searcher, query, sort), self._show)
+        self._only.setVisible(self._edition is not None)
+        ask = self._asker()
+        self._engine.forget(COUNTS)
+        self._engine.ask(LIST, self, lambda searcher: look_up(searcher, query, ask), self._show)
+
+    def _asker(self) -> Asker:
+        return self._engine.manner(sort=self._sort, edition=self._edition)
+
+    def _search_anew(self) -> None:
+        if self._query:
+            self._search(self._query)
+
+    def _widen(self) -> None:
+        self._session.go(Place("search", query=self._query))
 
     def _show(self, first: First) -> None:
-        """Show the counts and the first page, and ask for the facets."""
-        session, query = self._session, self._query or ""
-        articles = session.plural("{n} article", "{n} articles", first.articles)
-        notes = session.plural("{n} note", "{n} notes", first.annotations) if first.annotations else None
-        took = session.text("{n} ms", n=max(1, round(first.milliseconds)))
-        self.counts.setText(dotted((articles, notes, took)))
+        """Show the first page, and ask for the counts and the facets."""
+        session, query, ask = self._session, self._query or "", self._asker()
         self.said.setText("  ".join(say_doubt(doubt, session.language) for doubt in first.doubts))
         self.said.setVisible(bool(first.doubts))
-        self.hits.show_hits(first.articles + first.annotations, first.hits)
+        self.hits.show_hits(len(first.hits), first.hits)
         self.list.setColumnWidth(0, self.list.viewport().width())
         if first.hits:
             self.list.selectionModel().setCurrentIndex(
                 self.hits.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
         self._show_saved_state()
-        self._engine.ask(FACETS, self, lambda searcher: searcher.ask(query).facets(), self._show_facets)
-        self._count_kept()
+        counted = partial(self._show_counts, first.milliseconds)
+        self._engine.ask(COUNTS, self, lambda searcher: ask(searcher, query).counts(), counted)
+        self._engine.ask(FACETS, self, lambda searcher: ask(searcher, query).facets(), self._show_facets)
+        self._engine.count_kept()
+
+    def _show_counts(self, milliseconds: float, counts: tuple[int, int]) -> None:
+        """Show how many hits there are, and the whole length of the list."""
+        session = self._session
+        articles = session.plural("{n} article", "{n} articles", counts[0])
+        notes = session.plural("{n} note", "{n} notes", counts[1]) if counts[1] else None
+        took = session.text("{n} ms", n=max(1, round(milliseconds)))
+        self.counts.setText(dotted((articles, notes, took)))
+        self.hits.grow(sum(counts))
 
     def _fetch(self, page: int) -> None:
-        query, sort = self._query or "", self._sort
+        query, ask = self._query or "", self._asker()
 
         def work(searcher: Searcher) -> list[Hit]:
-            found: Found = searcher.ask(query, sort=sort)
+            found: Found = ask(searcher, query)
             return found.page(PAGE, offset=page * PAGE)
 
         def done(hits: list[Hit]) -> None:
@@ -214,23 +233,16 @@ class Results(Room):
 
     def _show_facets(self, facets: Facets) -> None:
         self._facets = facets
-        lines = entries_of(facets, self._session.language)
-        kept = saved_searches(self._session)
-        if kept:
-            counted = [Entry(query, query, self._kept_counts.get(query)) for query in kept]
+        self._show_side()
+
+    def _show_side(self) -> None:
+        """Show the kept searches and the facets."""
+        lines = entries_of(self._facets, self._session.language)
+        counted = [Entry(query, query, count) for query, count in self._kept.counted()]
+        if counted:
             lines = [Entry(self._session.text("Kept searches")), *counted, *lines]
         self._bars.measure(lines)
         self.side.show_entries(lines, self._query)
-
-    def _count_kept(self) -> None:
-        """Count the hits of the searches that the person keeps, and show the counts as they come."""
-        for query in saved_searches(self._session):
-            done = partial(self._show_kept_count, query)
-            self._engine.ask(COUNT.format(query=query), self, partial(count_hits, query=query), done)
-
-    def _show_kept_count(self, query: str, count: int) -> None:
-        self._kept_counts[query] = count
-        self._show_facets(self._facets)
 
     def _narrow(self, key: object, _adding: bool) -> None:
         """Add a facet to the query or take it out; or show a kept search."""
@@ -239,25 +251,22 @@ class Results(Room):
         elif isinstance(key, tuple):
             name, value = key
             assert isinstance(name, FacetName)
-            self._session.go(Place("search", query=toggled(self._query or "", name, value)))
+            self._session.go(Place("search", edition=self._edition, query=toggled(self._query or "", name, value)))
 
     def _toggle_saved(self) -> None:
         query = (self._query or "").strip()
         if query:
-            toggle_saved(self._session, query)
+            self._kept.toggle(query)
             self._show_saved_state()
-            self._show_facets(self._facets)
-            self._count_kept()
 
     def _show_saved_state(self) -> None:
-        kept = (self._query or "").strip() in saved_searches(self._session)
+        kept = (self._query or "").strip() in self._kept.queries()
         text = self._session.text
         self._save.setText(text("Keep no longer") if kept else text("Keep this search"))
 
     def _sort_chosen(self, at: int) -> None:
         self._sort = SORTS[at][0]
-        if self._query:
-            self._search(self._query)
+        self._search_anew()
 
     # -- going --------------------------------------------------------------------------------------------------------
 
@@ -266,7 +275,7 @@ class Results(Room):
         hit = self.hits.hit(row)
         query = self._query or ""
         if isinstance(hit, ArticleHit):
-            self._engine.opened(query, self._sort, hit.key)
+            self._engine.opened(query, self._sort, hit.key, self._edition)
             self._session.go(Place("reader", hit.edition, hit.id, hit.spans[0][0] if hit.spans else 0, query))
         elif isinstance(hit, AnnotationHit):
             self._session.go(Place("reader", hit.edition, hit.article, None, query))
@@ -300,6 +309,8 @@ class Results(Room):
         top = QHBoxLayout()
         top.setContentsMargins(22, 8, 22, 8)
         top.addWidget(self.counts, 1)
+        top.addWidget(self._only)
+        top.addWidget(self._options)
         top.addWidget(self.sort)
         right = QWidget()
         column = QVBoxLayout(right)

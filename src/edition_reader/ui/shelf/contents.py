@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from edition_reader.model.errors import NotFound
 from edition_reader.model.holding import EditionSummary
 from edition_reader.text.reading_time import minutes_to_read
+from edition_reader.ui.kept_searches import kept_searches
 from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
 from edition_reader.ui.shelf.calendar import MonthCalendar
@@ -30,6 +31,8 @@ from edition_reader.ui.shelf.standing import Resume, Standings
 from edition_reader.ui.shelf.table import PADDING, ShelfTable
 from edition_reader.ui.shelf.welcome import Doors, Welcome
 
+#: Milliseconds after which kept searches are counted.
+COUNT_AFTER = 1000
 VIEW_SETTING, ORDER_SETTING = "shelf.view", "shelf.order"
 
 
@@ -59,6 +62,7 @@ class ShelfContents(QWidget):
         self._noted: list[str] = []
         self._resumable = False
         self._held = _Held()
+        self._kept = kept_searches(session)
         self._make(session, doors, ask_name)
         self._arrange()
         self._connect()
@@ -95,7 +99,8 @@ class ShelfContents(QWidget):
         self._reading = still_held(library, self.standings.reading(), held.removed)
         self._noted = still_held(library, self.standings.noted(), held.removed)
         lately = min(held.editions, LATELY)
-        self.sidebar.tell(Counts(held.editions, len(self._reading), lately, len(self._noted), held.newspapers))
+        counts = Counts(held.editions, len(self._reading), lately, len(self._noted), held.newspapers)
+        self.sidebar.tell(replace(counts, searches=self._kept.counted()))
         if library_changed:
             self._tell_calendar()
         self._offer_resume()
@@ -203,6 +208,11 @@ class ShelfContents(QWidget):
     def _connect(self) -> None:
         self.model.failed.connect(self._session.fail)
         self.sidebar.chosen.connect(self._choose_group)
+        self.sidebar.searched.connect(lambda query: self._session.go(Place("search", query=query)))
+        self._kept.changed.connect(self._tell_searches)
+        if any(count is None for _, count in self._kept.counted()):
+            # Behind everything that is needed to show the shelf.
+            QTimer.singleShot(COUNT_AFTER, self, lambda: self._session.ask("search.count"))
         self.calendar.chosen.connect(self._choose_day)
         self.heading.ordered.connect(self._choose_order)
         self.heading.viewed.connect(self.set_view)
@@ -265,6 +275,12 @@ class ShelfContents(QWidget):
         self._tell_heading()
         self._find()
         self.surface().verticalScrollBar().setValue(0)
+
+    def _tell_searches(self) -> None:
+        """Show the kept searches with the counts that are known by now."""
+        counts = self.sidebar.counts
+        if counts is not None:
+            self.sidebar.tell(replace(counts, searches=self._kept.counted()))
 
     def _tell_calendar(self) -> None:
         """Show the days of the newspaper that is chosen, or of all; a day that is held no more is let go."""

@@ -36,6 +36,7 @@ class Group(StrEnum):
     LATELY = "lately"
     NOTED = "noted"
     NEWSPAPER = "newspaper"
+    SEARCH = "search"
 
 
 class Order(StrEnum):

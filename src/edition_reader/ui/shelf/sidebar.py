@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -31,7 +31,7 @@ HEADING_ROW = 42
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: a group, or one newspaper (None: those without a title), or a heading when `group` is None."""
+    """One line: a group, one newspaper (None: those without a title), a kept search, or a heading (`group` None)."""
 
     text: str
     group: Group | None = None
@@ -41,13 +41,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the sidebar tells. Newspapers come with the number of their editions, the largest first."""
+    """What the sidebar tells.
+
+    Newspapers come with the number of their editions, the largest first; kept searches with that of their hits, None
+    while they are being counted.
+    """
 
     editions: int
     reading: int
     lately: int
     noted: int
     newspapers: Sequence[tuple[str | None, int]] = ()
+    searches: Sequence[tuple[str, int | None]] = ()
 
 
 def entries(counts: Counts, language: Language) -> list[Entry]:
@@ -63,6 +68,9 @@ def entries(counts: Counts, language: Language) -> list[Entry]:
         lines.append(Entry(text("Newspapers")))
     for title, count in counts.newspapers:
         lines.append(Entry(title or text("Title not known"), Group.NEWSPAPER, title, count))
+    if counts.searches:
+        lines.append(Entry(text("Kept searches")))
+    lines += [Entry(query, Group.SEARCH, query, count) for query, count in counts.searches]
     return lines
 
 
@@ -134,14 +142,21 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 class Sidebar(QListWidget):
-    """The lines as a list; `chosen(group, newspaper)` when a person picks another one."""
+    """The lines as a list; `chosen(group, newspaper)` when a person picks another one.
+
+    A kept search is opened by a click or Enter (`searched(query)`), not by walking over it with the keys.
+    """
 
     chosen = Signal(object, object)
+    searched = Signal(str)
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
         self._entries: list[Entry] = []
+        self._shown: Entry | None = None
+        #: What is told.
+        self.counts: Counts | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedWidth(WIDTH)
         self.setObjectName("panelLeft")
@@ -151,10 +166,12 @@ class Sidebar(QListWidget):
         self.setMouseTracking(True)
         self.setViewportMargins(11, 16, 11, 8)
         self.currentRowChanged.connect(self._choose)
+        self.itemClicked.connect(lambda _item: self._search())
 
     def tell(self, counts: Counts) -> None:
         """Show these counts; the current line stays current, or all editions when it is gone."""
         lines = entries(counts, self._language)
+        self.counts = counts
         if lines == self._entries:
             return
         before = self._current()
@@ -176,17 +193,29 @@ class Sidebar(QListWidget):
                 self.setCurrentRow(at)
 
     def heading(self) -> str:
-        """Return the words of the current line."""
+        """Return the words of the group that is shown."""
+        return self._shown.text if self._shown else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open a kept search with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._search()
+        else:
+            super().keyPressEvent(event)
+
+    def _search(self) -> None:
         current = self._current()
-        return current.text if current else ""
+        if current is not None and current.group is Group.SEARCH and current.newspaper is not None:
+            self.searched.emit(current.newspaper)
 
     def _current(self) -> Entry | None:
         row = self.currentRow()
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
     def _choose(self, row: int) -> None:
-        if 0 <= row < len(self._entries) and self._entries[row].group is not None:
-            self.chosen.emit(self._entries[row].group, self._entries[row].newspaper)
+        if 0 <= row < len(self._entries) and self._entries[row].group not in {None, Group.SEARCH}:
+            self._shown = self._entries[row]
+            self.chosen.emit(self._shown.group, self._shown.newspaper)
 
     def _item(self, entry: Entry) -> QListWidgetItem:
         item = QListWidgetItem(entry.text)
@@ -195,6 +224,8 @@ class Sidebar(QListWidget):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         elif entry.count is not None:
             said = self._language.plural("{name}: {n} edition", "{name}: {n} editions", entry.count, name=entry.text)
+            if entry.group is Group.SEARCH:
+                said = self._language.plural("{name}: {n} hit", "{name}: {n} hits", entry.count, name=entry.text)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         return item
 
