@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from edition_reader.importers import Limits, load, read_original, sources_in
+from edition_reader.importers.page_images import images_beside, pixels_of
 from tests.cli.conftest import SAMPLES, Run
+from tests.importers.pdf.written import written
 
 STORY = "HEADLINE OF A STORY\n\nThis is the body of it, a sentence that is longer than the headline.\n"
 
@@ -92,6 +95,39 @@ def test_a_limit_is_named_in_its_message(run: Run, tmp_path: Path, option: str, 
         archive.write(inner, "inner.zip")
     answer = run("import", path, option, value)
     assert name in answer.data["failed"][-1]["message"]
+
+
+@pytest.mark.parametrize(("option", "value"), [("--max-pages", "1"), ("--max-objects", "0"), ("--max-seconds", "0")])
+def test_so_is_a_limit_of_pdf_files(run: Run, tmp_path: Path, option: str, value: str) -> None:
+    page = [(72.0, 700.0, 24.0, "HARBOUR CLOSED"), (72.0, 660.0, 10.0, "The council met.")]
+    path = tmp_path / "two.pdf"
+    path.write_bytes(written([page, page]))
+    assert option in run("import", path, option, value).data["failed"][0]["message"]
+    assert run("inspect", path, option, value).error == "unreadable-file"
+
+
+def test_a_picture_with_more_pixels_than_allowed_is_left_where_it_is(run: Run, tmp_path: Path) -> None:
+    page = (
+        '<PcGts><Page imageFilename="p.png" imageWidth="300" imageHeight="200"><TextRegion id="r"><TextEquiv>'
+        "<Unicode>A text.</Unicode></TextEquiv></TextRegion></Page></PcGts>"
+    )
+    (tmp_path / "p.xml").write_text(page)
+    (tmp_path / "p.png").write_bytes(
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (300).to_bytes(4, "big") + (200).to_bytes(4, "big") + b"\x08\2"
+    )
+    assert pixels_of((tmp_path / "p.png").read_bytes()) == 60_000
+    for most, kept in (("59999", 0), ("60000", 1)):
+        limits = Limits(pixels=int(most))
+        [entry] = sources_in(tmp_path / "p.xml")
+        assert len(images_beside(entry, read_original(load(entry)), limits)) == kept
+        assert run("import", tmp_path / "p.xml", "--max-pixels", most).status == 0
+
+
+def test_jpeg_says_its_size_too() -> None:
+    head = b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(9)
+    frame = b"\xff\xc0\0\x11\x08" + (200).to_bytes(2, "big") + (300).to_bytes(2, "big") + bytes(12)
+    assert pixels_of(head + frame) == 60_000
+    assert pixels_of(head) == pixels_of(b"\xff\xd8\xff\xe0\0\0" + bytes(40)) == pixels_of(b"") == 0
 
 
 def test_an_exported_package_is_imported_equal(run: Run, tmp_path: Path) -> None:

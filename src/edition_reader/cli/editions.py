@@ -33,7 +33,7 @@ def inspect(context: Context) -> Outcome:
     for source in sources:
         try:
             original = load(source, limit=options.max_size, limits=limits)
-            editions.append(read_original(original, encoding=options.encoding, problems=source.problems))
+            editions.append(read_original(original, encoding=options.encoding, problems=source.problems, limits=limits))
         except UnreadableFile as error:
             if len(sources) == 1:
                 error.fields["path"] = str(source)
@@ -142,6 +142,10 @@ def limits_of(options: Namespace) -> Limits:
         members=options.max_members,
         ratio=options.max_ratio,
         depth=options.max_depth,
+        pages=options.max_pages,
+        objects=options.max_objects,
+        seconds=options.max_seconds,
+        pixels=options.max_pixels,
     )
 
 

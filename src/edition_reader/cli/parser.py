@@ -138,6 +138,10 @@ def _limiting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--max-members", type=whole_number, default=usual.members, metavar="N")
     parser.add_argument("--max-ratio", type=whole_number, default=usual.ratio, metavar="N")
     parser.add_argument("--max-depth", type=whole_number, default=usual.depth, metavar="N")
+    parser.add_argument("--max-pages", type=whole_number, default=usual.pages, metavar="N")
+    parser.add_argument("--max-objects", type=whole_number, default=usual.objects, metavar="N")
+    parser.add_argument("--max-seconds", type=whole_number, default=usual.seconds, metavar="N")
+    parser.add_argument("--max-pixels", type=whole_number, default=usual.pixels, metavar="N")
 
 
 def _searching(parser: argparse.ArgumentParser) -> None:

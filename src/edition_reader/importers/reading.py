@@ -70,8 +70,16 @@ def load(source: Entry | Path, *, limit: int = DEFAULT_LIMIT, limits: Limits | N
     return Original(name, hashlib.sha256(data).hexdigest(), data, importer, VERSION)
 
 
-def read_original(original: Original, *, encoding: str | None = None, problems: tuple[Problem, ...] = ()) -> Edition:
+def read_original(
+    original: Original,
+    *,
+    encoding: str | None = None,
+    problems: tuple[Problem, ...] = (),
+    limits: Limits | None = None,
+) -> Edition:
     """Return the edition in an original; `encoding` is what a person says of it, `problems` are told with its own.
+
+    Of `limits` those of PDF files count: how much is read was decided when the original was loaded.
 
     Raises UnreadableFile, with path.
     """
@@ -81,7 +89,7 @@ def read_original(original: Original, *, encoding: str | None = None, problems: 
                 original.data, lambda data, name: read_plain_text(data, encoding=encoding, name=name), original.name
             )
         elif original.importer in FORMATS:
-            edition = _read_format(original, encoding)
+            edition = _read_format(original, encoding, limits or Limits())
         else:
             edition = read_plain_text(original.data, encoding=encoding, name=original.name)
     return replace(edition, problems=(*problems, *edition.problems)) if problems else edition
@@ -168,11 +176,10 @@ def _several(entry: Entry, form: str, limit: int, limits: Limits) -> bytes:
     return package(source, names)
 
 
-def _read_format(original: Original, encoding: str | None) -> Edition:
+def _read_format(original: Original, encoding: str | None, given: Limits) -> Edition:
     """Return the edition of an original in one of FORMATS: a file, or a package that begins with the main file."""
-    limits = Limits(
-        member=max(len(original.data), DEFAULT_LIMIT), edition=max(len(original.data), DEFAULT_LIMIT) * FILES
-    )
+    least = max(len(original.data), DEFAULT_LIMIT)
+    limits = replace(given, member=least, edition=least * FILES)
     if original.data.startswith(_ZIP):
         source = Source(ZipMembers(original.data, original.name, limits), limits, encoding)
         main = next(iter(source.members.names()), "")

@@ -47,7 +47,8 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 class Limits:
     """How much is read: bytes of one member unpacked, bytes of one edition, members looked at, growth by unpacking.
 
-    `depth` is how many zips may lie in each other.
+    `depth` is how many zips may lie in each other. `pages` and `objects` (drawn on one page) are those of PDF files,
+    `seconds` what one of these may take, `pixels` those of a picture of a page.
     """
 
     member: int = 256 * MEBIBYTE
@@ -55,6 +56,10 @@ class Limits:
     members: int = 50_000
     ratio: int = 200
     depth: int = 2
+    pages: int = 2000
+    objects: int = 400_000
+    seconds: int = 120
+    pixels: int = 400_000_000
 
 
 class Readable(Protocol):

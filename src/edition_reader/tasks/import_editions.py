@@ -98,12 +98,12 @@ def _import_one(library: Library, source: Entry, entered: Entered, *, broken: Re
     if held is not None:
         return Skipped(str(source), held)
     try:
-        edition = read_original(original, encoding=entered.encoding, problems=source.problems)
+        edition = read_original(original, encoding=entered.encoding, problems=source.problems, limits=entered.limits)
     except UnreadableFile as error:
         error.fields["path"] = str(source)
         raise
     held = library.add_edition(edition, original, details=entered.details, page=entered.page, person=entered.person)
-    pictures = images_beside(source, edition)
+    pictures = images_beside(source, edition, entered.limits)
     if pictures:
         library.add_images(held, pictures)
     earlier = earlier_version(library, held)

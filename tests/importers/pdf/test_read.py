@@ -106,6 +106,17 @@ def test_a_damaged_file_is_refused(data: bytes) -> None:
     assert refused(data)["reason"] == "pdf-damaged"
 
 
+def locked(data: bytes) -> bytes:
+    """Return a PDF file as if it were locked with a password: no empty one opens it."""
+    keys = "41" * 32
+    lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{keys}> /U <{keys}> /P -44 >> /ID [<{'00' * 16}> <{'00' * 16}>]"
+    return data.replace(b"trailer << ", f"trailer << {lock} ".encode())
+
+
+def test_a_locked_file_is_said_to_be_one() -> None:
+    assert refused(locked(written([PAGE]))) == {"path": "x.pdf", "reason": "pdf-locked"}
+
+
 def test_limits_are_named() -> None:
     assert refused(written([PAGE] * 3), PdfLimits(pages=2)) == {
         "path": "x.pdf", "reason": "pdf-too-many-pages", "limit": 2, "size": 3,

@@ -130,4 +130,6 @@ def read_pdf_bytes(data: bytes, name: str, limits: PdfLimits | None = None) -> E
 
 def read_pdf(source: Source, name: str) -> Edition:
     """Return the edition in a PDF file of a source; raise UnreadableFile."""
-    return read_pdf_bytes(source.read(name), name)
+    given = source.limits
+    limits = PdfLimits(pages=given.pages, objects=given.objects, seconds=float(given.seconds))
+    return read_pdf_bytes(source.read(name), name, limits)
