@@ -171,6 +171,53 @@ def test_shift_enter_shows_all_results_and_escape_leaves(filled: House, qtbot) -
     assert palette.isHidden()
 
 
+def test_the_palette_searches_everything_one_edition_or_notes(filled: House, qtbot) -> None:
+    edition = filled.session.library.summaries()[0].id
+    entry = filled.session.library.contents(edition)[0]
+    filled.session.go(Place("reader", edition, entry.id))
+    palette = open_palette(filled, "产业转型")
+    filled.until(lambda: lines(palette)[:1] == ["Articles · 3"])
+    qtbot.keyClick(palette.field, Qt.Key.Key_Tab)
+    filled.until(lambda: lines(palette)[:1] == ["Articles · 1"])
+    qtbot.keyClick(palette.field, Qt.Key.Key_Tab)
+    filled.until(lambda: lines(palette) == ["Nothing was found."])
+    qtbot.keyClick(palette.field, Qt.Key.Key_Backtab)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert filled.session.trail.here == Place("search", edition=edition, query="产业转型")
+    room = results(filled)
+    filled.until(lambda: room.counts.text().startswith("1 article"))
+    room._only.click()
+    filled.until(lambda: room.counts.text().startswith("3 articles"))
+
+
+def test_f3_goes_on_in_the_order_of_the_list(filled: House) -> None:
+    room = search(filled, "产业转型 OR 第2条")
+    engine = engine_of(filled.session)
+    room.sort.setCurrentIndex(1)
+    filled.until(lambda: not engine._latest)
+    listed = [room.hits.hit(row).id for row in range(3)]
+    room._open(0)
+    for id_ in listed[1:]:
+        engine.step(on=True)
+        filled.until(lambda id_=id_: filled.session.trail.here.article == id_)
+    engine.step(on=False)
+    filled.until(lambda: filled.session.trail.here.article == listed[1])
+
+
+def test_traditional_forms_and_pinyin_can_be_switched_off(filled: House) -> None:
+    pytest.importorskip("opencc")
+    pytest.importorskip("pypinyin")
+    room = search(filled, "產業轉型")
+    filled.until(lambda: room.counts.text().startswith("3 articles"))
+    for action in room._options.menu().actions():
+        action.trigger()
+    filled.until(lambda: room.counts.text().startswith("0 articles"))
+    filled.session.go(Place("search", query="chanye"))
+    filled.until(lambda: room.counts.text().startswith("0 articles") and room._query == "chanye")
+    room._options.menu().actions()[1].trigger()
+    filled.until(lambda: room.counts.text().startswith("3 articles"))
+
+
 def test_older_wishes_are_dropped(filled: House) -> None:
     engine = engine_of(filled.session)
     told: list[int] = []

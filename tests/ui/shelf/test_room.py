@@ -13,9 +13,11 @@ from edition_reader.model.annotation import Annotation, AnnotationKind, Target
 from edition_reader.model.changes import Op
 from edition_reader.model.edition import EditionDetails
 from edition_reader.model.holding import Position
+from edition_reader.ui.kept_searches import kept_searches
 from edition_reader.ui.places import Place
 from edition_reader.ui.shelf.heading import GRID, TABLE
 from edition_reader.ui.shelf.holdings import Group, Order
+from edition_reader.ui.shelf.sidebar import Entry
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -116,6 +118,28 @@ def test_groups_newspapers_and_counts(house, three) -> None:
     assert house.ids() == [three[2]]
     contents.sidebar.choose(Group.ALL)
     assert house.ids() == three
+
+
+def test_editions_are_filtered_in_the_language_of_the_search(house, three) -> None:
+    contents = house.shelf.contents
+    for query, found in (("通辽", three[:1]), ("harb", three[1:2]), ("NOT 报纸：通辽", three[1:]), ("“", three)):
+        contents.heading.take_query(query)
+        house.until(lambda found=found: house.ids() == found)
+
+
+def test_kept_searches_stand_in_the_sidebar_with_their_counts(house, three, qtbot) -> None:
+    contents = house.shelf.contents
+    kept_searches(house.session).toggle("通辽")
+    assert contents.sidebar._entries[-2:] == [Entry("Kept searches"), Entry("通辽", Group.SEARCH, "通辽", None)]
+    kept_searches(house.session).tell("通辽", 7)
+    assert contents.sidebar._entries[-1].count == 7
+    # Walking over it does nothing; Enter opens it.
+    contents.sidebar.setCurrentRow(contents.sidebar.count() - 1)
+    assert house.ids() == three
+    qtbot.keyClick(contents.sidebar, Qt.Key.Key_Return)
+    assert house.session.trail.here == Place("search", query="通辽")
+    kept_searches(house.session).toggle("通辽")
+    assert contents.sidebar._entries[-1].group is Group.NEWSPAPER
 
 
 def test_the_order_is_kept_for_the_person(house, three) -> None:

@@ -159,6 +159,7 @@ class ShelfContents(QWidget):
     def resemble(self, other: ShelfContents) -> None:
         """Show the same group, edition and place as `other` does."""
         self.sidebar.choose(other._wanted.group, other._wanted.newspaper)
+        self.heading.take_query(other.heading.query)
         if other.calendar.month is not None:
             self.calendar.show_month(*other.calendar.month)
         if other.calendar.day is not None:
@@ -216,6 +217,7 @@ class ShelfContents(QWidget):
         self.calendar.chosen.connect(self._choose_day)
         self.heading.ordered.connect(self._choose_order)
         self.heading.viewed.connect(self.set_view)
+        self.heading.filtered.connect(self._filter)
         self.table.ordered.connect(self._choose_order)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
         self.grid.selectionModel().selectionChanged.connect(lambda *_: self.current_changed.emit())
@@ -294,6 +296,11 @@ class ShelfContents(QWidget):
         self._wanted = replace(self._wanted, order=order)
         self._session.set_setting(ORDER_SETTING, order.value)
         self._tell_heading()
+        self._find()
+
+    def _filter(self, query: str) -> None:
+        """Show only the editions that a query asks for."""
+        self._wanted = replace(self._wanted, query=query)
         self._find()
 
     def _find(self) -> None:

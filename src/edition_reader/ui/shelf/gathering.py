@@ -51,7 +51,7 @@ class Gatherer:
             own = None if members is None else frozenset(members)
             members = [one for one in library.on_day(wanted.day) if own is None or one in own]
         size = library.counts()[0] if members is None else len(members)
-        if wanted.group is Group.READING and wanted.order is Order.DATE:
+        if wanted.group is Group.READING and wanted.order is Order.DATE and not wanted.query.strip():
             self._show(Chosen(library, held if wanted.day is None else members or ()))
         elif size <= AT_ONCE:
             self._show(Chosen(library, gather(library, wanted, members)))

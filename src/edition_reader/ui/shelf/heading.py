@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from edition_reader.system.language import N_, Language
 from edition_reader.ui.shelf.holdings import Order
@@ -18,6 +18,8 @@ from edition_reader.ui.widgets.icons import icon
 from edition_reader.ui.widgets.pill import PillBar
 
 GRID, TABLE = "grid", "table"
+#: Pixels of the field to narrow down, and milliseconds after the last key until that is done.
+FILTER_WIDTH, FILTER_AFTER = 220, 80
 _ORDERS = (
     (Order.DATE, N_("By date")),
     (Order.NEWSPAPER, N_("By newspaper")),
@@ -26,9 +28,10 @@ _ORDERS = (
 
 
 class Heading(QWidget):
-    """`ordered(Order)` and `viewed("grid" | "table")` when a person chooses."""
+    """`ordered(Order)` and `viewed("grid" | "table")` when a person chooses, `filtered(query)` when one types."""
 
     ordered = Signal(object)
+    filtered = Signal(str)
     viewed = Signal(str)
 
     def __init__(self, theme: Theme, language: Language, resume: ResumeCard) -> None:
@@ -38,6 +41,7 @@ class Heading(QWidget):
         self._resume = resume
         self._resume_title = ElidedLabel(language.text("Continue reading"), face=Face.TITLE)
         self._title = ElidedLabel(face=Face.TITLE)
+        self._filter = self._filter_field()
         self._sort = self._sort_button()
         self._views = self._view_switch(theme)
         self._arrange()
@@ -55,6 +59,30 @@ class Heading(QWidget):
         """Show or hide the card to read on."""
         self._resume_title.setVisible(shown)
         self._resume.setVisible(shown)
+
+    @property
+    def query(self) -> str:
+        """What the editions are narrowed down to."""
+        return self._filter.text()
+
+    def take_query(self, query: str) -> None:
+        """Show what the editions are narrowed down to."""
+        self._filter.setText(query)
+
+    def _filter_field(self) -> QLineEdit:
+        made = QLineEdit()
+        words = self._language.text("Filter editions")
+        made.setPlaceholderText(words)
+        made.setAccessibleName(words)
+        made.setToolTip("newspaper:…  date:2025-06..  page:…  -…")
+        made.setClearButtonEnabled(True)
+        made.setMaximumWidth(FILTER_WIDTH)
+        soon = QTimer(made)
+        soon.setSingleShot(True)
+        soon.setInterval(FILTER_AFTER)
+        soon.timeout.connect(lambda: self.filtered.emit(made.text()))
+        made.textChanged.connect(lambda _: soon.start())
+        return made
 
     def _view_switch(self, theme: Theme) -> PillBar:
         text = self._language.text
@@ -87,6 +115,7 @@ class Heading(QWidget):
     def _arrange(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
+        row.addWidget(self._filter, 1)
         row.addWidget(self._sort)
         row.addSpacing(4)
         row.addWidget(self._views)

@@ -17,6 +17,9 @@ from typing import Protocol
 from edition_reader.model.errors import NotFound
 from edition_reader.model.holding import EditionSummary
 from edition_reader.model.progress import Progress
+from edition_reader.text.match import Matcher, matcher
+from edition_reader.text.query_parser import parse_query
+from edition_reader.text.records import edition_record
 
 #: Editions read at a time.
 SLICE = 256
@@ -51,13 +54,14 @@ class Order(StrEnum):
 class Wanted:
     """What a person chose to see. `newspaper` counts for Group.NEWSPAPER only; None are those without a title.
 
-    `day` is the ISO day that is shown alone, None for all days.
+    `day` is the ISO day that is shown alone, None for all days; `query` narrows down in the language of the search.
     """
 
     group: Group = Group.ALL
     newspaper: str | None = None
     order: Order = Order.DATE
     day: str | None = None
+    query: str = ""
 
 
 class Source(Protocol):
@@ -138,9 +142,18 @@ def gather(
     found = list(everything)
     if wanted.group is Group.LATELY:
         found = sorted(found, key=lambda one: one.imported, reverse=True)[:LATELY]
-        if wanted.order is Order.DATE:
-            return [one.id for one in found]
+    asked = asked_by(wanted.query)
+    if asked is not None:
+        found = [one for one in found if asked(edition_record(one))]
+    if wanted.group is Group.LATELY and wanted.order is Order.DATE:
+        return [one.id for one in found]
     return [one.id for one in in_order(found, wanted.order)]
+
+
+def asked_by(text: str) -> Matcher | None:
+    """Return what a query that is being typed asks of an edition, None when it asks for nothing."""
+    root = parse_query(text, typing=True).root
+    return matcher(root) if root else None
 
 
 def in_order(editions: Iterable[EditionSummary], order: Order) -> list[EditionSummary]:
@@ -160,7 +173,8 @@ def still_held(source: Source, ids: Iterable[str], removed: Collection[str]) -> 
 
 def needs_gathering(wanted: Wanted) -> bool:
     """Whether the library's own order does not answer what is wanted."""
-    return replace(wanted, newspaper=None) != Wanted()
+    query = wanted.query if asked_by(wanted.query) else ""
+    return replace(wanted, newspaper=None, query=query) != Wanted()
 
 
 def _known(source: Source, ids: Iterable[str]) -> Iterator[EditionSummary]:
