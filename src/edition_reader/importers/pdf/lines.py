@@ -52,7 +52,7 @@ def join_rows(rows: Sequence[Row], body: float) -> list[Row]:
     for row in sorted(level, key=lambda row: (round(row.place.y1), row.place.x0)):
         open_rows = [n for n in open_rows if joined[n].place.y1 > row.place.y1 - row.size]
         found = _before(joined, open_rows, row, index, body)
-        inside = next((n for n in open_rows if found is None and _is_inside(joined[n], row)), None)
+        inside = next((n for n in open_rows if _is_inside(joined[n], row)), None) if found is None else None
         if inside is not None:
             joined[inside] = _put_in(joined[inside], row)
         elif found is None:
@@ -69,7 +69,7 @@ def _before(joined: list[Row], open_rows: list[int], row: Row, index: _Index, bo
     for n in open_rows:
         other = joined[n]
         gap = row.place.x0 - other.place.x1
-        small, large = sorted((row.size, other.size))
+        small, large = (row.size, other.size) if row.size < other.size else (other.size, row.size)
         if abs(row.place.y1 - other.place.y1) > 0.35 * large or large > 1.3 * small or not -0.4 * small < gap:
             continue
         near = gap < NEAR * small or (gap < FAR * small and (small > BIG * body or index.crossed(other, row)))
@@ -155,21 +155,21 @@ def clump_of(rows: Sequence[Row]) -> Clump:
 def around(places: Sequence[Place]) -> Place:
     """Return the rectangle around all places."""
     return Place(
-        min(place.x0 for place in places),
-        min(place.y0 for place in places),
-        max(place.x1 for place in places),
-        max(place.y1 for place in places),
+        min([place.x0 for place in places]),
+        min([place.y0 for place in places]),
+        max([place.x1 for place in places]),
+        max([place.y1 for place in places]),
     )
 
 
 def _goes_below(group: list[Row], row: Row) -> bool:
     """Return whether a line goes on a clump: right below its last line, of the same look, over the same width."""
     last = group[-1]
-    small, large = sorted((row.size, last.size))
-    if large > SAME_SIZE * small or row.bold != last.bold:
+    here, above = row.place, last.place
+    over = min(here.x1, above.x1) - max(here.x0, above.x0)
+    if over <= 0 or row.bold != last.bold:  # most lines stand in other columns
         return False
-    gap = row.place.y0 - last.place.y1
-    if not -0.5 * large < gap < LEADING * large or row.place.y1 <= last.place.y1:
+    small, large = (row.size, last.size) if row.size < last.size else (last.size, row.size)
+    if large > SAME_SIZE * small or not -0.5 * large < here.y0 - above.y1 < LEADING * large or here.y1 <= above.y1:
         return False
-    narrow = min(row.place.width, last.place.width)
-    return row.place.beside(last.place) > 0.5 * max(narrow, 0.1)
+    return over > 0.5 * max(min(here.width, above.width), 0.1)

@@ -7,7 +7,6 @@ All places are points from the top left of the page as it is seen.
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -137,7 +136,7 @@ def _size(size: float, place: Place, angle: int) -> float:
 
 
 def _place(values: Iterable[Any]) -> Place | None:
-    x0, y0, x1, y1 = (float(value) for value in values)
-    if not all(math.isfinite(value) and abs(value) < FARTHEST for value in (x0, y0, x1, y1)) or x1 < x0 or y1 < y0:
-        return None
-    return Place(x0, y0, x1, y1)
+    x0, y0, x1, y1 = map(float, values)
+    if -FARTHEST < x0 <= x1 < FARTHEST and -FARTHEST < y0 <= y1 < FARTHEST:  # false for what is no number
+        return Place(x0, y0, x1, y1)
+    return None

@@ -124,14 +124,14 @@ def body_font(rows: Sequence[Row]) -> str:
 
 def _right_edge(clump: Clump, clumps: Sequence[Clump]) -> float:
     """Return how far lines of the clump's column reach: a clump may be of short lines only."""
+    size, left, widest = clump.size, clump.place.x0, 1.7 * max(clump.place.width, 60.0)
+    near, alike = 2 * size, 0.15 * size
     return max(
-        (
+        [
             other.place.x1
             for other in clumps
-            if abs(other.place.x0 - clump.place.x0) < 2 * clump.size
-            and other.place.width < 1.7 * max(clump.place.width, 60.0)
-            and abs(other.size - clump.size) < 0.15 * clump.size
-        ),
+            if abs(other.place.x0 - left) < near and abs(other.size - size) < alike and other.place.width < widest
+        ],
         default=clump.place.x1,
     )
 
@@ -143,8 +143,7 @@ def _uses_indents(clump: Clump) -> bool:
 
 
 def _is_indented(row: Row, clump: Clump) -> bool:
-    left = min(other.place.x0 for other in clump.rows)
-    return INDENT * clump.size < row.place.x0 - left < DEEP * clump.size
+    return INDENT * clump.size < row.place.x0 - clump.place.x0 < DEEP * clump.size
 
 
 def _had_room(row: Row, after: Row, right: float) -> bool:

@@ -47,6 +47,7 @@ _BOLD = re.compile(
     r"bold|black|heavy|semibold|demi|hei(?!ght)|黑|粗|大标宋|小标宋|xbs|dbs|cuhei|zongyi|chaocu", re.IGNORECASE
 )
 _STEP = re.compile(rf"[^{_BLANK}{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
+_WIDE_LINE = re.compile(r"[\u2e80-\ua4cf\uf900-\uff60]{4,}")
 _ERRORS = {4: "locked", 5: "locked"}
 
 
@@ -90,6 +91,7 @@ class Text:
         self._drawn: int | None = -1
         self._last = 0
         self._next: tuple[int, int | None] = (-1, None)
+        self._uneven = 0
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
 
@@ -100,8 +102,7 @@ class Text:
         text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
         if len(text) == self.count:
             return text
-        get = pdfium.FPDFText_GetUnicode
-        return "".join(_character(get(self.handle, i)) for i in range(self.count))
+        return "".join(_character(pdfium.FPDFText_GetUnicode(self.handle, i)) for i in range(self.count))
 
     def runs(self) -> Iterator[list[Any]]:
         """Yield runs in the order in which the file draws them."""
@@ -125,7 +126,7 @@ class Text:
         for found in _STEP.finditer(text):
             start, end = found.span()
             while start < end:
-                stop = self._same_object(start, end)
+                stop = self._same_object(start, end, text)
                 piece = text[start:stop]
                 if piece[-1] in _HYPHENS:
                     piece = piece[:-1] + "-"
@@ -135,8 +136,8 @@ class Text:
                     yield start, stop - 1, piece
                 start = stop
 
-    def _same_object(self, start: int, end: int) -> int:
-        """Return the end of the characters from `start` that one object draws."""
+    def _same_object(self, start: int, end: int, text: str) -> int:
+        """Return the end of the characters from `start` that one object draws, or that stand as if one did."""
         if end - start == 1:
             return end
         get = pdfium.FPDFText_GetTextObject
@@ -144,7 +145,7 @@ class Text:
         following = get(self.handle, start + 1)
         if following != drawn:  # many programs draw each character by itself
             self._next = (start + 1, following)
-            return start + 1
+            return self._evenly_set(start, end, text) if start >= self._uneven else start + 1
         if get(self.handle, end - 1) == drawn:
             return end
         low, high = start + 1, end - 1
@@ -152,6 +153,17 @@ class Text:
             middle = (low + high) // 2
             low, high = (middle, high) if get(self.handle, middle) == drawn else (low, middle)
         return high
+
+    def _evenly_set(self, start: int, end: int, text: str) -> int:
+        """Return the end of wide characters drawn one by one that stand side by side: the first, middle, last tell."""
+        found = _WIDE_LINE.match(text, start, end)
+        if not found:
+            return start + 1
+        stop = self._uneven = found.end()
+        first, middle, last = (self._place(i, i) for i in (start, (start + stop) // 2, stop - 1))
+        width, whole = first[2] - first[0], last[2] - first[0]
+        level = first[1] == middle[1] == last[1] and first[3] == middle[3] == last[3]
+        return stop if level and -0.5 * width < whole - (stop - start) * width < 0.7 * width else start + 1
 
     def _place(self, first: int, last: int) -> tuple[float, float, float, float]:
         box = self._box
@@ -188,26 +200,25 @@ class Text:
             buffer = ctypes.create_string_buffer(256)
             used = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256) if font else 0
             name = buffer.raw[: max(0, min(used, 256) - 1)].decode("utf-8", "replace")
-            heavy = int(pdfium.FPDFText_GetFontWeight(self.handle, index)) >= 600
-            self._fonts[font] = (name, heavy or bool(_BOLD.search(name)))
+            heavy = pdfium.FPDFText_GetFontWeight(self.handle, index) >= 600 or _BOLD.search(name)
+            self._fonts[font] = (name, bool(heavy))
         return self._fonts[font]
 
     def _join(self, run: list[Any], box: tuple[float, ...], style: int, text: str, start: int) -> bool:
         """Add to the run what stands next to it on its line; False when it stands elsewhere or looks otherwise."""
         size, _, angle, _ = self.styles[style]
         gap = box[0] - run[2]
-        if not -0.5 * size < gap < APART * size or abs(box[3] - run[3]) > LEVEL * size or angle != 0:
+        if not -0.5 * size < gap < APART * size or abs(box[3] - run[3]) > LEVEL * size:
             return False
-        if style != run[4] and (self.styles[run[4]][2] != 0 or not self._alike(run[4], style)):
+        other, _, turned, _ = self.styles[run[4]]  # a drop cap, or a heading run into the text, is far bigger
+        if angle != 0 or turned != 0 or max(size, other) > 1.3 * max(0.1, min(size, other)):
             return False
-        before = run[5]
+        before, blank = run[5], " "
         if gap < 0.12 * size:
             blank = ""
         elif _wide(before[-1]) or _wide(text[0]):
             far = gap > 0.18 * size and _wide(before[-1]) and _wide(text[0])
             blank = " " if self._is_blank(start - 1, far=far) else ""
-        else:
-            blank = " "
         if len(before) < len(text):
             run[4] = style
         run[1], run[2], run[3] = min(run[1], box[1]), max(run[2], box[2]), max(run[3], box[3])
@@ -218,11 +229,6 @@ class Text:
         """Return whether the file itself has a blank here; one that PDFium adds counts only in a wide gap."""
         code = int(pdfium.FPDFText_GetUnicode(self.handle, index)) if index >= 0 else 0
         return code in (0x20, 0x3000, 0xA0) and (far or int(pdfium.FPDFText_IsGenerated(self.handle, index)) == 0)
-
-    def _alike(self, one: int, other: int) -> bool:
-        """Return whether two styles are those of one line: not a drop cap, not a heading run into the text."""
-        a, b = self.styles[one][0], self.styles[other][0]
-        return bool(max(a, b) <= 1.3 * max(0.1, min(a, b)))
 
 
 def use_plain_handles() -> None:
@@ -269,12 +275,11 @@ def _drawn(page: Page, objects: int) -> tuple[list[list[float]], list[list[float
     """Return the places of pictures and of rules."""
     pictures, rules = [], []
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(objects):
-        drawn = pdfium.FPDFPage_GetObject(page.handle, index)
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
-            continue
-        if not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+    get, kind_of, handle = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType, page.handle
+    wanted = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH)
+    for drawn in (get(handle, index) for index in range(objects)):  # most of them are text
+        kind = kind_of(drawn)
+        if kind not in wanted or not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
             continue
         place = [round(v, 1) for v in page.seen(left.value, bottom.value, right.value, top.value)]
         across, down = place[2] - place[0], place[3] - place[1]
@@ -334,12 +339,7 @@ class Worker:
         self.document = pdfium.FPDF_LoadMemDocument64(data, len(data), None) or None
         if self.document is None:
             return {"error": _ERRORS.get(int(pdfium.FPDF_GetLastError()), "damaged")}
-        return {"pages": int(pdfium.FPDF_GetPageCount(self.document)), "title": self._title()}
-
-    def _title(self) -> str:
-        buffer = ctypes.create_string_buffer(2048)
-        used = pdfium.FPDF_GetMetaText(self.document, b"Title", buffer, 2048)
-        return buffer.raw[: max(0, min(used, 2048) - 2)].decode("utf-16-le", "replace")
+        return {"pages": int(pdfium.FPDF_GetPageCount(self.document))}
 
 
 def memory_used() -> int:

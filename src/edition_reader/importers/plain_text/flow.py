@@ -92,7 +92,7 @@ def flow_of(lines: Iterable[Line]) -> Flow:
 
 def is_divided(before: str, after: str) -> bool:
     """Return whether `before` ends in a hyphen that only divides a word: a letter before it and a small one after."""
-    return bool(_DIVIDED.search(before[-2:])) and after[:1].islower()
+    return after[:1].islower() and not before[-1:].isalnum() and bool(_DIVIDED.search(before[-2:]))
 
 
 def needs_space(before: str, after: str) -> bool:
@@ -101,4 +101,4 @@ def needs_space(before: str, after: str) -> bool:
         return False
     if before[-1] in "“‘（《" or after[0] in "”’，。、；：！？）》":
         return False
-    return not _DIVIDED.search(before[-2:])
+    return before[-1].isalnum() or not _DIVIDED.search(before[-2:])
