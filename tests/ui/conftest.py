@@ -16,7 +16,7 @@ def until(qtbot) -> Until:
     """Return a function that waits, with events going on, until something holds."""
 
     def wait(holds: Callable[[], bool]) -> None:
-        qtbot.waitUntil(holds, timeout=10_000)
+        qtbot.waitUntil(holds, timeout=60_000)
 
     return wait
 
