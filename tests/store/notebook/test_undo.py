@@ -157,6 +157,17 @@ def test_revisions_show_every_text_a_note_ever_had(notebook: Notebook) -> None:
     assert sorted(r.clock for r in revisions) == [r.clock for r in revisions]
 
 
+def test_revisions_of_one_note_of_many_that_came_together_are_its_own(notebook: Notebook) -> None:
+    several = notebook.add_all(highlight(n, note=f'"id":"{n}","before": \\"') for n in range(5))
+    notebook.delete([note.id for note in several])
+    for note in several:
+        revisions = notebook.revisions(note.id)
+        assert [r.op for r in revisions] == [Op.ADD_ANNOTATION, Op.DELETE_ANNOTATION]
+        assert [edit.id for r in revisions for edit in r.edits] == [note.id, note.id]
+        assert (revisions[0].edits[0].after or {})["note"] == note.note
+    assert notebook.revisions("nobody") == []
+
+
 def test_what_followed_its_words_since_is_undone_and_redone_where_it_stands_now(notebook: Notebook) -> None:
     added = notebook.add(highlight(note="one"))
     edited = notebook.edit(added.id, note="two")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from edition_reader.model.changes import SILENT_OPS, Edit, Op, Operation, Row
 from edition_reader.model.errors import ChangedSince
-from edition_reader.store.lines import FIRST_HASH, hash_of, operation_of
+from edition_reader.store.lines import FIRST_HASH, hash_of, operation_of, operation_on
 from edition_reader.store.notebook import tables
 
 #: Where an annotation stands: it follows its words through other versions of the text.
@@ -68,13 +68,16 @@ def holds(connection: sqlite3.Connection, operation_id: str) -> bool:
     return connection.execute("SELECT 1 FROM history WHERE id = ?", (operation_id,)).fetchone() is not None
 
 
-def operations(connection: sqlite3.Connection, *, after: int = 0, touching: str = "") -> list[Operation]:
-    """Return the operations behind number `after`, oldest first; only those that changed the row `touching`."""
-    rows = connection.execute(
-        "SELECT line FROM history WHERE seq > ? AND instr(line, ?) ORDER BY seq", (after, touching)
-    ).fetchall()
-    found = [operation_of(row[0].encode()) for row in rows]
-    return [operation for operation in found if not touching or touching in {edit.id for edit in operation.edits}]
+def operations(connection: sqlite3.Connection, *, after: int = 0) -> list[Operation]:
+    """Return the operations behind number `after`, oldest first."""
+    rows = connection.execute("SELECT line FROM history WHERE seq > ? ORDER BY seq", (after,))
+    return [operation_of(row[0].encode()) for row in rows.fetchall()]
+
+
+def operations_on(connection: sqlite3.Connection, row: str) -> list[Operation]:
+    """Return the operations that changed a row, oldest first, with their edits of that row alone."""
+    rows = connection.execute("SELECT line FROM history WHERE instr(line, ?) ORDER BY seq", (row,)).fetchall()
+    return [operation for (line,) in rows if (operation := operation_on(line, row)) is not None]
 
 
 def newest_first(connection: sqlite3.Connection) -> Iterator[Operation]:
@@ -141,7 +144,7 @@ def reverting(connection: sqlite3.Connection, targets: Iterable[Operation], dire
 
 def _as_taken_away(connection: sqlite3.Connection, edit: Edit, wanted: Row) -> Row:
     """Return the row that comes back where it stood when it was taken away, which may be elsewhere than at first."""
-    for operation in reversed(operations(connection, touching=edit.id)):
+    for operation in reversed(operations_on(connection, edit.id)):
         for last in operation.edits:
             if (last.table, last.id) == (edit.table, edit.id) and last.before is not None and last.after is None:
                 return {**wanted, **{name: last.before[name] for name in PLACE_COLUMNS if name in last.before}}

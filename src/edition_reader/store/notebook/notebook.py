@@ -221,8 +221,8 @@ class Notebook:
         return next(iter(self._reversible().redo), None)
 
     def revisions(self, id: str) -> list[Operation]:  # noqa: A002
-        """Return every operation that changed an annotation, oldest first."""
-        return self._ledger.read(lambda connection: history.operations(connection, touching=id))
+        """Return every operation that changed an annotation, with its edits of that alone, oldest first."""
+        return self._ledger.read(lambda connection: history.operations_on(connection, id))
 
     # Positions and settings
 
