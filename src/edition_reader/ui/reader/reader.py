@@ -16,14 +16,17 @@ from edition_reader.model.annotation import Annotation
 from edition_reader.model.changes import SILENT_OPS, Changes, Op
 from edition_reader.model.errors import NotFound, ReaderError
 from edition_reader.model.holding import StoredArticle
-from edition_reader.text.reading_time import minutes_to_read
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.article_view import ArticleView
 from edition_reader.ui.reader.bookmark import Bookmark
 from edition_reader.ui.reader.choices import NAVIGATOR, NOTES, Choices
+from edition_reader.ui.reader.continued import Joining
+from edition_reader.ui.reader.dressing import dress
 from edition_reader.ui.reader.find_bar import FindBar
 from edition_reader.ui.reader.first_sight import sight_of
+from edition_reader.ui.reader.halves import Halves
 from edition_reader.ui.reader.head import Foot, Head
+from edition_reader.ui.reader.jump_line import JumpLine
 from edition_reader.ui.reader.jumping import Jumping
 from edition_reader.ui.reader.keeper import Kept
 from edition_reader.ui.reader.listing import Listing
@@ -37,9 +40,8 @@ from edition_reader.ui.reader.passage import Passage
 from edition_reader.ui.reader.placing import Placing
 from edition_reader.ui.reader.printing import Printing
 from edition_reader.ui.reader.progress_line import ProgressLine
-from edition_reader.ui.reader.typesetting import Style, info_beside
+from edition_reader.ui.reader.typesetting import Style
 from edition_reader.ui.session import Session
-from edition_reader.ui.widgets.facts import DOT, dotted, length_in_words, writes_in_han
 from edition_reader.ui.widgets.room import Room, Sight
 
 #: Operations that change nothing that is seen here; what was found again in a new text is.
@@ -72,6 +74,10 @@ class Reader(Room):
         self._foot = Foot(session, self.foot)
         column = (self.find_bar, self.view, self._line)
         self._split, self._middle = lay_out(self, self.navigator, column, self.notes)
+        finish, all_notes = self.notes.finish, self._listing.all
+        self.halves = Halves(session, self._middle, self.view, lambda: self._about, all_notes, self._nearest, finish)
+        self.joining = Joining(session, self.view, all_notes)
+        self._jump_line = JumpLine(self.view, session.text("Follow the jump line"))
         panels = {NAVIGATOR: (self.navigator, self._head.contents), NOTES: (self.notes, self._head.notes)}
         self._jumping = Jumping(session, lambda: self._about, self.notes.finish)
         self._printing = Printing(session, self, lambda: self._about, lambda: self._listing.own(self._about))
@@ -96,6 +102,10 @@ class Reader(Room):
         self.pages.changed.connect(self._on_mode)
         self._bookmark.failed.connect(lambda: self._foot.show_kept(Kept.FAILED))
         self.navigator.chosen.connect(lambda article: self._go_to(article, 0))
+        self.navigator.beside.connect(self.halves.open)
+        self.halves.changed.connect(self._on_mode)
+        self._jump_line.followed.connect(self._jumping.follow)
+        self.joining.entered.connect(lambda *place: self._session.go(Place("reader", *place)))
         self.passage.current_changed.connect(self._on_current)
         self.passage.writing.connect(self._write)
         self.notes.chosen.connect(self._on_card)
@@ -109,10 +119,14 @@ class Reader(Room):
             **self.passage.answers,
             **self._choices.answers,
             **self.pages.answers,
+            **self.halves.answers,
             "note.place_here": self._placing.place_here,
             "go.shelf": lambda: self._session.go(Place("shelf", self._edition.id if self._edition else None)),
             "edition.details": lambda: self._session.ask(
                 "edition.details", self._edition.id if self._edition else None
+            ),
+            "edition.export": lambda: self._session.ask(
+                "editions.export", (self._edition.id,) if self._edition else ()
             ),
             "find.open": self.find_bar.open_bar,
             "find.next": lambda: self.find_bar.step(on=True),
@@ -147,12 +161,11 @@ class Reader(Room):
 
     def enabled(self, action: str) -> bool:
         """Whether an answered action can be done now."""
-        if action in self.passage.answers:
-            return self.passage.can(action)
+        for part in (self.passage, self.pages, self.halves):
+            if action in part.answers:
+                return part.can(action)
         if action == "note.place_here":
             return self._placing.possible
-        if action in self.pages.answers:
-            return self.pages.can()
         if action == "article.jump":
             return self._jumping.possible
         if action == "edition.details":
@@ -163,6 +176,8 @@ class Reader(Room):
         """Whether a checkable action is on."""
         if action in self.pages.answers:
             return action == f"view.as_{self.pages.mode}"
+        if action == "view.beside":
+            return self.halves.is_open
         return self._choices.checked(action)
 
     def text_surface(self) -> QWidget:
@@ -236,7 +251,8 @@ class Reader(Room):
             self.find_bar.show_article(self._about.article, place.query, offset)
 
     def _on_mode(self) -> None:
-        self._choices.stand_by_pages(pages=self.pages.shown)
+        self.halves.make_room(room=not self.pages.shown)
+        self._choices.stand_by_pages(pages=self.pages.shown or self.halves.crowded)
         self.state_changed.emit()
 
     def _show_article(self, article: str, offset: int) -> None:
@@ -249,13 +265,13 @@ class Reader(Room):
         self.notes.start_over()
         self._bookmark.leave()
         self._about = about
-        self._minutes = minutes_to_read(about.article.text)
         self.passage.show_article(about)
         self._set_type(offset)
         self._head.show_article(about, self._edition.summary.source_name)
         self._show_reading()
         self._listing.show(about, self._edition)
         self.navigator.set_current(article)
+        self.halves.show_main()
         self.pages.show_article(about, self._listing.own(about))
         if not self.pages.alone:
             self.view.setFocus()
@@ -266,17 +282,12 @@ class Reader(Room):
         """Set the article in the present size and colours, at the same place unless another is given."""
         if not self._about:
             return
-        article, session = self._about.article, self._session
-        language = article.language or self._about.details.language
-        han = writes_in_han(language, article.text)
-        style = Style(session.theme, session.text_size / 100, han, language, session.typography)
-        length = length_in_words(article.text, session.language, han=han)
-        minutes = session.plural("{n} minute", "{n} minutes", self._minutes) if self._minutes else None
-        info = dotted((length, minutes))
+        article, dressed = self._about.article, dress(self._session, self._about)
         place = self.view.place if offset is None else offset
-        self._info = DOT + info if info_beside(article) else info
-        self._style = style
-        self.view.show_article(article, style, info=self._info, offset=place)
+        self._info, self._style, self._minutes = dressed.info, dressed.style, dressed.minutes
+        self.view.show_article(article, dressed.style, info=dressed.info, offset=place)
+        self._jump_line.show_article(article)
+        self.joining.show_article(self._about)
         self.passage.show_annotations(self._listing.all(self._about))
         self.find_bar.mark_again(article)
 
@@ -293,6 +304,9 @@ class Reader(Room):
     def _go_by(self, by: int) -> None:
         if self._edition and self._about and (found := self._edition.neighbour(self._about.article.id, by)):
             self._go_to(found, 0)
+
+    def _nearest(self) -> str | None:
+        return self._jumping.nearest(self._edition)
 
     def _go_unread(self) -> None:
         if not self._edition or not self._about:

@@ -53,6 +53,8 @@ class Shelf(Room):
             "library.sample": self._open_sample,
             "edition.open": self._open_current,
             "edition.details": self._edit_details,
+            "edition.version": self._make_version,
+            "edition.export": self._export,
             "edition.mark_read": lambda: self._deeds.mark_read(self.contents.selected()),
             "edition.remove": lambda: self._deeds.remove(self.contents.selected()),
             "view.grid": lambda: self._set_view(GRID),
@@ -79,7 +81,9 @@ class Shelf(Room):
         """Whether an answered action can be done now."""
         if action in {"edition.details", "edition.remove"}:
             return self._any_selected() and not self._session.library.read_only
-        if action in {"edition.open", "edition.mark_read"}:
+        if action == "edition.version":
+            return len(self.contents.selected()) == 1 and not self._session.library.read_only
+        if action in {"edition.open", "edition.mark_read", "edition.export"}:
             return self._any_selected()
         if action.startswith("library."):
             return not self._session.library.read_only
@@ -216,12 +220,29 @@ class Shelf(Room):
         elif editions:
             self._session.ask("edition.details", editions[0].id)
 
+    def _make_version(self) -> None:
+        """Ask what the edition is a corrected version of."""
+        editions = self.contents.selected()
+        if len(editions) == 1:
+            self._session.ask("edition.version", editions[0].id)
+
+    def _export(self) -> None:
+        """Ask in what form the editions are to go out."""
+        self._session.ask("editions.export", tuple(one.id for one in self.contents.selected()))
+
     def _any_selected(self) -> bool:
         return self.contents.grid.selectionModel().hasSelection()
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
-        for id_ in ("edition.open", "edition.mark_read", "edition.details", "edition.remove"):
+        for id_ in (
+            "edition.open",
+            "edition.mark_read",
+            "edition.details",
+            "edition.version",
+            "edition.export",
+            "edition.remove",
+        ):
             entry = QAction(self._session.text(action(id_).text), menu)
             entry.setEnabled(self.enabled(id_))
             entry.triggered.connect(lambda _=False, id_=id_: self.answers[id_]())
