@@ -112,6 +112,26 @@ def test_a_writer_and_what_he_is_below():
     assert field(article, Role.JUMP) == "See STREET, A8"
 
 
+def test_a_heading_that_asks_and_has_pictures_is_one():
+    question = "金融危机为何像感冒一样从一国传向它国？（附图片１张）"
+    article = page("市场恐慌：金融动荡的传染源", question, "萨奇", BODY)[0]
+    assert (field(article, Role.SUBTITLE), field(article, Role.BYLINE)) == (question, "萨奇")
+
+
+def test_names_of_several_pictures_are_captions():
+    first, second = page(
+        "篆刻的魅力", "本报记者 于宁", BODY, "图片：", "百牛迎春", "百虎撼岳", "图书馆夜里也开门", OTHER
+    )
+    assert [block.text for block in first.blocks if block.role is Role.CAPTION] == ["百牛迎春", "百虎撼岳"]
+    assert second.headline == "图书馆夜里也开门"
+
+
+def test_a_body_and_its_report_in_a_round_up_are_a_part():
+    aid = "本报布鲁塞尔１月２０日电 记者丁刚报道：欧盟决定向灾区提供援助，援助将由红十字会转交给受灾的民众。"
+    article = page("国际社会向我震区提供援助", "欧盟", aid)[0]
+    assert [block.role for block in article.blocks][:2] == [Role.HEADLINE, Role.SUBHEAD]
+
+
 def test_labels_in_capitals_among_headlines_in_small_letters():
     text = "Police asked residents to lock their garages after tools were taken from three homes on the avenue."
     articles = page(

@@ -17,7 +17,14 @@ from edition_reader.importers.plain_text.ends import lead_end, tails
 from edition_reader.importers.plain_text.lines import REACH, has_wide
 from edition_reader.importers.plain_text.neighbours import PARTICLE_END, mark_neighbours
 from edition_reader.importers.plain_text.page import PageSense, sense
-from edition_reader.importers.plain_text.runs import mark_couplets, mark_letters, mark_lists, mark_stacks, mark_verse
+from edition_reader.importers.plain_text.runs import (
+    mark_couplets,
+    mark_letters,
+    mark_lists,
+    mark_pictures,
+    mark_stacks,
+    mark_verse,
+)
 from edition_reader.importers.plain_text.subjects import mark_subjects
 from edition_reader.importers.plain_text.units import Unit
 from edition_reader.importers.plain_text.vocabulary import vocabulary
@@ -51,6 +58,7 @@ def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     mark_verse(units, seen)
     mark_couplets(seen)
     mark_stacks(seen)
+    mark_pictures(units, seen)
     return [frozenset(names) for names in seen]
 
 
@@ -70,8 +78,6 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
     names.update(_ending(end))
     names.update(_beginning(head, unit))
     names.update(_inside(head, end))
-    if lex.WITH_PICTURES.search(end[-20:]):
-        names.add("with_pictures" if "short" in names else "long_with_pictures")
     if "short" in names and not names & {"comma", "lead"}:
         names.add("short_phrase")
     elif "wide" in names:
@@ -87,6 +93,9 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
     names.update("has_" + tail.kind for tail in found)
     if found and found[0].at == 0:
         names.add("only_" + found[0].kind)
+    if lex.WITH_PICTURES.search(unit.text[-20:] if "short" in names else end[-20:]):
+        names.add("with_pictures" if "short" in names else "long_with_pictures")
+        names -= {"ends_asking", "stop_inside", "has_credit"}
     names.update(_repeated(unit, page))
     names.add("han" if has_wide(head, 60) else "latin")
     return names

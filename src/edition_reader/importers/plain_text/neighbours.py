@@ -160,6 +160,8 @@ def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Itera
     """Yield what a short unit may be by what it stands above."""
     if _opens(unit.text, following.text):
         yield "opens_next"
+        if "tiny" in names and "lead" in its:
+            yield "place_heading"
     if "signed" not in names and _is_rubric(unit, following, its):
         yield "rubric_place"
     if "person" in names and "byline" in its:

@@ -114,6 +114,18 @@ def mark_couplets(seen: list[set[str]]) -> None:
             seen[index].add("couplet_style")
 
 
+def mark_pictures(units: Sequence[Unit], seen: list[set[str]]) -> None:
+    """Mark what follows 图片： the names of several pictures are of like width."""
+    for index in range(2, len(units)):
+        before = seen[index - 1]
+        if not before & {"picture_run"} and "picture_label" not in seen[index - 2]:
+            continue
+        if {"tiny", "ends_bare"} <= seen[index] & before and abs(units[index].width - units[index - 1].width) <= 1:
+            for names in (before, seen[index]):
+                names.add("picture_run")
+                names.discard("rubric_place")
+
+
 def _stack(first: set[str], second: set[str], third: set[str]) -> tuple[str, str, str]:
     """Return what three headings are in a row: kicker, headline and subtitle, unless the first is a label."""
     kicker = not second.isdisjoint(_CLAUSES) and "couplet_style" not in second and "couplet" not in third
@@ -138,7 +150,14 @@ def _is_place(names: set[str]) -> bool:
 
 def _may_sign(names: set[str]) -> bool:
     """Return whether a unit may be the sender of a letter: brief, and not the next headline."""
-    if not names & {"tiny", "brief"} or names & {"ends_stop", "ends_asking", "comma", "announces", "leads_on"}:
+    if not names & {"tiny", "brief"} or names & {
+        "ends_stop",
+        "ends_asking",
+        "comma",
+        "announces",
+        "leads_on",
+        "bullets_next",
+    }:
         return False
     return "ends_point" not in names or "signed" in names
 

@@ -47,6 +47,7 @@ def vocabulary(head: str) -> Iterable[str]:
         ("column_word", lex.COLUMN_WORD.search(head) and not lex.is_reader(head)),
         ("dot", "·" in head or "・" in head or "/" in head),
         ("office_name", office_name),
+        ("reader", lex.is_reader(head)),
         ("signed", office_name or _SIGNED.match(head) or lex.is_reader(head) or lex.SIGN_OFF.search(head)),
     )
     yield from (name for name, yes in found if yes)
