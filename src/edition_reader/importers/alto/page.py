@@ -77,6 +77,7 @@ class _Reader:
         self._names = Names(root.tag[: -len(local(root))], _has_spaces(root))
         self._tags = {key: value for tag in _tags(root) if (key := tag.get("ID")) and (value := _tag_label(tag))}
         self._pixels = _unit(root) == "pixel"
+        self._order = _reading_order(root)
         self._image = _image(root)
         self._keep_words = words
         self._keep_places = places
@@ -88,7 +89,7 @@ class _Reader:
         spaces = sorted(page, key=lambda e: _SPACES.get(local(e), 1))
         regions = [region for space in spaces for region in self._regions(space, ())]
         return PrintedPage(
-            regions=tuple(_in_given_order(page, regions)),
+            regions=tuple(_in_given_order(page, regions, self._order)),
             width=number(page.get("WIDTH")),
             height=number(page.get("HEIGHT")),
             image=self._image,
@@ -189,9 +190,9 @@ def _rect(element: Element) -> Rect | None:
     return Rect(x, y, w, h)
 
 
-def _in_given_order(page: Element, regions: list[Region]) -> list[Region]:
+def _in_given_order(page: Element, regions: list[Region], order: list[str]) -> list[Region]:
     """Return the regions in the order the file gives: ReadingOrder (4.3), else IDNEXT, else as they stand."""
-    given = _reading_order(page) or _chain(page)
+    given = order or _chain(page)
     if not given:
         return regions
     rank = {key: place for place, key in enumerate(given)}
@@ -203,11 +204,8 @@ def _in_given_order(page: Element, regions: list[Region]) -> list[Region]:
     return [region for _, region in sorted(zip(places, regions, strict=True), key=lambda pair: pair[0])]
 
 
-def _reading_order(page: Element) -> list[str]:
-    root: Element | None = page
-    while root is not None and local(root).lower() != "alto":
-        root = root.getparent()
-    order = next(descendants(root, "ReadingOrder"), None) if root is not None else None
+def _reading_order(root: Element) -> list[str]:
+    order = next(descendants(root, "ReadingOrder"), None)
     if order is None:
         return []
     return [ref for e in descendants(order, "ElementRef", "RegionRef") if (ref := attribute(e, "REF"))]
