@@ -44,9 +44,9 @@ def template() -> Catalog:
     return found
 
 
-def traditional(text: str) -> str:
+def traditional(text: str, converter: OpenCC) -> str:
     """Return simplified Chinese in traditional characters, with the words and quotation marks of Taiwan."""
-    return str(OpenCC("s2twp").convert(text)).translate(_QUOTES)
+    return str(converter.convert(text)).translate(_QUOTES)
 
 
 def catalogue_path(code: str) -> Path:
@@ -58,16 +58,18 @@ def make_traditional() -> None:
     """Make the traditional catalogue and guide."""
     with catalogue_path(SIMPLIFIED).open("rb") as stream:
         catalogue = read_po(stream, locale=SIMPLIFIED)
+    # Made once: it reads its dictionaries.
+    converter = OpenCC("s2twp")
     for message in catalogue:
         if message.id and isinstance(message.string, str):
-            message.string = traditional(message.string)
+            message.string = traditional(message.string, converter)
         elif message.id and message.string:
-            message.string = tuple(traditional(text) for text in message.string)
+            message.string = tuple(traditional(text, converter) for text in message.string)
     path = catalogue_path(TRADITIONAL)
     path.parent.mkdir(parents=True, exist_ok=True)
     write(path, TRADITIONAL, catalogue)
     guide = (ROOT / "docs" / f"guide.{SIMPLIFIED}.md").read_text("utf-8")
-    (ROOT / "docs" / f"guide.{TRADITIONAL}.md").write_text(traditional(guide), "utf-8", newline="\n")
+    (ROOT / "docs" / f"guide.{TRADITIONAL}.md").write_text(traditional(guide, converter), "utf-8", newline="\n")
 
 
 def merge(path: Path, code: str, sentences: Catalog) -> None:
