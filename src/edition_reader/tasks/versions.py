@@ -47,9 +47,19 @@ class FollowReport:
         return self.states.get(AnchorState.REPAIRED, 0) + self.states.get(AnchorState.CHECK, 0)
 
     @property
+    def doubtful(self) -> int:
+        """How many of those found again are to be looked at."""
+        return self.states.get(AnchorState.CHECK, 0)
+
+    @property
     def lost(self) -> int:
         """How many have no place any more."""
         return self.states.get(AnchorState.LOST, 0)
+
+
+def counted(states: Iterable[AnchorState]) -> dict[AnchorState, int]:
+    """Return how many annotations are in each state."""
+    return dict(Counter(states))
 
 
 def article_successors(earlier: Edition, later: Edition) -> dict[str, list[str]]:

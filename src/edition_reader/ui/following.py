@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -46,7 +47,13 @@ class Following(QObject):
             self._begin()
 
     def _on_change(self, changes: Changes | None) -> None:
-        """Look after a new version, and after another process changed something."""
+        """Look after a new version or the end of one, and after another process changed something."""
+        if changes is not None and changes.operation.op is Op.UNDO:
+            # Loaded with what finds passages again, which a start does not need.
+            from edition_reader.tasks.versions_back import undone_versions
+
+            for newest, earlier in undone_versions(changes.operation).items():
+                self._go_back(newest, earlier)
         if changes is None or changes.operation.op in {Op.NEW_VERSION, Op.REDO}:
             self.look()
 
@@ -71,6 +78,34 @@ class Following(QObject):
         title = session.text("Looking for the notes again…")
         session.jobs.start(task, done=self._done, failed=self._failed, title=title)
 
+    def _go_back(self, newest: str, earlier: str) -> None:
+        """Bring the notes that had followed a new version back to the earlier one."""
+        session = self._session
+        folder, platform, people = session.library.folder, session.platform, session.people
+        person = session.notebook.person
+
+        def task(_progress: Progress) -> FollowReport:
+            from edition_reader.tasks.versions_back import go_back
+
+            with ExitStack() as opened:
+                library = opened.enter_context(closing(open_library(folder, platform, read_only=True)))
+                notebook = opened.enter_context(closing(open_notebook(people, person)))
+                return go_back(library, notebook, newest, earlier)
+
+        title = session.text("Looking for the notes again…")
+        session.jobs.start(task, done=self._back, failed=self._failed, title=title)
+
+    def _back(self, report: FollowReport) -> None:
+        if isValid(self) and report.states:
+            session = self._session
+            session.refresh()
+            many = sum(report.states.values())
+            session.say(
+                session.plural(
+                    "{n} note is back in the earlier version.", "{n} notes are back in the earlier version.", many
+                )
+            )
+
     def _done(self, report: FollowReport) -> None:
         if not isValid(self):
             return
@@ -81,9 +116,10 @@ class Following(QObject):
         if report.states:
             said = session.text(
                 "An edition has a new version. Of your notes {stayed} stayed, {repaired} were found again in changed "
-                "words, {lost} are lost and listed.",
+                "words ({doubtful} of them to be looked at), {lost} are lost and listed.",
                 stayed=report.stayed,
                 repaired=report.repaired,
+                doubtful=report.doubtful,
                 lost=report.lost,
             )
             session.say(said, session.text("All notes"), lambda: session.go(Place("notes")))

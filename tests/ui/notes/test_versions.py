@@ -10,6 +10,7 @@ from tests.ui.notes.conftest import PAGE
 from edition_reader.model.annotation import Color
 from edition_reader.model.desk import NoteQuery
 from edition_reader.model.edition import EditionDetails, Page
+from edition_reader.ui.desk.versions import OldVersions, VersionDialog
 from edition_reader.ui.places import Place
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -37,3 +38,50 @@ def test_notes_follow_a_new_version_and_it_is_told(desk) -> None:
     desk.room.answers["notes.to_place"]()
     assert desk.house.places[-1].edition == second
     assert desk.note("data").color is Color.GREEN
+
+
+def test_a_version_chosen_by_hand_and_taken_back_brings_the_notes_back_too(desk) -> None:
+    session = desk.house.session
+    desk.house.bring(desk.house.write("c.txt", PAGE.replace("市民可以免费参加", "市民可以来")))
+    second = next(one.id for one in session.library.summaries() if one.source_name == "c.txt")
+    names = ("question", "data", "more", "doubt", "lost")
+    before = {name: desk.note(name) for name in names}
+    session.ask("edition.version", second)
+    dialog = desk.house.dialog
+    assert isinstance(dialog, VersionDialog)
+    dialog.field.setText("通辽")
+    assert [dialog.list.item(row).data(0x100) for row in range(dialog.list.count())] == [desk.edition]
+    dialog.take()
+    desk.house.until(lambda: desk.note("lost").target.edition == second)
+    desk.house.until(lambda: not session.jobs.running)
+    assert desk.edition not in [one.id for one in session.library.summaries()]
+    # What was made on the new version since stays with it.
+    session.notebook.edit(desk.ids["data"], note="since")
+    session.ask("edition.versions", second)
+    shown = desk.house.dialog
+    assert isinstance(shown, OldVersions)
+    assert "免费参加" in shown.words.toPlainText()
+    assert shown.words.isReadOnly()
+    session.library.undo("li")
+    desk.house.until(lambda: desk.note("lost").target.edition == desk.edition)
+    desk.house.until(lambda: not session.jobs.running)
+    assert desk.edition in [one.id for one in session.library.summaries()]
+    for name in names:
+        now, was = desk.note(name), before[name]
+        assert (now.target, now.anchor, now.state) == (was.target, was.anchor, was.state)
+    assert desk.note("data").note == "since"
+    session.library.redo("li")
+    desk.house.until(lambda: desk.note("lost").target.edition == second and not session.jobs.running)
+
+
+def test_a_note_made_on_the_new_version_stays_there(desk) -> None:
+    session = desk.house.session
+    desk.house.bring(desk.house.write("c.txt", PAGE.replace("市民可以免费参加", "市民可以来")))
+    second = next(one.id for one in session.library.summaries() if one.source_name == "c.txt")
+    session.library.make_version(second, desk.edition, person="li")
+    desk.house.until(lambda: desk.note("lost").target.edition == second)
+    desk.articles.append(session.library.contents(second)[0].id)
+    desk.mark("new", "三十场讲座", 2)
+    session.library.undo("li")
+    desk.house.until(lambda: desk.note("lost").target.edition == desk.edition and not session.jobs.running)
+    assert desk.note("new").target.edition == second

@@ -80,8 +80,37 @@ class DetailsDialog(QDialog):
         column.addSpacing(6)
         column.addWidget(self.form)
         column.addSpacing(8)
+        column.addLayout(self._doors())
         column.addLayout(buttons)
         self.form.focus_first_gap()
+
+    def _doors(self) -> QHBoxLayout:
+        """Return the ways to versions of the edition."""
+        session, text, id_ = self._session, self._session.text, self._edition.id
+        row = QHBoxLayout()
+        correct = button(
+            text("This is a corrected version of…"), lambda: self._leave_to("edition.version"), look="link"
+        )
+        row.addWidget(correct)
+        try:
+            earlier = session.library.versions(id_).index(id_)
+        except ReaderError as error:
+            session.fail(error)
+            earlier = 0
+        if earlier:
+            words = session.plural("{n} earlier version…", "{n} earlier versions…", earlier)
+            row.addWidget(button(words, lambda: self._leave_to("edition.versions"), look="link"))
+        row.addStretch()
+        return row
+
+    def _leave_to(self, door: str) -> None:
+        """Open another dialog about the edition in place of this one; what was entered is stored before."""
+        if not self.form.check():
+            self.form.focus_fault()
+            return
+        self.save()
+        if not self.isVisible():
+            self._session.ask(door, self._edition.id)
 
     def save(self) -> None:
         """Store what was entered and close; stay open, with the reason at the field, while something is wrong."""
