@@ -93,7 +93,7 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
     names.update("has_" + tail.kind for tail in found)
     if found and found[0].at == 0:
         names.add("only_" + found[0].kind)
-    if lex.WITH_PICTURES.search(unit.text[-20:] if "short" in names else end[-20:]):
+    if lex.WITH_PICTURES.search(unit.text[-20:] if names & {"short", "ends_asking"} else end[-20:]):
         names.add("with_pictures" if "short" in names else "long_with_pictures")
         names -= {"ends_asking", "stop_inside", "has_credit"}
     names.update(_repeated(unit, page))
