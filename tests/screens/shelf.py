@@ -19,6 +19,7 @@ from edition_reader.model.progress import Progress
 from edition_reader.system.crash import write_crash_report
 from edition_reader.tasks.import_editions import import_editions
 from edition_reader.ui.desk.details import DetailsDialog
+from edition_reader.ui.desk.settings import SettingsDialog
 from edition_reader.ui.desk.shortcuts import ShortcutsDialog
 from edition_reader.ui.shelf.shelf import Shelf
 from tests.screens.stage import SMALL, Screen, Stage
@@ -84,6 +85,25 @@ def _report(stage: Stage) -> QWidget:
     samples = [Path(one.path) for one in stage.report.imported]
     report = import_editions(stage.session.library, [folder, *samples], Progress())
     return stage.ask("import.report", report)
+
+
+def _reports(stage: Stage) -> QWidget:
+    """Three imports, the latest with a file that could not be read."""
+    folder = stage.folder / "more"
+    folder.mkdir()
+    samples = [Path(one.path) for one in stage.report.imported]
+    import_editions(stage.session.library, samples, Progress(), person="Ana")
+    (folder / "empty.txt").write_bytes(b"")
+    import_editions(stage.session.library, [folder, *samples[:1]], Progress(), person="张琪")
+    return stage.ask("import.reports")
+
+
+def _watched(stage: Stage) -> QWidget:
+    stage.session.choose("watched", str(stage.folder / "incoming editions"))
+    dialog = stage.ask("settings.open")
+    assert isinstance(dialog, SettingsDialog)
+    dialog.field.setText(stage.session.text("Watched folder"))
+    return dialog
 
 
 def _people(stage: Stage) -> QWidget:
@@ -158,6 +178,8 @@ SCREENS = (
     Screen("desk-several", _several, fill=_run),
     Screen("desk-details", _details),
     Screen("desk-report", _report),
+    Screen("desk-reports", _reports),
+    Screen("desk-watched", _watched),
     Screen("desk-people", _people),
     Screen("desk-settings", lambda stage: stage.ask("settings.open")),
     Screen("desk-shortcuts", _shortcuts),
