@@ -38,17 +38,18 @@ from edition_reader.ui.window import Window
 PICTURE_AFTER = 400
 #: Milliseconds after the first paint until the search index is brought up to date.
 INDEX_AFTER = 2000
+#: Milliseconds between two looks whether there is memory to hand back.
+HAND_BACK_EVERY = 60_000
 
 
 def _keep(session: Session) -> None:
-    """Keep the search index of a session's library up to date from now on; nothing of a start is needed any more."""
+    """Keep the search index of a session's library up to date from now on."""
     # Loaded after the window: nothing is searched in its first moments.
     from edition_reader.ui.indexing import indexing_of
 
     indexing = indexing_of(session)
     indexing.indexed.connect(session.platform.hand_back)
     indexing.keep()
-    session.platform.hand_back()
 
 
 class Program(QObject):
@@ -120,6 +121,10 @@ class Program(QObject):
             )
         self.window.open_files(files)
         self._keep_search()
+        QTimer.singleShot(INDEX_AFTER, self, self._platform.hand_back)
+        self._handing_back = QTimer(self)
+        self._handing_back.timeout.connect(self._platform.hand_back)
+        self._handing_back.start(HAND_BACK_EVERY)
         if picture:
             self._take_picture(picture)
         else:

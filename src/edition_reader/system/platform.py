@@ -62,7 +62,7 @@ class Platform(Protocol):
         """Let other programs have the processor before this process, from now on."""
 
     def hand_back(self) -> None:
-        """Let the system have memory that only the start needed; to be called by the thread that draws."""
+        """Let the system have memory that is not looked at any more, if there is much; for the thread that draws."""
 
     def lock(self, path: Path, timeout: float) -> AbstractContextManager[None]:
         """Hold `path` alone among all threads and processes; not re-entrant; raise StoreBusy after `timeout` s."""

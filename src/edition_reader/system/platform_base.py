@@ -81,7 +81,7 @@ class BasePlatform:
         return os.open(path, flags, 0o600)
 
     def hand_back(self) -> None:
-        """Do nothing where the system takes back by itself what is not looked at."""
+        """Do nothing: Windows and macOS take back by themselves what was not looked at lately."""
 
     @contextmanager
     def lock(self, path: Path, timeout: float) -> Iterator[None]:

@@ -75,13 +75,6 @@ class WindowsPlatform(BasePlatform):
             # The pseudo-handle of the own process, which must not be cut to 32 bits.
             kernel.SetPriorityClass(ctypes.c_void_p(kernel.GetCurrentProcess()), BELOW_NORMAL_PRIORITY_CLASS)
 
-    def hand_back(self) -> None:
-        """Let the system have what was not looked at lately; it comes back when it is (SetProcessWorkingSetSize)."""
-        if sys.platform == "win32":
-            kernel = ctypes.windll.kernel32
-            size = ctypes.c_size_t(-1)
-            kernel.SetProcessWorkingSetSize(ctypes.c_void_p(kernel.GetCurrentProcess()), size, size)
-
     def system_languages(self) -> list[str]:
         """Return the display languages of Windows, then those of the environment."""
         chosen: list[str] = []
