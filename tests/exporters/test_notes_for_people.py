@@ -110,7 +110,7 @@ def test_markdown_shows_a_quote_as_printed():
 def test_plain_text():
     text = write_plain_text(notes(note(), title="我的批注"), WORDS, ALL).decode("utf-8-sig")
     assert text.startswith(
-        "我的批注\n\n通辽日报 2025-08-18 › 第 1 版 要闻 › 三年蝶变\n\n以【科技创新】驱动新质生产力。\n**很重要**"
+        "我的批注\n\n通辽日报 2025-08-18 › 第 1 版 要闻 › 三年蝶变\n\n以【科技创新】驱动新质生产力。\n很重要\n第二行\n"
     )
     assert text.endswith("张琪. 三年蝶变[N]. 通辽日报, 2025-08-18(1).\n")
 
@@ -133,7 +133,7 @@ def test_a_doubt_and_the_trash_are_said():
 
 def test_what_is_not_wanted_is_left_out():
     text = write_plain_text(notes(note()), WORDS, BARE).decode("utf-8-sig")
-    assert text == "批注\n\n三年蝶变\n\n【科技创新】\n**很重要**\n第二行\n"
+    assert text == "批注\n\n三年蝶变\n\n【科技创新】\n很重要\n第二行\n"
 
 
 def test_csv():
@@ -161,7 +161,7 @@ def test_anki_updates_by_our_id_and_keeps_fields_apart():
     assert lines[3] == "#tags column:5"
     (row,) = csv.reader(lines[4:], delimiter="\t")
     assert row == [
-        note().id, "以<b>科技创新</b>驱动新质生产力。", '第一 行<br>"引" &lt;b&gt;',
+        note().id, "以<b>科技创新</b>驱动新质生产力。", '<p>第一  行<br /> "引" &lt;b&gt;</p>',
         "张琪. 三年蝶变[N]. 通辽日报, 2025-08-18(1).", "两_字 x",
     ]  # fmt: skip
 
@@ -181,13 +181,59 @@ def test_docx_is_whole_and_says_everything():
         ElementTree.fromstring(archive.read(name))
     paragraphs = ["".join(part.text or "" for part in p.iter(f"{W}t")) for p in tree.iter(f"{W}p")]
     assert paragraphs == [
-        "批注", " › ".join(PATH), "以科技创新驱动新质生产力。", "**很重要**", "第二行",
+        "批注", " › ".join(PATH), "以科技创新驱动新质生产力。", "很重要第二行",
         "论点 · #论点 · #两 字 · 王老师 · 2025-08-18", "张琪. 三年蝶变[N]. 通辽日报, 2025-08-18(1).",
     ]  # fmt: skip
     styles = ElementTree.fromstring(archive.read("word/styles.xml"))
     defined = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
     assert {style.get(f"{W}val") for style in tree.iter(f"{W}pStyle")} <= defined
     assert all(fonts.get(f"{W}eastAsia") for fonts in styles.iter(f"{W}rFonts"))
+
+
+MARKED = """**要点**：*三年*蝶变 <script>x</script>
+
+1. 第一
+2. 第二
+    - 其中 [网页](https://e.org/a)
+
+> 引文
+
+![图](file:///etc/passwd)"""
+
+
+def test_markdown_of_a_note_is_looks_and_lists_in_a_word_document():
+    tree, _ = document(write_docx(notes(note(note=MARKED)), WORDS, BARE))
+    paragraphs = [p for p in tree.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Note"]
+    texts = ["".join(part.text or "" for part in p.iter(f"{W}t")) for p in paragraphs]
+    assert texts == [
+        "要点：三年蝶变 <script>x</script>",
+        "1.第一",
+        "2.第二",
+        "•其中 网页 (https://e.org/a)",
+        "引文",
+        "图",
+    ]
+    looks = {
+        run.find(f"{W}t").text: [look.tag for look in run.find(f"{W}rPr") or ()] for run in paragraphs[0].iter(f"{W}r")
+    }
+    assert (looks["要点"], looks["三年"], looks["："]) == ([f"{W}b"], [f"{W}i"], [])
+    assert [bool(p.findall(f".//{W}tab")) for p in paragraphs] == [False, True, True, True, False, False]
+
+
+def test_markdown_of_a_note_is_plain_in_plain_text():
+    text = write_plain_text(notes(note(note=MARKED)), WORDS, BARE).decode("utf-8-sig")
+    assert "要点：三年蝶变 <script>x</script>\n1. 第一\n2. 第二\n  • 其中 网页 (https://e.org/a)\n引文\n图\n" in text
+    assert "---" in write_plain_text(notes(note(note="---")), WORDS, BARE).decode()
+
+
+def test_markdown_of_a_note_is_rendered_for_anki_and_html_never_raw():
+    text = write_anki(notes(note(note=MARKED)), WORDS, BARE).decode()
+    (row,) = csv.reader(text.splitlines()[4:], delimiter="\t")
+    assert "<strong>要点</strong>" in row[2]
+    assert "<li>第一</li>" in row[2]
+    assert "&lt;script&gt;" in row[2]
+    assert "<img" not in row[2]
+    assert "<br>" not in row[2]
 
 
 def test_docx_opens_with_the_library_of_others():

@@ -23,6 +23,7 @@ from edition_reader.exporters.notes.layout import (
     sections,
 )
 from edition_reader.model.exchange import NoteRecord, NoteSet
+from edition_reader.text.note_blocks import NoteBlock, note_blocks
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -30,6 +31,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 #: What XML 1.0 cannot hold at all.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Twentieths of a point: where notes begin, and how much further each list in them.
+_NOTE_INDENT, _LIST_INDENT = 360, 360
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _SERIF = 'w:ascii="Georgia" w:hAnsi="Georgia" w:eastAsia="宋体" w:cs="Georgia"'
 _SANS = 'w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="微软雅黑" w:cs="Calibri"'
@@ -67,20 +70,31 @@ def _note(record: NoteRecord, words: NoteWords, options: NoteOptions) -> list[st
     color = record.annotation.color
     look = f'<w:shd w:val="clear" w:color="auto" w:fill="{PAPER[color]}"/>' if color else "<w:b/>"
     parts = [_paragraph("Quote", _run(before), _run(quote, look), _run(after))] if quote else []
-    parts += [_paragraph("Note", _run(line)) for line in record.annotation.note.split("\n") if line.strip()]
+    parts += [_block(block) for block in note_blocks(record.annotation.note)]
     small = " · ".join(details(record, words))
     return [*parts, _paragraph("Details", _run(small))] if small and options.details else parts
 
 
-def _paragraph(style: str, *runs: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
+def _block(block: NoteBlock) -> str:
+    """Return a paragraph of a note; the mark of an item of a list hangs before its lines."""
+    runs = [_run(run.text, "<w:b/>" * run.bold + "<w:i/>" * run.italic) for run in block.runs]
+    if not block.depth:
+        return _paragraph("Note", *runs)
+    left = _NOTE_INDENT + _LIST_INDENT * block.depth
+    indent = f'<w:ind w:left="{left}" w:hanging="{_LIST_INDENT if block.mark else 0}"/>'
+    mark = ["<w:r><w:t>" + block.mark + "</w:t><w:tab/></w:r>"] if block.mark else []
+    return _paragraph("Note", *mark, *runs, look=indent)
+
+
+def _paragraph(style: str, *runs: str, look: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>{"".join(runs)}</w:p>'
 
 
 def _run(text: str, look: str = "") -> str:
     """Return a run of text; line ends stay line ends, what XML cannot hold becomes a visible mark."""
     if not text:
         return ""
-    lines = [escape(_UNWRITABLE.sub("\ufffd", line), quote=False) for line in text.splitlines() or [text]]
+    lines = [escape(_UNWRITABLE.sub("\ufffd", line), quote=False) for line in re.split("\r\n|\r|\n", text)]
     inner = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{inner}</w:r>"
 

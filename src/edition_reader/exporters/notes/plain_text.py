@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from edition_reader.exporters.notes.layout import NoteOptions, NoteWords, Section, details, one_line, passage, sections
 from edition_reader.model.exchange import NoteRecord, NoteSet
+from edition_reader.text.note_blocks import NoteBlock, note_blocks
 
 
 def write_plain_text(notes: NoteSet, words: NoteWords, options: NoteOptions) -> bytes:
@@ -27,7 +28,12 @@ def _note(record: NoteRecord, words: NoteWords, options: NoteOptions) -> str:
     around = f"{before}【{quote}】{after}" if before or after else f"【{quote}】"
     lines = [around] if quote else []
     if record.annotation.note:
-        lines.append(record.annotation.note)
+        lines += map(_line, note_blocks(record.annotation.note))
     if options.details:
         lines.append(" · ".join(details(record, words)))
     return "\n".join(line for line in lines if line)
+
+
+def _line(block: NoteBlock) -> str:
+    """Return a paragraph of a note, without the signs that it was written with."""
+    return "  " * max(0, block.depth - 1) + " ".join(filter(None, (block.mark, block.text)))

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from html import escape
 
 from edition_reader.exporters.citations import format_citation
 from edition_reader.exporters.notes.layout import NoteOptions, NoteWords, passage
 from edition_reader.exporters.notes.own_json import author_of
 from edition_reader.model.exchange import NoteRecord, NoteSet
+from edition_reader.text.markdown import render_markdown
 
 #: The columns of the CSV, whose headings are `NoteWords.columns`.
 FIELDS = (
@@ -20,6 +22,9 @@ FIELDS = (
 )
 #: Characters at which a spreadsheet takes a cell for a formula or drops it; the wide forms are taken for the narrow.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+
+#: A line end beside a tag of rendered Markdown breaks no line.
+_BETWEEN_TAGS = re.compile(r"(?<=>)\n|\n(?=<)")
 
 
 def write_csv(notes: NoteSet, words: NoteWords, options: NoteOptions) -> bytes:
@@ -84,7 +89,8 @@ def _anki_cells(record: NoteRecord, options: NoteOptions) -> list[str]:
     cited = format_citation(record.citation, style) if record.citation and style else ""
     tags = " ".join("_".join(tag.split()) for tag in record.annotation.tags)
     front = f"{before}<b>{quote}</b>{after}"
-    return [record.annotation.id, front, escape(record.annotation.note, quote=False), escape(cited, quote=False), tags]
+    note = _BETWEEN_TAGS.sub(" ", render_markdown(record.annotation.note)) if record.annotation.note else ""
+    return [record.annotation.id, front, note, escape(cited, quote=False), tags]
 
 
 def _anki(cell: str) -> str:
