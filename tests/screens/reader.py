@@ -6,11 +6,15 @@ from __future__ import annotations
 
 from edition_reader.model.anchor import make_anchor
 from edition_reader.model.annotation import Annotation, AnnotationKind, Color
+from edition_reader.model.edition import EditionDetails, Page
+from edition_reader.model.progress import Progress
+from edition_reader.tasks.import_editions import import_editions
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.marker import target_of
 from edition_reader.ui.reader.reader import Reader
 from tests.screens.stage import SMALL, Screen, Stage
 
+PARAGRAPH = "　　本报讯 昨日，第十届市民文化节在市文化馆开幕，各界代表参加。活动为期一周，内容丰富。" * 3 + "\n"
 TONGLIAO, HARBOUR = "tongliao", "harbour"
 
 
@@ -102,6 +106,32 @@ def _edition_notes(stage: Stage) -> None:
     room.notes.choose_scope("edition")
 
 
+def _beside(stage: Stage) -> None:
+    room = open_reader(stage)
+    room.answers["view.beside"]()
+
+
+def _parted(stage: Stage) -> None:
+    """Two pages of one day: an article that is continued on the other."""
+    for page, jump in (("01", "（下转第3版）"), ("03", "（上接第1版）")):
+        path = stage.folder / f"{page}.txt"
+        path.write_text(f"三年蝶变交出亮眼答卷\n\n{PARAGRAPH * 4}\n\n{jump}\n", encoding="utf-8")
+        edition = import_editions(stage.session.library, [path], Progress()).imported[0].edition
+        details = EditionDetails(newspaper="通辽日报", date="2025-07-02", language="zh-Hans")
+        stage.session.library.enter_details(edition, details, page=Page(page))
+
+
+def _continued(stage: Stage) -> None:
+    first = min(
+        (one for one in stage.session.library.summaries() if one.details.date == "2025-07-02"),
+        key=lambda one: one.page_number or "",
+    )
+    stage.go(Place("reader", first.id))
+    room = stage.window.room("reader")
+    assert isinstance(room, Reader)
+    room.view.verticalScrollBar().setValue(220)
+
+
 SCREENS = (
     Screen("reader", _reader, fill=fill),
     Screen("reader-selection", _selection, fill=fill),
@@ -111,5 +141,8 @@ SCREENS = (
     Screen("reader-english", _english, fill=fill),
     Screen("reader-large", _large, fill=fill),
     Screen("reader-small", _selection, size=SMALL, fill=fill),
+    Screen("reader-beside", _beside, fill=fill),
+    Screen("reader-beside-small", _beside, size=SMALL, fill=fill),
+    Screen("reader-continued", _continued, fill=_parted),
     Screen("reader-edition-notes", _edition_notes, fill=fill),
 )

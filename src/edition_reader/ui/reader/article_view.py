@@ -58,6 +58,8 @@ class ArticleView(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        #: Asked before the view does anything with an event of its viewport or a key; True takes it.
+        self.guards: list[Callable[[QEvent], bool]] = []
         self.setObjectName("article")
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -70,6 +72,8 @@ class ArticleView(QTextBrowser):
         self._text = ""
         self._map = Utf16Map("")
         self._held = 0
+        #: Pixels under the text that are left free for something else.
+        self.below = 0
         self._placing = False
         self._press = QPoint()
         self.selecting = False
@@ -229,7 +233,7 @@ class ArticleView(QTextBrowser):
         if bar.value() >= bar.maximum():
             return False
         found = self._line_from(bar.value() + self.viewport().height(), whole_above=True)
-        top = int(found[0].layout().position().y() + found[1].y()) - PAD if found else bar.maximum()
+        top = int(found[0].layout().position().y() + found[1].y()) - PAD if found else 0
         bar.setValue(top if top > bar.value() else bar.value() + self.viewport().height())
         return True
 
@@ -274,8 +278,16 @@ class ArticleView(QTextBrowser):
         kept.setLeftMargin(left)
         kept.setRightMargin(self.viewport().width() - right)
         kept.setTopMargin(TOP_MARGIN)
-        kept.setBottomMargin(BOTTOM_MARGIN)
+        kept.setBottomMargin(BOTTOM_MARGIN + self.below)
         return kept
+
+    def set_below(self, height: int) -> None:
+        """Leave room under the text."""
+        if height != self.below:
+            self.below = height
+            self._placing = True
+            self.document().rootFrame().setFrameFormat(self._frame_format())
+            self._placing = False
 
     def _line_from(self, y: float, *, whole_above: bool = False) -> tuple[QTextBlock, QTextLine] | None:
         """Return the first line whose top (or with `whole_above`, whose bottom) is at or below document height `y`."""
@@ -327,6 +339,8 @@ class ArticleView(QTextBrowser):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell what a highlight is when the pointer rests on it."""
+        if any(taken(event) for taken in self.guards):
+            return True
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             marks = self._marks_under(event.pos())
             QToolTip.showText(event.globalPos(), plain_tip(self.tip_for(marks[0].id)) if marks else "", self)
@@ -335,6 +349,8 @@ class ArticleView(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let go of the passage at Escape."""
+        if any(taken(event) for taken in self.guards):
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:

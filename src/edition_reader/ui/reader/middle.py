@@ -12,14 +12,20 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 NAVIGATOR_WIDTH, NOTES_WIDTH = 280, 320
 
 
-def lay_out(room: QWidget, navigator: QWidget, column: Sequence[QWidget], notes: QWidget) -> tuple[QSplitter, QWidget]:
-    """Fill the room; return its splitter and the middle, where `column` stands with its second widget stretched."""
-    middle = QWidget()
-    rows = QVBoxLayout(middle)
+def lay_out(
+    room: QWidget, navigator: QWidget, column: Sequence[QWidget], notes: QWidget
+) -> tuple[QSplitter, QSplitter]:
+    """Fill the room; return its splitter and that of the middle, where `column` stands, its second widget stretched."""
+    read = QWidget()
+    rows = QVBoxLayout(read)
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(0)
     for place, widget in enumerate(column):
         rows.addWidget(widget, 1 if place == 1 else 0)
+    middle = QSplitter()
+    middle.setHandleWidth(1)
+    middle.setChildrenCollapsible(False)
+    middle.addWidget(read)
     split = QSplitter()
     split.setHandleWidth(1)
     split.setChildrenCollapsible(False)

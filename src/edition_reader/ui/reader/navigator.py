@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QVBoxLayout
 
 from edition_reader.model.edition import Page
 from edition_reader.model.holding import ContentsEntry, EditionSummary
@@ -19,11 +19,15 @@ from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import hairline, label
 from edition_reader.ui.widgets.facts import dotted, long_date, number_in_words
 
+_OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+
 
 class ContentsList(QListView):
     """The list; `opened(index)` at a press or Return."""
 
     opened = Signal(object)
+    #: The same with Ctrl, for the other half.
+    opened_beside = Signal(object)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -37,7 +41,9 @@ class ContentsList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open at Return; Space too, since the text has it."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+        if event.key() in _OPENING and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.opened_beside.emit(self.currentIndex())
+        elif event.key() in _OPENING:
             self.opened.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -49,9 +55,10 @@ class ContentsList(QListView):
 
 
 class Navigator(QFrame):
-    """The left panel. `chosen(article id)` when an article is to be shown."""
+    """The left panel. `chosen(article id)` when an article is to be shown, `beside(article id)` in the other half."""
 
     chosen = Signal(str)
+    beside = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -69,6 +76,9 @@ class Navigator(QFrame):
         self.list.setModel(self.model)
         self.list.setItemDelegate(ContentsDelegate(session, self.list))
         self.list.opened.connect(self._open)
+        self.list.opened_beside.connect(self._open_beside)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         card = QVBoxLayout()
         card.setContentsMargins(18, 14, 14, 12)
         card.setSpacing(5)
@@ -136,3 +146,19 @@ class Navigator(QFrame):
             self.list.setCurrentIndex(self.model.index(index.row()))
         elif row.entry:
             self.chosen.emit(row.entry.id)
+
+    def _open_beside(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if isinstance(row, Row) and row.entry:
+            self.beside.emit(row.entry.id)
+
+    def _show_menu(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, Row) or not row.entry:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._session.text("Open"), lambda: self._open(index))
+        menu.addAction(self._session.text("Open beside"), lambda: self._open_beside(index))
+        menu.popup(self.list.viewport().mapToGlobal(at))

@@ -77,7 +77,7 @@ class Pages(QObject):
         """Whether pages are shown in the place of the article."""
         return self.mode == PAGE
 
-    def can(self) -> bool:
+    def can(self, _action: str) -> bool:
         """Whether there is a choice."""
         return self.possible and self._edition is not None and bool(self._edition.contents)
 

@@ -9,23 +9,21 @@ make a second one over it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation, Color
 from edition_reader.model.holding import StoredArticle
 from edition_reader.ui.reader.article_view import ArticleView
 from edition_reader.ui.reader.citing import with_citation
 from edition_reader.ui.reader.marker import Marker
+from edition_reader.ui.reader.marks import marks_of
 from edition_reader.ui.reader.merging import offer_merging, overlapped
 from edition_reader.ui.reader.selection_bar import SelectionBar
 from edition_reader.ui.reader.spans import Mark
 from edition_reader.ui.session import Session
-from edition_reader.ui.widgets.badge import badge_color
 from edition_reader.ui.widgets.toast import announce
 
 
@@ -70,20 +68,13 @@ class Passage(QObject):
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Paint the annotations of the article as they are now."""
         self._annotations = {held.id: held for held in annotations}
-        marks = [self._mark_of(held) for held in annotations if held.anchor and held.state is not AnchorState.LOST]
+        marks = marks_of(self._session, annotations)
         self._view.set_marks(marks)
         #: One's own marks, which the next start may show first.
         self.marks = [mark for mark in marks if not mark.owner]
         if self.current and self.current not in self._annotations:
             self._set_current(None)
         self._place_bar()
-
-    def _mark_of(self, held: Annotation) -> Mark:
-        """Return how an annotation is painted."""
-        assert held.anchor is not None
-        mark = Mark(held.anchor.start, held.anchor.end, held.color, held.id, bool(held.note))
-        owner = self._session.layers.owner(held.id)
-        return mark if owner is None else replace(mark, owner=owner.initial, owner_color=badge_color(owner))
 
     def look_at(self, annotation: Annotation) -> None:
         """Make a highlight the current one and bring it on screen."""

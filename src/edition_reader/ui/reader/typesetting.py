@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 )
 
 from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role
+from edition_reader.text.jumps import read_jump
 from edition_reader.ui.theme import Theme, sans_families, serif_families
 from edition_reader.ui.typography import Typography
 
@@ -211,7 +212,11 @@ def formats(block: Block, style: Style) -> tuple[QTextBlockFormat, QTextCharForm
     made.setLeftMargin(look.indent * style.body)
     if indented and not block.text.startswith(("\u3000", "  ")):
         made.setTextIndent((2 if style.han else 1.5) * style.body)
-    return made, _type(block.role, size, style)
+    letters = _type(block.role, size, style)
+    if block.role is Role.JUMP and read_jump(block.text):
+        letters.setForeground(QColor(style.theme.accent))
+        letters.setFontUnderline(True)
+    return made, letters
 
 
 def _type(role: Role, size: float, style: Style) -> QTextCharFormat:

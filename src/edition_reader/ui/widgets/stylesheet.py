@@ -113,6 +113,8 @@ QToolTip { background: $bar; color: $on_bar; border: none; padding: 5px 8px; }
 #palette { background: $raised; border: 1px solid $line; border-radius: 12px; }
 #palette QListWidget { background: transparent; border: none; }
 #paletteField, #paletteField:focus { background: transparent; border: none; padding: 10px 20px; font-size: 18px; }
+#halfHead { background: $paper; border-bottom: 2px solid $line; }
+#halfHead[active="true"] { border-bottom-color: $accent; }
 #findBar { background: $panel; border-bottom: 1px solid $line; }
 #toast, #selectionBar { background: $bar; border: 1px solid $bar_line; border-radius: 9px; }
 #toast QLabel, #selectionBar QLabel { color: $on_bar; }
