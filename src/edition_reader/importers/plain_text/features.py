@@ -40,7 +40,7 @@ HEADLINE_WORDS = 5
 
 _STOP_INSIDE = re.compile(r"[。！？；]|[.!?][”’\"']? (?=[A-ZÀ-ÞА-Я])")
 _COMMA = re.compile(r"[，,](?![0-9０-９])")
-_TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S")
+_TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S|(?:\S+[\s\u3000]+){2}(?:\d+[\s\u3000]+){2,}\d")
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
 _QUOTES = _OPENING_QUOTES + "”’』」"

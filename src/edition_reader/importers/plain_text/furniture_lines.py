@@ -63,6 +63,10 @@ _CONTACT = re.compile(
 #: What parts a date line, the page's letter and number, and its name: A5 · News.
 _PIECES = re.compile(r"\s*[|｜·•\t]\s*|\s{2,}")
 _PAGE_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{1,2}(?![A-Za-z0-9])")
+#: A newspaper in its date line: any name that says it is one; the page's number before its name; a lunar day alone.
+_PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[报報刊]")
+_FIRST_NUMBER = re.compile(r"\A\s*\d{1,2}(?=\s)")
+_LUNAR = re.compile(r"(?:农历|農曆)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
 _PAGE_NAME = re.compile(r"[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,4})?|[A-Z][a-z]{2,12}")
 _COLOPHON = re.compile(
     r"(?:本版|本期|值班|执行|责任|責任|版式|美术|组版|校对|校對|见习|主编|总编|总值班|执编|责编|视觉|编审|一审"
@@ -114,6 +118,11 @@ def _is_imprint(text: str) -> bool:
     return bool(_IMPRINT.search(text)) and not text.startswith("“")
 
 
+def _names_paper(piece: str) -> bool:
+    """Return whether a part of a date line is a newspaper's name."""
+    return bool(NEWSPAPER.match(piece) or _PAPER.fullmatch(piece))
+
+
 def _rest(text: str) -> str:
     """Return what is left of a line when all that a masthead consists of is taken away."""
     date = find_date(text)
@@ -126,15 +135,17 @@ def _rest(text: str) -> str:
         and not PAGE.search(left)
         and "CN" not in left
         and not PAGES_OF.search(left)
+        and not _LUNAR.match(left)
     ):
         return text
     if date:
-        left = _PAGE_CODE.sub(" ", " ".join(piece for piece in _PIECES.split(left) if not NEWSPAPER.match(piece)))
+        pieces = _PIECES.split(_FIRST_NUMBER.sub(" ", left))
+        left = _PAGE_CODE.sub(" ", " ".join(piece for piece in pieces if not _names_paper(piece)))
         left = _CONTACT.sub(" ", _COLOPHON.sub(" ", left))
     left = SECTION.sub(" ", _PARTS.sub(" ", left))
     left = " ".join(
         word for word in left.split() if not NEWSPAPER.match(word) and word not in ("D", "C", "the", "et", "und")
     )
-    if date and WEEKDAY.search(text) and _PAGE_NAME.fullmatch(left):
+    if date and (WEEKDAY.search(text) or NUMBER.search(text)) and _PAGE_NAME.fullmatch(left):
         return ""  # the name of the page, which no list has
     return "" if len(left) <= 4 and not re.search(r"[\u3400-\u9fff]{3}", left) else left

@@ -79,10 +79,15 @@ def _build(unit: Unit) -> str:
 
 def mark_letters(seen: list[set[str]]) -> None:
     """Mark the first short lines after a letter's text: its sender stands there."""
-    inside = ended = False
+    inside = ended = notice = False
     for names in seen:
         if "salutation" in names:
-            inside, ended = True, False
+            inside, ended, notice = True, False, False
+        elif "notice" in names and "short" in names and "full_next" in names:
+            notice = True
+        elif notice and "office" in names and "short" in names:
+            names.add("letter_end")
+            notice = False
         elif inside and _may_sign(names):
             names.add("letter_end")
             inside, ended = False, True

@@ -63,6 +63,7 @@ def _chinese(head: str) -> Iterable[str]:
         ("picture_label", lex.PICTURE_LABEL.match(head)),
         ("picture_mark", lex.PICTURE_MARK.search(end)),
         ("picture_news", lex.PICTURE_NEWS.match(head)),
+        ("contact", lex.CONTACT.match(head)),
         ("sidebar", lex.SIDEBAR.match(head)),
         ("office", lex.OFFICE.search(end)),
         ("dated", lex.DATED.search(end)),
