@@ -186,6 +186,10 @@ def bench_big(folder: Path, big: Path, runs: int) -> None:
         tell(f"start to the {room}, large library, processor time", large["cpu"] * 1000, "ms", small["cpu"] * 1000)
         for kind in ("rss", "pss", "own"):
             tell(f"memory in the {room}, large library ({kind})", large[kind], "MB", small[kind])
+    subprocess.run([sys.executable, "-c", READ, str(libraries["big"]), "reader"], env=environment, check=True)
+    late = in_turns({"late": (LATE + OURS, f"--library\n{libraries['big']}")}, 1, environment)["late"]
+    for kind in ("rss", "pss", "own"):
+        tell(f"memory in the reader, large library, {SETTLED // 1000} s later ({kind})", late[kind], "MB")
 
 
 def prepare(library: Path, environment: dict[str, str]) -> Path:
