@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
@@ -47,7 +49,7 @@ class FolderField(QWidget):
 
     def _show(self, path: str) -> None:
         text = self._session.text
-        self._text.setText(path or text("none"))
+        self._text.setText(Path(path).name or path or text("none"))
         self._text.setToolTip(plain_tip(path))
         self._none.setVisible(bool(path))
         self._choose.setAccessibleName(f"{self._name}: {path or text('none')}")

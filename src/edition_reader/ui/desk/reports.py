@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from edition_reader.model.errors import ReaderError
 from edition_reader.model.report import Became, KeptReport
+from edition_reader.ui.desk.report import ROW
 from edition_reader.ui.desk.report_lines import DOT
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
@@ -78,9 +79,13 @@ class ReportsDialog(QDialog):
         for report in kept:
             item = QTreeWidgetItem([self._when(report), self._counts(report), report.person])
             item.setData(0, _ID, report.id)
+            item.setSizeHint(0, QSize(0, ROW))
             made.addTopLevelItem(item)
-        made.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        made.header().setStretchLastSection(True)
+        header = made.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(0, WIDTH // 4)
+        header.resizeSection(2, WIDTH // 4)
         if (first := made.topLevelItem(0)) is not None:
             made.setCurrentItem(first)
         made.itemActivated.connect(lambda *_: self.open_chosen())
