@@ -91,11 +91,7 @@ class _Flow:
             return
         told = self._role_of(element, kind.name) if self._role_of else None
         if told is None and not kind.block:
-            if self._marks:
-                self._mark(element, kind)
-            self._inline.append("\n" if kind.name == "br" else element.text or "")
-            if len(element):
-                self._children(element)
+            self._running(element, kind)
             return
         if self._inline:
             self.flush()
@@ -113,6 +109,14 @@ class _Flow:
         if self._inline:
             self.flush()
         self._role, self._level = outer
+
+    def _running(self, element: Element, kind: _Kind) -> None:
+        """Add an element inside a block."""
+        if self._marks:
+            self._mark(element, kind)
+        self._inline.append("\n" if kind.name == "br" else element.text or "")
+        if len(element):
+            self._children(element)
 
     def flush(self) -> None:
         """Make blocks of the text so far; an empty line (two br) parts paragraphs."""

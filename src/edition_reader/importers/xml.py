@@ -112,7 +112,7 @@ def parse_html(data: bytes, name: str = "") -> Parsed:
         root: Element | None = etree.fromstring(data, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
-    if root is None or _depth(root) > DEPTH:
+    if root is None or _is_too_deep(root):
         raise UnreadableFile(path=name, reason="damaged", detail="")
     return Parsed(root)
 
@@ -179,6 +179,25 @@ def first(element: Element | None, *path: str) -> Element | None:
 def descendants(element: Element, *names: str) -> Iterator[Element]:
     """Yield the element itself and all below it with one of `names`, in document order."""
     return element.iter(*_anywhere(names))
+
+
+def elements_where(element: Element, condition: str) -> list[Element]:
+    """Return the element itself and all below it that may meet a condition of XPath, in document order.
+
+    For conditions that few elements meet: the others are passed over without becoming objects of Python. Of a tree
+    beyond the limits of libxml2 all elements are returned.
+    """
+    try:
+        found: list[Element] = _path(f"descendant-or-self::*[{condition}]")(element)
+    except etree.XPathError:
+        return list(element.iter("*"))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _path(written: str) -> etree.XPath:
+    """Return a path made ready; there are a handful of them, none from a file."""
+    return etree.XPath(written)
 
 
 def fold(text: str | None) -> str:
@@ -289,13 +308,12 @@ def _replace_by_text(node: Element, text: str) -> None:
     parent.remove(node)
 
 
-def _depth(root: Element) -> int:
-    """Return how deeply elements lie in each other, as far as DEPTH + 1."""
-    level, deepest = [root], 0
-    while level and deepest <= DEPTH:
-        deepest += 1
-        level = [child for element in level for child in element]
-    return deepest
+def _is_too_deep(root: Element) -> bool:
+    """Whether elements lie in each other deeper than DEPTH."""
+    try:
+        return bool(_path(f"boolean({'/'.join('*' * DEPTH)})")(root))
+    except etree.XPathError:
+        return True
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from edition_reader.importers.headings import Unit
 from edition_reader.importers.html.roles import role_of
 from edition_reader.importers.markup import markup_units
-from edition_reader.importers.xml import Element, attribute, drop, local
+from edition_reader.importers.xml import Element, attribute, drop, elements_where, local
 
 #: Classes of what calibre, and recipes for it, put around an article.
 _AROUND = re.compile(
@@ -20,16 +21,22 @@ _AROUND = re.compile(
 
 def units_of(root: Element) -> list[Unit]:
     """Return the text of a file in units."""
-    bodies = [element for element in root.iter("*") if local(element).lower() == "body"]
+    named = elements_where(root, "contains(translate(name(), 'BODY', 'body'), 'body')")
+    bodies = [element for element in named if local(element).lower() == "body"]
     return markup_units(bodies[:1] or [root], role_of, anchors=True)
 
 
 def without_surroundings(root: Element) -> None:
     """Take out the bars of links that calibre puts above and below every article, and its lists of articles."""
-    for element in list(root.iter("*")):
-        classes = (attribute(element, "class") or "").split()
-        if any(_AROUND.fullmatch(name) for name in classes):
+    for element in elements_where(root, "@*[contains(name(), 'class')]"):
+        if _is_around(attribute(element, "class") or ""):
             drop(element)
+
+
+@lru_cache(maxsize=1024)
+def _is_around(classes: str) -> bool:
+    """Whether one of the classes is that of what stands around an article."""
+    return any(_AROUND.fullmatch(name) for name in classes.split())
 
 
 def pieces(units: Iterable[Unit], anchors: Iterable[str]) -> Iterator[tuple[str, list[Unit]]]:

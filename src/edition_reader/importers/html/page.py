@@ -15,7 +15,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from edition_reader.importers.values import iso_day, language_tag
-from edition_reader.importers.xml import Element, attribute, descendants, fold, local, parse_html, text_of
+from edition_reader.importers.xml import (
+    Element,
+    attribute,
+    descendants,
+    elements_where,
+    fold,
+    local,
+    parse_html,
+    text_of,
+)
 from edition_reader.model.edition import EditionDetails
 from edition_reader.model.problem import Problem
 from edition_reader.text.encoding import decode
@@ -99,7 +108,7 @@ def _said(root: Element) -> Iterator[tuple[str, str]]:
     for script in root.iter("script"):
         if (attribute(script, "type") or "").lower() == "application/ld+json":
             yield from _linked(script.text or "")
-    for element in root.iter("*"):
+    for element in elements_where(root, "@*[contains(., 'datePublished')]"):
         if (attribute(element, "itemprop") or "") == "datePublished" and local(element) != "meta":
             yield (
                 "datepublished",

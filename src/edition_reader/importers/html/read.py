@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from edition_reader.importers.headings import Unit, chapter, outlined
 from edition_reader.importers.html.page import WebPage, open_page
@@ -19,13 +20,15 @@ from edition_reader.importers.markup import markup_units
 from edition_reader.importers.printed import missing_details, numbered
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag
-from edition_reader.importers.xml import Element, attribute, drop, local, text_of
+from edition_reader.importers.xml import Element, attribute, drop, elements_where, local, text_of
 from edition_reader.model.edition import Article, Block, Edition, Page, Role, Section, in_reading_order
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 
 FORMAT = "html"
 _AROUND = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "button", "select", "noscript", "iframe"})
+#: Never taken out, whatever their classes say.
+_KEPT = frozenset({"html", "body", "article", "main"})
 _AROUND_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"})
 _AROUND_CLASSES = re.compile(
     r"(?:site-|page-|main-|top-)?(?:nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|cookie\S*|pagination|pager)"
@@ -79,9 +82,13 @@ def _articles(page: WebPage) -> Iterator[Article]:
 
 def _told(root: Element) -> list[Element]:
     """Return the elements that the page says are articles: none of them in another, none that only leads to one."""
-    for wanted in (_is_article, _is_body, _is_main):
+    for wanted, where in (
+        (_is_article, "contains(name(), 'article') or @itemtype"),
+        (_is_body, "@itemprop"),
+        (_is_main, "contains(name(), 'main') or @role"),
+    ):
         found: list[Element] = []
-        for element in root.iter("*"):
+        for element in elements_where(root, where):
             if wanted(element) and not any(_within(element, other) for other in found[-1:]):
                 found.append(element)
         if found:
@@ -114,15 +121,24 @@ def _within(element: Element, other: Element) -> bool:
 def _drop_surroundings(root: Element) -> None:
     """Take out menus, footers, forms and what else stands around articles on web pages."""
     for element in list(root.iter("*")):
-        classes = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
-        around = (
-            local(element).lower() in _AROUND
-            or (element.get("role") or "") in _AROUND_ROLES
-            or element.get("hidden") is not None
-            or any(_AROUND_CLASSES.fullmatch(name) for name in classes)
-        )
-        if around and local(element).lower() not in ("html", "body", "article", "main"):
+        name = local(element).lower()
+        around = name in _AROUND
+        if not around and name not in _KEPT and (said := element.items()):
+            values = dict(said)
+            around = (
+                values.get("role") in _AROUND_ROLES
+                or "hidden" in values
+                or _is_around(values.get("class", ""))
+                or _is_around(values.get("id", ""))
+            )
+        if around:
             drop(element)
+
+
+@lru_cache(maxsize=1024)
+def _is_around(classes: str) -> bool:
+    """Whether one of the classes is that of what stands around articles; a page repeats the same few."""
+    return any(_AROUND_CLASSES.fullmatch(name) for name in classes.lower().replace("_", "-").split())
 
 
 def _densest(root: Element) -> Element:
