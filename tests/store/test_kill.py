@@ -11,7 +11,7 @@ import shutil
 import sys
 
 import pytest
-from tests.proofs import damage_notebook, kill_notebook, kill_window, power_loss
+from tests.proofs import damage_notebook, kill_notebook, kill_window, killing, power_loss
 
 from edition_reader.store.notebook import ledger
 from edition_reader.store.notebook.verify import Verdict
@@ -21,7 +21,7 @@ recorder = pytest.mark.skipif(
 )
 
 
-def assert_nothing_lost(tally: kill_notebook.Tally) -> None:
+def assert_nothing_lost(tally: killing.Tally) -> None:
     assert tally.lost == []
     assert tally.half == []
     assert tally.unclean == []

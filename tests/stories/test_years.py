@@ -35,7 +35,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from tests.fuzz.test_fuzz_history import UnsyncedPlatform
-from tests.proofs.kill_notebook import Child
+from tests.proofs.killing import Child
 from tests.store.notebook.samples import contents
 from tests.stories.changing_page import page_of
 
@@ -88,7 +88,10 @@ def placed(note: Annotation) -> dict[str, Any]:
 
 
 class Years(RuleBasedStateMachine):
-    """Two people's notebooks and the library they share, beside what each of them was told is saved."""
+    """Two people's notebooks and the library they share, beside what each of them was told is saved.
+
+    No precondition asks what a killed process left, which differs from run to run: a rule does nothing then.
+    """
 
     #: Whether a process is really killed too, and what was done in all.
     kills = False
@@ -220,9 +223,10 @@ class Years(RuleBasedStateMachine):
         self.state[added.id] = added
         self.did(before)
 
-    @precondition(lambda self: self.state)
     @rule(pick=picks, note=words, color=st.sampled_from([None, *Color]), tags=st.sets(st.sampled_from("甲乙丙")))
     def edit(self, pick: int, note: str, color: Color | None, tags: set[str]) -> None:
+        if not self.state:
+            return
         before, held = dict(self.state), self.chosen(pick)
         said = SECRETS[self.person] + note
         edited = self.notebook.edit(held.id, note=said, color=color, tags=sorted(tags))
@@ -231,11 +235,10 @@ class Years(RuleBasedStateMachine):
         self.state[held.id] = edited
         self.did(before)
 
-    @precondition(lambda self: self.state)
     @rule(pick=st.lists(picks, min_size=1, max_size=4), back=st.booleans())
     def delete_or_restore(self, pick: list[int], back: bool) -> None:
         before = dict(self.state)
-        ids = {self.chosen(each).id for each in pick}
+        ids = {self.chosen(each).id for each in pick if self.state}
         _ = self.notebook.restore(ids) if back else self.notebook.delete(ids)
         now = contents(self.notebook)
         self.state.update({id_: replace(self.state[id_], deleted=now[id_].deleted) for id_ in ids})
@@ -316,10 +319,11 @@ class Years(RuleBasedStateMachine):
         self.blind.add(self.person)
         self.tally["kills"] += 1
 
-    @precondition(lambda self: self.library.summaries())
     @rule(pick=picks, back=st.booleans())
     def take_an_edition_away(self, pick: int, back: bool) -> None:
         shelf = self.library.summaries()
+        if not shelf:
+            return
         edition = shelf[pick % len(shelf)].id
         self.library.remove_edition(edition)
         if back:
@@ -375,10 +379,11 @@ TestYears = Years.TestCase
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-def test_many_long_years() -> None:
+@pytest.mark.parametrize("killing", [False, True])
+def test_many_long_years(killing: bool) -> None:
     class Long(Years):
-        kills = True
+        kills = killing
         tally: ClassVar[Counter[str]] = Counter()
 
-    run_state_machine_as_test(Long, settings=settings(SETTINGS, max_examples=100, stateful_step_count=40))
+    run_state_machine_as_test(Long, settings=settings(SETTINGS, max_examples=60, stateful_step_count=50))
     print("\n".join(f"{what:<30}{number:>8}" for what, number in sorted(Long.tally.items())))
