@@ -132,6 +132,30 @@ def test_a_body_and_its_report_in_a_round_up_are_a_part():
     assert [block.role for block in article.blocks][:2] == [Role.HEADLINE, Role.SUBHEAD]
 
 
+def test_lines_of_one_build_over_texts_are_parts_of_one_article():
+    articles = page(
+        "水泥价格能涨多久", "本报记者 龙威", "去年以来，水泥的价格一直在涨。" + BODY,
+        "需求端:开工推迟", "受连续阴雨影响，多个工程推迟了开工。" + BODY,
+        "供给端:库存高企", "截至昨天，多数企业的库存已经接近装满。" + OTHER,
+    )  # fmt: skip
+    assert [article.headline for article in articles] == ["水泥价格能涨多久"]
+
+
+def test_who_gives_notice_signs_below_how_to_reach_him():
+    notice = "受有关单位委托，我公司定于9月2日上午10时公开拍卖商业用房一处，建筑面积326平方米，有意者请到公司登记。"
+    contact = "联系电话:8236655 联系人:李经理"
+    articles = page("拍卖公告", notice, contact, "通达拍卖有限公司", "2014年8月20日", "图书馆夜里也开门", OTHER)
+    assert [article.headline for article in articles] == ["拍卖公告", "图书馆夜里也开门"]
+    assert field(articles[0], Role.TAIL_BYLINE) == "通达拍卖有限公司"
+    assert contact in [block.text for block in articles[0].blocks if block.role is Role.PARAGRAPH]
+
+
+def test_rows_of_a_table_are_a_list():
+    rows = ("1　大连　24　19　2　3　59", "2　申花　24　15　6　3　51", "3　鲁能　24　14　4　6　46")
+    article = page("图书馆夜里也开门", OTHER, "积分榜", *rows)[-1]
+    assert (article.headline, [block.text for block in article.blocks[1:]]) == ("积分榜", list(rows))
+
+
 def test_labels_in_capitals_among_headlines_in_small_letters():
     text = "Police asked residents to lock their garages after tools were taken from three homes on the avenue."
     articles = page(

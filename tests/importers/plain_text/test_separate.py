@@ -219,6 +219,9 @@ def test_hostile_files_are_read(data):
     [
         "The Ridgefield Record | Friday, June 7, 2019 | News | A5",
         "經濟　B2　2011年8月9日　星期二",
+        "中国建材信息报　2010年3月15日　第11期　A3 市场",
+        "8 体坛风云　　　　2005年10月17日 星期一",
+        "2023年5月26日 星期五\n\n癸卯年四月初八",
         "西岭日报·副刊　2015年4月10日　星期五　编辑：田野　邮箱：xlfk@163.com",
     ],
 )

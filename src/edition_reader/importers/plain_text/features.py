@@ -21,6 +21,7 @@ from edition_reader.importers.plain_text.runs import (
     mark_couplets,
     mark_letters,
     mark_lists,
+    mark_parallels,
     mark_pictures,
     mark_stacks,
     mark_verse,
@@ -59,6 +60,7 @@ def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     mark_couplets(seen)
     mark_stacks(seen)
     mark_pictures(units, seen)
+    mark_parallels(units, seen)
     return [frozenset(names) for names in seen]
 
 

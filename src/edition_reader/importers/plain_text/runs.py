@@ -12,6 +12,11 @@ from edition_reader.importers.plain_text.units import Unit
 VERSE_RUN = 4
 #: Short units of one build in a row that make a list.
 LIST_RUN = 3
+#: Units between the heads of two parts, at most.
+PART_REACH = 12
+_NO_PART = frozenset(
+    {"latin", "ends_stop", "ends_point", "ends_comma", "bracketed", "byline", "only_tail", "only_credit"}
+)
 #: Lines of a full heading.
 STACK = 3
 
@@ -21,7 +26,7 @@ _NOT_IN_VERSE = frozenset({"rubric_place"})
 PLAIN = ("stack_first", "stack_second", "stack_third")
 LABELLED = ("stack_label", "stack_kicker", "stack_headline")
 RUBRIC = ("stack_label", "stacked", "stacked")
-_CLAUSES = frozenset({"couplet", "verb_first", "leads_on", "occasion", "quoted"})
+_CLAUSES = frozenset({"couplet", "verb_first", "leads_on", "occasion", "quoted", "meeting"})
 _AFTER_HEADLINES = frozenset({"full", "lead", "byline"})
 
 
@@ -131,10 +136,28 @@ def mark_pictures(units: Sequence[Unit], seen: list[set[str]]) -> None:
                 names.discard("rubric_place")
 
 
+def mark_parallels(units: Sequence[Unit], seen: list[set[str]]) -> None:
+    """Mark short lines of one build that stand over texts near each other: the heads of an article's parts."""
+    last: dict[tuple[str, int], int] = {}
+    for index in range(1, len(units) - 1):
+        names = seen[index]
+        if "short" not in names or names & _NO_PART or "full" not in seen[index - 1] or "full" not in seen[index + 1]:
+            continue
+        build = "".join(mark for mark in units[index].text if not mark.isalnum() and not mark.isspace())
+        if not build or "lead" in seen[index + 1]:
+            continue
+        for width in (-1, 0, 1):
+            before = last.get((build, round(units[index].width) + width))
+            if before is not None and index - before <= PART_REACH:
+                names.add("parallel")
+                seen[before].add("parallel")
+        last[build, round(units[index].width)] = index
+
+
 def _stack(first: set[str], second: set[str], third: set[str]) -> tuple[str, str, str]:
     """Return what three headings are in a row: kicker, headline and subtitle, unless the first is a label."""
     kicker = not second.isdisjoint(_CLAUSES) and "couplet_style" not in second and "couplet" not in third
-    if kicker and first & {"tiny", "brief"} and first.isdisjoint(_CLAUSES):
+    if kicker and first & {"tiny", "brief"} and first.isdisjoint(_CLAUSES) and "who_came" not in third:
         return LABELLED
     return RUBRIC if "rubric_place" in first else PLAIN
 

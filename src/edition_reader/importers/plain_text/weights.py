@@ -275,6 +275,8 @@ WEIGHTS: tuple[Weight, ...] = (
     (CLOSED, "contact", 5.0, "how to reach who gives notice"),
     (TEXTS, "contact", 1.5, "how to reach who gives notice"),
     ((*TITLES, SUBHEAD), "contact", -3.0, "how to reach who gives notice"),
+    ((SUBHEAD,), "parallel", 2.0, "two lines of one build, each over a text"),
+    ((HEADLINE,), "parallel", -0.7, "two lines of one build, each over a text"),
     ((TAIL,), "reader", 3.0, "a reader's name below a letter"),
     ((COLUMN,), "couplet_style", -0.7, "headlines of this page are couplets"),
     ((KICKER,), "couplet_style", -2.5, "headlines of this page are couplets"),
