@@ -178,18 +178,21 @@ def changes(folder: Path, editions: int) -> None:
     """Time adding an edition to the index and taking it out."""
     library = open_library(folder, this_platform())
     indexer = Indexer(folder, folder / "index.sqlite", this_platform())
-    corpus, added, removed = Corpus(), [], []
+    indexer.start()
+    corpus, added, removed, merged = Corpus(), [], [], []
     for number in range(editions, editions + 10):
         data = f"edition {number} {time.time()}".encode()
         original = Original("x", hashlib.sha256(data).hexdigest(), data, "plain-text", 1)
         edition_id = library.add_edition(corpus.edition(number), original)
         pending = indexer.pending()
         added.append(timed(lambda p=pending: indexer.slice(p))[0])
+        merged.append(timed(indexer.settle)[0])
         library.remove_edition(edition_id)
         pending = indexer.pending()
         removed.append(timed(lambda p=pending: indexer.slice(p))[0])
     say(f"add an edition of {ARTICLES} articles, median", statistics.median(added), "ms", 100)
     say(f"add an edition of {ARTICLES} articles, longest", max(added), "ms", 100)
+    say("merge it, behind that, median", statistics.median(merged), "ms")
     say(f"take out an edition of {ARTICLES} articles, median", statistics.median(removed), "ms")
     indexer.close()
     library.close()
@@ -218,6 +221,12 @@ def exactness(folder: Path, queries: dict[str, list[str]], editions: int) -> Non
             right += search.ask(parse_query(text), EXACT).count() == expected
     search.close()
     say("queries whose count is that of brute force", right, "queries", asked)
+
+
+def count_and_page(search: SearchIndex, text: str) -> tuple[int, list[int]]:
+    """What both engines are asked: the exact count, and which are the newest."""
+    answer = search.ask(parse_query(text), EXACT)
+    return answer.count(), answer.numbers(PAGE)
 
 
 def like(folder: Path, queries: dict[str, list[str]], medians: dict[str, float]) -> None:
@@ -249,6 +258,14 @@ def xapian(folder: Path, queries: dict[str, list[str]], medians: dict[str, float
         for kind, (median, ninetyfive) in kinds.items():
             say(f"Xapian, {order}, {kind}, page of {PAGE}, median", median, "ms", medians[kind])
             say(f"Xapian, {order}, {kind}, page of {PAGE}, p95", ninetyfive, "ms")
+    search = SearchIndex(folder, this_platform())
+    ours_same = statistics.median(
+        min(timed(lambda t=text: count_and_page(search, t))[0] for _ in range(3)) for text in queries["2 characters"]
+    )
+    search.close()
+    say(f"2 characters, exact count and newest {PAGE}, median", ours_same, "ms")
+    for form, median in figures["same"].items():
+        say(f"Xapian, 2 characters {form}, exact count and newest {PAGE} by date, median", median, "ms", ours_same)
     say("Xapian, index, seconds of building", figures["seconds"], "s")
     say("Xapian, index", figures["bytes"], "bytes", ours)
     shutil.rmtree(folder / "xapian")

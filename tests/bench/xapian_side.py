@@ -81,13 +81,53 @@ def pages(folder, queries, order):
     return found
 
 
+def as_parsed(parser, text):
+    """What the query parser makes of two characters: both and the pair of them."""
+    return parser.parse_query(text, NGRAMS)
+
+
+def as_phrase(parser, text):
+    """The same in quotes: one character behind the other."""
+    return parser.parse_query(f'"{text}"', NGRAMS | xapian.QueryParser.FLAG_PHRASE)
+
+
+def as_term(_parser, text):
+    """The pair alone, as nobody types it: the least that Xapian can be asked."""
+    return xapian.Query(text)
+
+
+FORMS = {"as parsed": as_parsed, "as a phrase": as_phrase, "as a term": as_term}
+
+
+def same_job(folder, asked, form):
+    """Milliseconds for the exact count and the newest 50 by date: median."""
+    database = xapian.Database(str(folder))
+    parser = xapian.QueryParser()
+    parser.set_database(database)
+    parser.set_default_op(xapian.Query.OP_AND)
+    everything = database.get_doccount()
+    times = []
+    for text in asked:
+        for _ in range(3):
+            start = time.perf_counter()
+            enquire = xapian.Enquire(database)
+            enquire.set_query(form(parser, text))
+            by_date(enquire)
+            found = enquire.get_mset(0, PAGE, everything)
+            _ = found.get_matches_estimated(), [match.docid for match in found]
+            last = (time.perf_counter() - start) * 1000
+        times.append(last)
+    return statistics.median(times)
+
+
 def main():
     texts, folder, queries = map(Path, sys.argv[1:4])
     seconds = build(texts, folder)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     asked = json.loads(queries.read_text("utf-8"))
     found = {name: pages(folder, asked, order) for name, order in ORDERS.items()}
-    print(json.dumps({"seconds": seconds, "bytes": size, "pages": found}))
+    same = {name: same_job(folder, asked["2 characters"], form) for name, form in FORMS.items()}
+    print(json.dumps({"seconds": seconds, "bytes": size, "pages": found, "same": same}))
 
 
 if __name__ == "__main__":

@@ -28,9 +28,13 @@ from edition_reader.text.variants import Pinyin
 #: Seconds that one slice prepares; writing it takes about as long again. Of very much in larger slices, since what is
 #: written is merged with what was written before, and the less often the larger the pieces are.
 SLICE, LARGE_SLICE, MUCH = 0.1, 0.5, 500
-#: Pieces of one size that FTS5 lets lie side by side before it merges them: fewer make searching faster by little, and
-#: writing slower by much.
+#: Pieces of one size that lie side by side before they are merged: fewer make searching faster by little, and writing
+#: slower by much.
 MERGE_FROM = 8
+#: Pages that are merged in one step; and in each step while much is written, so that pieces never become many.
+MERGE_STEP, MERGE_MUCH = 250, 2_000
+#: Changed rows of a step in which nothing was left to merge (see https://sqlite.org/fts5.html, "merge").
+NOTHING_MERGED = 2
 #: When more documents than this are gone, and they are more than this share of all, the index is made anew.
 MANY_GONE, GONE_SHARE = 1_000, 0.2
 #: Properties of the index: the readings it was made with, and the highest article number that it has all up to.
@@ -103,11 +107,9 @@ class Indexer:
                 empty_index(self._connection, EDITION_TABLES)
                 self._set_property(docids.PROPERTY, str(days.size))
             self._set_property(PINYIN, version)
-            for table in ("fts", "fts_char"):
-                self._connection.execute(
-                    f"INSERT INTO {table} ({table}, rank) VALUES ('automerge', ?)",  # noqa: S608
-                    (MERGE_FROM,),
-                )
+            # FTS5 would merge in the middle of a change, as long as it takes; it is done behind the changes instead.
+            self._command("automerge", 0)
+            self._command("usermerge", MERGE_FROM)
 
     def slice(self, pending: Pending) -> Pending:
         """Index some of what is pending, for about SLICE seconds of preparing; return what is left."""
@@ -131,10 +133,17 @@ class Indexer:
         except docids.DayFull:
             self._widen()
             return self.pending()
+        if len(pending) > MUCH:
+            self._merge(MERGE_MUCH)
         return left
 
     def settle(self) -> None:
-        """Bring the log into the file, as far as nobody reads; to be called when a row of slices is done."""
+        """Merge the pieces that were written, and bring the log into the file, as far as nobody reads.
+
+        To be called when a row of slices is done: what they put in is found before that.
+        """
+        while self._merge(MERGE_STEP):
+            pass
         with known_errors(self._path):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -149,6 +158,23 @@ class Indexer:
         self._source.close()
 
     # Within
+
+    def _merge(self, pages: int) -> bool:
+        """Merge some pieces of each table in a transaction; whether there was any to merge."""
+        with immediate(self._connection, self._path):
+            return self._command("merge", pages) >= NOTHING_MERGED
+
+    def _command(self, command: str, value: int) -> int:
+        """Give both tables of FTS5 a command; return the most rows that one of them changed."""
+        changed = []
+        for table in ("fts", "fts_char"):
+            before = self._connection.total_changes
+            self._connection.execute(
+                f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)",  # noqa: S608
+                (command, value),
+            )
+            changed.append(self._connection.total_changes - before)
+        return max(changed)
 
     def _widen(self) -> None:
         """Start the index again with more numbers for a day."""
