@@ -178,6 +178,7 @@ class SetPinDialog(QDialog):
         self.new, self.again = pin_field(text("New PIN")), pin_field(text("New PIN once more"))
         self.old.setVisible(self._has)
         self.fault = label(look="accent", wrap=True)
+        self.fault.hide()
         self._save = button(text("Change the PIN") if self._has else text("Set the PIN"), self.save, look="primary")
         self._save.setDefault(True)
         self._remove = button(text("Remove the PIN"), self.remove)
@@ -241,6 +242,7 @@ class SetPinDialog(QDialog):
 
     def _say(self, words: str, field: QLineEdit) -> None:
         self.fault.setText(words)
+        self.fault.show()
         field.setFocus()
         field.selectAll()
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from edition_reader.model.person import Person
@@ -79,7 +80,9 @@ class StartPage(QWidget):
 
     def _fill(self, shown: list[Person], last: Person) -> None:
         for person in shown:
-            item = QListWidgetItem(badge_icon(person, BADGE), person.name)
+            badge = badge_icon(person, BADGE)
+            badge.addPixmap(badge.pixmap(BADGE * 2), QIcon.Mode.Selected)
+            item = QListWidgetItem(badge, person.name)
             item.setData(_PERSON, person)
             item.setSizeHint(QSize(0, ROW))
             self.list.addItem(item)
@@ -87,7 +90,7 @@ class StartPage(QWidget):
                 self.list.setCurrentItem(item)
         if self.list.currentItem() is None:
             self.list.setCurrentRow(0)
-        self.list.setFixedHeight((min(len(shown), MOST_ROWS)) * (ROW + 4) + 4)
+        self.list.setFixedHeight((min(len(shown), MOST_ROWS)) * (ROW + 4) + 10)
 
     def _show_pin(self) -> None:
         person = self.person()

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,11 +21,11 @@ from edition_reader.model.holding import EditionSummary
 from edition_reader.text.fold import fold_text
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
-from edition_reader.ui.widgets.basics import ElidedLabel, button, label
+from edition_reader.ui.widgets.basics import ElidedLabel, button, label, plain_tip
 from edition_reader.ui.widgets.facts import dotted, moment_in_words
 
 _ID = int(Qt.ItemDataRole.UserRole)
-WIDTH, HEIGHT, LIST = 560, 520, 260
+WIDTH, HEIGHT, LIST, ROW = 560, 520, 260, 30
 #: Characters of an earlier version that are shown.
 LONGEST = 400_000
 
@@ -78,6 +78,9 @@ class VersionDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(text("Editions on the shelf"))
         self.list.itemActivated.connect(lambda _: self.take())
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setSpacing(2)
         self.list.itemSelectionChanged.connect(self._enable)
         self._take = button(text("This is the earlier version"), self.take, look="primary")
         self._fill()
@@ -116,6 +119,8 @@ class VersionDialog(QDialog):
             if all(word in fold_text(line) for word in words):
                 item = QListWidgetItem(line)
                 item.setData(_ID, other.id)
+                item.setToolTip(plain_tip(line))
+                item.setSizeHint(QSize(0, ROW))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
         self._enable()

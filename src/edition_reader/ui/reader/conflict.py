@@ -7,12 +7,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import button, label
-from edition_reader.ui.widgets.flow import FlowLayout
 from edition_reader.ui.widgets.toast import announce
 
 #: Characters of the other wording that are shown.
@@ -35,19 +35,17 @@ class Conflict(QFrame):
             wrap=True,
         )
         self._other = label(face=Face.SMALL, look="second", wrap=True)
-        row = QWidget()
-        flow = FlowLayout(row, spacing=4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 6, 4)
+        column.setSpacing(4)
+        for widget in (self._said, self._other):
+            column.addWidget(widget)
         for key, words in (
             (MINE, text("Mine")),
             (THEIRS, text("The other")),
             (BOTH, text("Both, one after the other")),
         ):
-            flow.addWidget(button(words, partial(self.chosen.emit, key), look="chip"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 4)
-        column.setSpacing(4)
-        for widget in (self._said, self._other, row):
-            column.addWidget(widget)
+            column.addWidget(button(words, partial(self.chosen.emit, key), look="chip"))
         self._text = text
         self.hide()
 
@@ -58,4 +56,17 @@ class Conflict(QFrame):
         self._other.setText(self._text("The other: {words}", words=short or self._text("(empty)")))
         if self.isHidden():
             self.show()
-            announce(self, self._said.text())
+        self._fit()
+        announce(self, self._said.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the words need at this width, which a card does not ask for by itself."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for words in (self._said, self._other):
+            words.setFixedHeight(max(0, words.heightForWidth(max(self.width() - 6, 120))))
+        if (layout := self.layout()) is not None:
+            layout.invalidate()
+            self.setMinimumHeight(layout.minimumSize().height())
