@@ -132,6 +132,14 @@ def test_the_formats_of_others_bring_back_all_but_the_trash(library, notebook, w
     fresh.close()
 
 
+def test_an_import_counts_what_is_stored_and_not_what_was_meant_to_be(library, notebook, another, written, monkeypatch):
+    data = exported(library, notebook)
+    monkeypatch.setattr(type(another), "merge", lambda *_args: 5)
+    outcome = taken_in(library, another, data)
+    assert (outcome.added, outcome.updated) == (0, 0)
+    assert everything(another) == {}
+
+
 def test_importing_twice_changes_nothing(library, notebook, another, written):
     data = exported(library, notebook)
     taken_in(library, another, data)
