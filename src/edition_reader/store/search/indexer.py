@@ -64,6 +64,8 @@ class Indexer:
         self._pinyin = pinyin
         self._source = Source(folder, platform)
         self._connection = open_index_file(path, EDITION_TABLES, platform)
+        #: Whether so much was written that it is worth while to make one piece of all.
+        self._wrote_much = False
 
     @contextmanager
     def alone(self) -> Iterator[bool]:
@@ -134,6 +136,7 @@ class Indexer:
             self._widen()
             return self.pending()
         if len(pending) > MUCH:
+            self._wrote_much = True
             self._merge(MERGE_MUCH)
         return left
 
@@ -142,6 +145,12 @@ class Indexer:
 
         To be called when a row of slices is done: what they put in is found before that.
         """
+        if self._wrote_much:
+            # All into one piece: a search right after the start reads a tenth of the pages then.
+            self._wrote_much = False
+            self._merge(-MERGE_MUCH)
+            while self._merge(MERGE_MUCH):
+                pass
         while self._merge(MERGE_STEP):
             pass
         with known_errors(self._path):

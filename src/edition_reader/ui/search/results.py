@@ -44,6 +44,8 @@ from edition_reader.words.search import say_doubt
 SORTS = ((Sort.NEWEST, N_("Newest first")), (Sort.BEST, N_("Best first")), (Sort.OLDEST, N_("Oldest first")))
 LIST, COUNTS, FACETS = "results", "counts", "facets"
 SIDE_WIDTH = 250
+#: Hits that are looked up first: those on the screen. Right after opening each is a wait for the disk.
+AT_ONCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def look_up(searcher: Searcher, query: str, ask: Asker) -> First:
     """Return what is shown at once."""
     start = time.perf_counter()
     found = ask(searcher, query)
-    hits = found.page(PAGE)
+    hits = found.page(AT_ONCE)
     return First(hits, found.doubts, (time.perf_counter() - start) * 1000)
 
 
@@ -196,6 +198,8 @@ class Results(Room):
                 self.hits.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
         self._show_saved_state()
+        if len(first.hits) == AT_ONCE:
+            self._fetch(0)
         counted = partial(self._show_counts, first.milliseconds)
         self._engine.ask(COUNTS, self, lambda searcher: ask(searcher, query).counts(), counted)
         self._engine.ask(FACETS, self, lambda searcher: ask(searcher, query).facets(), self._show_facets)
