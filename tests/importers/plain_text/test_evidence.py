@@ -41,6 +41,11 @@ def test_who_speaks_twice_begins_paragraphs():
     assert [block.text for block in article.blocks if block.role is Role.PARAGRAPH] == list(talk)
 
 
+def test_one_question_is_a_paragraph_too():
+    article = page("吃西瓜能代替喝水吗", "问：天天吃西瓜是不是可以少喝水？", "答：不能。" + BODY, "村口的灯", OTHER)[0]
+    assert field(article, Role.SUBTITLE) is None
+
+
 def test_parts_of_a_forecast_follow_its_headline():
     head = "今日各地天气预报（1月2日20时—1月3日20时）"
     article = page(head, "天气趋势分析", "受冷空气影响，北方气温下降四到六度。" + BODY)[0]

@@ -123,6 +123,7 @@ def test_lines_of_unlike_length_are_not_wrapped():
         ("PORT ELLERY — The public", "PORT ELLERY — "),
         ("Paris, 5. Dez. Das Gerücht", "Paris, 5. Dez. "),
         ("会议指出，本报讯", ""),
+        ("成大学生社团募集二手电脑三百台", ""),
         ("The council voted", ""),
     ],
 )

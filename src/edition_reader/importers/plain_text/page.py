@@ -22,6 +22,8 @@ from edition_reader.importers.plain_text.units import Unit
 #: Code points of a unit that count as its subject.
 SUBJECT = 300
 
+#: Who asks and who answers, whoever they are.
+ASKING = frozenset({"问", "答", "记者", "主持人"})
 #: Width of a heading, in Chinese characters, at most.
 WIDEST_HEADING = 40.0
 #: Blanks in a headline of Western papers, at least.
@@ -167,7 +169,7 @@ def _is_mixed(text: str) -> bool:
 def _speakers(units: Sequence[Unit]) -> frozenset[str]:
     """Return who is named before a colon at the beginning of two units and more, as in an interview."""
     found = Counter(name.group(1) for unit in units if (name := lexicon.SPEAKER.match(unit.text)))
-    return frozenset(name for name, times in found.items() if times > 1)
+    return frozenset(name for name, times in found.items() if times > 1 or name in ASKING)
 
 
 def _breaks(units: Sequence[Unit]) -> frozenset[str]:
