@@ -116,6 +116,8 @@ def _set_up(connection: sqlite3.Connection, path: Path) -> None:
     found = connection.execute("PRAGMA application_id").fetchone()[0]
     if found not in (0, APPLICATION_ID):
         raise StoreUnusable(path=str(path), reason="not-ours")
+    # Before anything is in the file; what merging leaves empty can then be given back.
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{CACHE}")

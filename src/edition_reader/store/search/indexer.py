@@ -41,6 +41,7 @@ MANY_GONE, GONE_SHARE = 1_000, 0.2
 PINYIN, SEEN = "pinyin", "seen"
 
 _Row = tuple[int, Cut, Properties]
+_Doc = tuple[int, int, int | None, int | None, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,9 @@ class Indexer:
             self._merge(-MERGE_MUCH)
             while self._merge(MERGE_MUCH):
                 pass
+            with known_errors(self._path):
+                # A script, which is carried out to its end: each step gives one page back.
+                self._connection.executescript("PRAGMA incremental_vacuum")
         while self._merge(MERGE_STEP):
             pass
         with known_errors(self._path):
@@ -198,25 +202,30 @@ class Indexer:
     def _take_out(self, editions: list[int]) -> None:
         """Take the documents of editions out: exactly where their text is still there, else they are gone."""
         rows: list[_Row] = []
+        held: dict[int, list[_Doc]] = {}
         for n in editions:
-            found = self._connection.execute("SELECT newspaper FROM edition WHERE n = ?", (n,)).fetchone()
+            sql = "SELECT newspaper, first_docid, last_docid FROM edition WHERE n = ?"
+            found = self._connection.execute(sql, (n,)).fetchone()
             if found is not None:
-                rows += self._documents_of(n, found[0])
+                held[n] = self._docs(*found[1:])
+                rows += self._documents_of(n, found[0], held[n])
         documents.delete(self._connection, sorted(rows, key=lambda row: row[0]))
         kept = {row[0] for row in rows}
-        for n in editions:
-            docs = [row[0] for row in self._connection.execute("SELECT docid FROM doc WHERE edition = ?", (n,))]
+        for n, own in held.items():
+            docs = [doc[0] for doc in own]
             self._connection.executemany("INSERT INTO gone VALUES (?)", [(d,) for d in docs if d not in kept])
             for table in ("byline", "printed", "doc"):
                 self._connection.executemany(f"DELETE FROM {table} WHERE docid = ?", [(d,) for d in docs])  # noqa: S608
             self._connection.execute("DELETE FROM edition WHERE n = ?", (n,))
 
-    def _documents_of(self, edition: int, newspaper: int | None) -> Iterator[_Row]:
+    def _docs(self, first: int, last: int) -> list[_Doc]:
+        """Return the rows of the documents between two numbers, those of one edition."""
+        sql = "SELECT docid, article, page_number, page_name, checksum FROM doc WHERE docid BETWEEN ? AND ?"
+        return self._connection.execute(sql, (first, last)).fetchall()
+
+    def _documents_of(self, edition: int, newspaper: int | None, held: list[_Doc]) -> Iterator[_Row]:
         """Yield the documents of an edition that can be taken out, as they were put in."""
         now = {found.n: found for found in self._source.articles(edition)}
-        held = self._connection.execute(
-            "SELECT docid, article, page_number, page_name, checksum FROM doc WHERE edition = ?", (edition,)
-        ).fetchall()
         for docid, article, page_number, page_name, checksum in held:
             found = now.get(article)
             if found is not None and found.checksum == checksum:
