@@ -170,6 +170,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("notes.view", N_("Notes as cards or as a table")),
     Setting("notes.order", N_("Order of the notes")),
     Setting("notes.export", N_("Choices of the last export of notes")),
+    Setting("edition.export", N_("Form of the last export of editions")),
     Setting("reader.navigator", N_("Whether the contents are shown beside an article"), default=True),
     Setting("reader.notes", N_("Whether the notes are shown beside an article"), default=True),
     Setting("reader.navigator.with_pages", N_("The same beside pages"), default=False),
