@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition_reader.importers.plain_text.chain import UNIT, Chain
 from edition_reader.importers.plain_text.dates import find_date, number
 from edition_reader.importers.plain_text.ends import lead_end, tails
 from edition_reader.importers.plain_text.features import observe
@@ -240,6 +241,12 @@ def test_an_impossible_date_is_kept_as_printed():
 )
 def test_numbers(digits, value):
     assert number(digits) == value
+
+
+def test_scores_are_whole_so_that_their_order_does_not_matter():
+    scores = Chain().emission(frozenset({"short", "comma", "ends_bare", "han", "brief", "announces"}))
+    assert all(isinstance(score, int) for score in scores)
+    assert any(score % UNIT for score in scores)
 
 
 def test_every_transition_names_states_and_gives_a_reason():

@@ -20,9 +20,11 @@ from edition_reader.importers.plain_text.states import BEGIN, END, STARTS, STATE
 from edition_reader.importers.plain_text.transitions import TRANSITIONS
 from edition_reader.importers.plain_text.weights import WEIGHTS, Weight
 
-_NEVER = -1e9
+#: Scores are whole hundredths: sums of them do not depend on their order, and a page is read alike every time.
+UNIT = 100
+_NEVER = -(10**9)
 #: A state whose own score is this far below the best of its unit is not followed: no neighbours could make up for it.
-BEAM = 8.0
+BEAM = 8 * UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Beam:
     """The states that are followed at one unit, with their own scores."""
 
     states: tuple[int, ...]
-    scores: list[float]
+    scores: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class _Pass:
     """The way through: the best total to each state of each beam, and the best sequence of states."""
 
     beams: list[Beam]
-    totals: list[list[float]]
+    totals: list[list[int]]
     path: list[int]
 
 
@@ -59,32 +61,33 @@ class Chain:
     def __init__(self, weights: Sequence[Weight] = WEIGHTS) -> None:
         index = {state: i for i, state in enumerate(STATES)}
         size = len(STATES)
-        emit: dict[str, list[tuple[int, float]]] = {}
+        emit: dict[str, list[tuple[int, int]]] = {}
         for states, feature, score, _reason in weights:
             for state in states:
-                emit.setdefault(feature, []).append((index[state], score))
+                emit.setdefault(feature, []).append((index[state], _whole(score)))
         self._step = [[_NEVER] * size for _ in STATES]  # [target][source]
         self._begin = [_NEVER] * size
         self._end = [_NEVER] * size
         for sources, targets, score, _reason in TRANSITIONS:
+            whole = _whole(score)
             for source, target in product(sources, targets):
                 if source is BEGIN:
-                    self._begin[index[target]] = max(score, self._begin[index[target]])
+                    self._begin[index[target]] = max(whole, self._begin[index[target]])
                 elif target is END:
-                    self._end[index[source]] = max(score, self._end[index[source]])
+                    self._end[index[source]] = max(whole, self._end[index[source]])
                 else:
                     steps = self._step[index[target]]
-                    steps[index[source]] = max(score, steps[index[source]])
-        self._always = [0.0] * size
+                    steps[index[source]] = max(whole, steps[index[source]])
+        self._always = [0] * size
         for at, score in emit.pop("always"):
             self._always[at] += score
         self._emit = emit
         # Pages repeat themselves: the same features, and the same states in a row, come again and again.
         self._beams: dict[frozenset[str], Beam] = {}
-        self._step_rows: dict[tuple[tuple[int, ...], tuple[int, ...]], list[list[float]]] = {}
-        self._leave_rows: dict[tuple[tuple[int, ...], tuple[int, ...]], list[list[float]]] = {}
+        self._step_rows: dict[tuple[tuple[int, ...], tuple[int, ...]], list[list[int]]] = {}
+        self._leave_rows: dict[tuple[tuple[int, ...], tuple[int, ...]], list[list[int]]] = {}
 
-    def emission(self, names: frozenset[str]) -> list[float]:
+    def emission(self, names: frozenset[str]) -> list[int]:
         """Return the score of each state for a unit with these features."""
         scores = list(self._always)
         for name in names:
@@ -140,7 +143,7 @@ class Chain:
             for beam, forward, after, state in zip(found.beams, found.totals, backward, found.path, strict=True)
         ]
 
-    def _backward(self, beams: list[Beam]) -> list[list[float]]:
+    def _backward(self, beams: list[Beam]) -> list[list[int]]:
         """Return the best that can follow each state at each unit."""
         if not beams:
             return []
@@ -163,7 +166,7 @@ class Chain:
             beam = self._beams[names] = Beam(states, [scores[state] for state in states])
         return beam
 
-    def _steps(self, sources: tuple[int, ...], targets: tuple[int, ...]) -> list[list[float]]:
+    def _steps(self, sources: tuple[int, ...], targets: tuple[int, ...]) -> list[list[int]]:
         """Return for each target the scores of the steps to it from each source."""
         key = (sources, targets)
         found = self._step_rows.get(key)
@@ -172,7 +175,7 @@ class Chain:
             found = self._step_rows[key] = [[row[source] for source in sources] for row in rows]
         return found
 
-    def _leaves(self, sources: tuple[int, ...], targets: tuple[int, ...]) -> list[list[float]]:
+    def _leaves(self, sources: tuple[int, ...], targets: tuple[int, ...]) -> list[list[int]]:
         """Return for each source the scores of the steps from it to each target."""
         key = (sources, targets)
         found = self._leave_rows.get(key)
@@ -182,7 +185,12 @@ class Chain:
         return found
 
 
-def _sureness(states: tuple[int, ...], totals: list[float], state: int) -> float:
+def _whole(score: float) -> int:
+    """Return a score of the tables in hundredths."""
+    return round(UNIT * score)
+
+
+def _sureness(states: tuple[int, ...], totals: list[int], state: int) -> float:
     """Return the logistic of the margin between the best sequence and the best with another role here."""
     role = STATES[state].role
     rivals = [total for one, total in zip(states, totals, strict=True) if STATES[one].role is not role]

@@ -235,6 +235,8 @@ def is_reader(text: str) -> bool:
 def is_capitals(text: str) -> bool:
     """Return whether `text` is set in capitals: at least three letters, most of them with case and upper."""
     head = text[:80]
+    if head == head.lower():
+        return False
     upper = sum(map(str.isupper, head))
     if upper < 3:
         return False
@@ -243,6 +245,8 @@ def is_capitals(text: str) -> bool:
 
 def is_title_case(text: str) -> bool:
     """Return whether most longer words of `text` begin with a capital, as in an English headline."""
+    if text == text.lower():
+        return False
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text[:200]) if len(word) > 3]
     return len(words) >= 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 

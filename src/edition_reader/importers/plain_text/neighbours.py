@@ -31,6 +31,7 @@ WIDEST_RUBRIC = 5.5
 FEW = 3
 OPENING = 60
 
+_OPENING = re.compile("[“《（「『]")
 _BARE_NAME = re.compile(r"(?![的和与是在把被从向为而及了不也都就还又])[\u3400-\u9fff]{2,3}\Z")
 _NOT_MIXED = frozenset({"full", "capitals_rare", "ends_stop", "ends_point", "stop_inside", "byline", "has_credit"})
 _HEADING_LINES = frozenset({"short", "long_with_pictures"})
@@ -186,4 +187,6 @@ def _joint(before: str, after: str, page: PageSense) -> Iterable[str]:
 def _is_open(text: str) -> bool:
     """Return whether a quotation mark or bracket opened near the end is not closed."""
     tail = text[-60:]
+    if not _OPENING.search(tail):
+        return False
     return any(tail.rfind(left) > tail.rfind(right) for left, right in ("“”", "《》", "（）", "「」", "『』"))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from math import fsum
 
 from edition_reader.importers.plain_text.page import subject
 from edition_reader.importers.plain_text.units import Unit
@@ -56,7 +57,7 @@ def _binding(before: frozenset[str], after: frozenset[str], spread: Counter[str]
     if not before or not after:
         return
     shared = [spread[pair] for pair in before & after if spread[pair] <= max(3.0, 0.15 * units)]
-    binding = 100 * sum(1 / times for times in shared) / (1 + min(len(before), len(after)))
+    binding = 100 * fsum(1 / times for times in shared) / (1 + min(len(before), len(after)))
     if binding >= 2.5 and len(shared) >= FEWEST_SHARED:
         yield "binds_much"
     elif binding >= 1.4 and len(shared) > 1:
@@ -68,9 +69,10 @@ def _binding(before: frozenset[str], after: frozenset[str], spread: Counter[str]
 def _announcing(own: frozenset[str], before: frozenset[str], after: frozenset[str]) -> Iterable[str]:
     if len(own) < 3:
         return
-    if 2 * len(own & after) >= len(own) and len(own & after) > 2 * len(own & before):
+    below, above = len(own & after), len(own & before)
+    if 2 * below >= len(own) and below > 2 * above:
         yield "announces"
-    if after and not own & after and all(len(pair) == 2 for pair in own):
+    if after and not below and all(len(pair) == 2 for pair in own):
         yield "silent"  # of words, other than pairs of characters, too few are looked at to say so
-    if 3 * len(own & before) >= len(own):
+    if 3 * above >= len(own):
         yield "echoes"
