@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import AnnotationKind, Color
@@ -66,14 +66,18 @@ class FilterBar(QFrame):
         self._flow_box.setSizePolicy(policy)
         self._flow = FlowLayout(self._flow_box, spacing=8)
         self._flow.addWidget(self._add)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._flow_box, 1, Qt.AlignmentFlag.AlignVCenter)
+        right = QHBoxLayout()
+        right.setSpacing(8)
+        right.addStretch()
         for widget in (self._count, self._sort, self._views):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            right.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._flow_box, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addLayout(right)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 12, SIDE, 6)
-        column.addLayout(row)
+        column.addLayout(self._row)
 
     def show_query(self, query: NoteQuery, count: int, order: NoteOrder, view: str) -> None:
         """Show the conditions of a query and what it found."""
@@ -88,8 +92,15 @@ class FilterBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the chips where there is little; the number stands at the foot too."""
-        self._count.setVisible(event.size().width() >= NARROW)
+        self._fit(event.size().width())
         super().resizeEvent(event)
+
+    def _fit(self, width: int) -> None:
+        """Give the chips a line of their own where they have no room beside the rest."""
+        narrow = width < NARROW
+        self._count.setVisible(not narrow)
+        under = narrow and bool(self._chips)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight)
 
     def repaint_theme(self) -> None:
         """Take the ink of another theme."""
@@ -109,6 +120,7 @@ class FilterBar(QFrame):
         for widget in (*self._chips, self._add):
             self._flow.addWidget(widget)
             widget.show()
+        self._fit(self.width())
         self._flow_box.updateGeometry()
 
     def _asker(self, query: NoteQuery) -> Callable[[], None]:

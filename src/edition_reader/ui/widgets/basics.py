@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from edition_reader.ui.theme import Face, font
@@ -15,9 +15,10 @@ from edition_reader.ui.theme import Face, font
 
 def label(text: str = "", *, face: Face = Face.BODY, look: str = "", wrap: bool = False) -> QLabel:
     """Return a label of plain text; `look` is second, hint, small, accent or ""."""
-    made = QLabel(text)
+    made = WrappedLabel() if wrap else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    made.setText(text)
     if look:
         made.setProperty("look", look)
     if face is not Face.BODY:
@@ -82,6 +83,31 @@ def set_look(widget: QWidget, key: str, value: str) -> None:
     widget.setProperty(key, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+class WrappedLabel(QLabel):
+    """Lines of plain text that are never cut off: it is at least as high as they need at the width it has."""
+
+    def setText(self, text: str) -> None:
+        """Show `text`."""
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need as much height as the lines at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Need another height in another font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        # Before it was laid out the width says nothing.
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Created) or self.isVisible():
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 class ElidedLabel(QLabel):
