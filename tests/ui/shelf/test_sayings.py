@@ -6,19 +6,19 @@ from __future__ import annotations
 
 import pytest
 
-from edition_reader.model.edition import EditionDetails
+from edition_reader.model.edition import EditionDetails, Page
 from edition_reader.model.holding import EditionSummary
 from edition_reader.ui.shelf.sayings import (
     aloud,
     counts_line,
     date_in_words,
     imported_on,
-    page_in_words,
     short_date,
     title_of,
     when_and_where,
 )
 from edition_reader.ui.shelf.standing import Standing
+from edition_reader.ui.widgets.facts import page_in_words
 
 
 def summary(**details: str) -> EditionSummary:
@@ -62,10 +62,10 @@ def test_the_title_is_the_newspaper_or_the_name_of_the_file() -> None:
 
 
 def test_pages(language) -> None:
-    assert page_in_words("02", "要闻", language) == "Page 02 要闻"
-    assert page_in_words("02", None, language) == "Page 02"
-    assert page_in_words(None, "Sport", language) == "Sport"
-    assert page_in_words(None, None, language) is None
+    assert page_in_words(Page("02", "要闻"), language) == "Page 02 要闻"
+    assert page_in_words(Page("02", None), language) == "Page 02"
+    assert page_in_words(Page(None, "Sport"), language) == "Sport"
+    assert page_in_words(Page(None, None), language) is None
 
 
 def test_a_line_holds_only_what_is_known(language) -> None:

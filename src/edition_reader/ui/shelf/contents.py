@@ -25,11 +25,12 @@ from edition_reader.ui.shelf.holdings import LATELY, Group, Holdings, Order, Wan
 from edition_reader.ui.shelf.layout import SIDE
 from edition_reader.ui.shelf.model import ShelfModel
 from edition_reader.ui.shelf.resume import ResumeCard
-from edition_reader.ui.shelf.sayings import DOT, date_in_words
+from edition_reader.ui.shelf.sayings import date_in_words
 from edition_reader.ui.shelf.sidebar import Counts, Sidebar
 from edition_reader.ui.shelf.standing import Resume, Standings
 from edition_reader.ui.shelf.table import PADDING, ShelfTable
 from edition_reader.ui.shelf.welcome import Doors, Welcome
+from edition_reader.ui.widgets.facts import DOT
 
 #: Milliseconds after which kept searches are counted.
 COUNT_AFTER = 1000

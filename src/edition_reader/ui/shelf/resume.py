@@ -14,10 +14,11 @@ from edition_reader.model.holding import EditionSummary
 from edition_reader.system.language import Language
 from edition_reader.ui.shelf.card import paint_bar
 from edition_reader.ui.shelf.frontpage import PAGE_RATIO, FrontPages
-from edition_reader.ui.shelf.sayings import DOT, page_in_words, short_date, title_of
+from edition_reader.ui.shelf.sayings import short_date, title_of
 from edition_reader.ui.shelf.standing import Resume
 from edition_reader.ui.theme import Face, Theme
 from edition_reader.ui.widgets.basics import ElidedLabel, button
+from edition_reader.ui.widgets.facts import DOT, page_in_words
 
 PICTURE_WIDTH = 88
 BAR_WIDTH = 300
@@ -34,7 +35,7 @@ def resume_title(resume: Resume) -> str:
 
 def resume_line(resume: Resume, edition: EditionSummary, minutes: int, language: Language) -> str:
     """Return newspaper, date, page and the time left, as far as they are known."""
-    page = page_in_words(resume.stored.page.number, resume.stored.page.name, language)
+    page = page_in_words(resume.stored.page, language)
     left = language.plural("about {n} minute left", "about {n} minutes left", minutes)
     if not minutes:
         left = language.text("read to the end")

@@ -8,13 +8,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale
 
-from edition_reader.model.edition import EditionDetails
+from edition_reader.model.edition import EditionDetails, Page
 from edition_reader.model.holding import EditionSummary
 from edition_reader.system.language import Language
 from edition_reader.ui.shelf.standing import Standing
-
-#: Between facts that stand beside each other without being a sentence.
-DOT = " · "
+from edition_reader.ui.widgets.facts import dotted, number_in_words, page_in_words
 
 
 def locale_of(code: str | None) -> QLocale:
@@ -62,34 +60,22 @@ def title_of(summary: EditionSummary) -> str:
     return summary.details.newspaper or summary.source_name
 
 
-def page_in_words(number: str | None, name: str | None, language: Language) -> str | None:
-    """Return "第 02 版 要闻", "Page 4 Sport", or None when nothing is known."""
-    if number and name:
-        return language.text("Page {number} {name}", number=number, name=name)
-    if number:
-        return language.text("Page {number}", number=number)
-    return name
-
-
 def when_and_where(details: EditionDetails, page_number: str | None, page_name: str | None, language: Language) -> str:
     """Return date, number and page as far as they are known."""
-    number = language.text("No. {number}", number=details.number) if details.number else None
-    facts = (short_date(details.date, language.code), number, page_in_words(page_number, page_name, language))
-    return DOT.join(fact for fact in facts if fact)
+    page = page_in_words(Page(page_number, page_name), language)
+    return dotted((short_date(details.date, language.code), number_in_words(details, language), page))
 
 
 def when_in_short(summary: EditionSummary, language: Language) -> str:
     """Return date and page in as few words as a card has room for."""
-    page = page_in_words(summary.page_number, None if summary.page_number else summary.page_name, language)
-    return DOT.join(fact for fact in (short_date(summary.details.date, language.code), page) if fact)
+    page = page_in_words(Page(summary.page_number, None if summary.page_number else summary.page_name), language)
+    return dotted((short_date(summary.details.date, language.code), page))
 
 
 def counts_line(summary: EditionSummary, standing: Standing, language: Language) -> str:
     """Return the number of articles and, when there are any, of notes."""
     articles = language.plural("{n} article", "{n} articles", summary.articles)
-    if not standing.notes:
-        return articles
-    return articles + DOT + language.plural("{n} note", "{n} notes", standing.notes)
+    return dotted((articles, language.plural("{n} note", "{n} notes", standing.notes) if standing.notes else None))
 
 
 def aloud(summary: EditionSummary, standing: Standing, language: Language) -> str:

@@ -22,10 +22,10 @@ from edition_reader.ui.shelf.contents import ShelfContents
 from edition_reader.ui.shelf.deeds import Deeds
 from edition_reader.ui.shelf.heading import GRID, TABLE
 from edition_reader.ui.shelf.importing import Importer, has_gaps, numbers, only_edition
-from edition_reader.ui.shelf.sayings import DOT
 from edition_reader.ui.shelf.welcome import Doors
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import ElidedLabel, button, label
+from edition_reader.ui.widgets.facts import DOT
 from edition_reader.ui.widgets.icons import icon
 from edition_reader.ui.widgets.room import Room
 from edition_reader.ui.widgets.roomswitch import room_switch
