@@ -36,7 +36,7 @@ def palette(stage: Stage) -> QWidget | None:
     stage.session.ask("search.open")
     found = stage.window.findChildren(Palette)[-1]
     found.field.setText("文")
-    stage.wait_for(lambda: found.list.count() > 3 and bool(found.list.item(0).data(LINE).side))
+    stage.wait_for(lambda: found.list.count() > 2 and bool(found.list.item(0).data(LINE).side))
     stage.settle()
     return None
 
