@@ -51,7 +51,6 @@ def hits(stage: Stage) -> None:
 
 def kept(stage: Stage) -> None:
     """The shelf with kept searches in its sidebar, narrowed down."""
-    indexed(stage)
     searches = kept_searches(stage.session)
     for query in ("产业转型", "byline:记者 date:2025"):
         if query not in searches.queries():
@@ -63,7 +62,6 @@ def kept(stage: Stage) -> None:
 
 def in_edition(stage: Stage) -> None:
     """The results in one edition."""
-    indexed(stage)
     stage.session.go(Place("search", edition=stage.edition("tongliao"), query="发展 OR 产业"))
     room = stage.window.room("search")
     assert isinstance(room, Results)
@@ -75,4 +73,6 @@ SCREENS = (
     Screen("search-palette", palette, fill=indexed, fresh=True),
     Screen("search-results", results, fill=indexed),
     Screen("search-hits", hits, fill=indexed),
+    Screen("search-in-edition", in_edition, fill=indexed),
+    Screen("search-kept", kept, fill=indexed, fresh=True),
 )
