@@ -12,6 +12,7 @@ from edition_reader.importers.reading import read
 from edition_reader.model.edition import EditionDetails
 from edition_reader.tasks.exchange_export import ENDINGS, EditionFormat
 from edition_reader.ui.desk.export_edition import FORMATS, EditionExportDialog, beside
+from edition_reader.ui.places import Place
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -19,8 +20,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.fixture
 def two(house):
     """Two editions on the shelf, both selected, and the dialog for them."""
-    for name in ("a.txt", "b.txt"):
-        house.bring(house.write(name))
+    house.bring(house.write("a.txt"), house.write("b.txt"))
     if house.dialog is not None:
         house.dialog.reject()
     house.until(lambda: len(house.ids()) == 2)
@@ -55,6 +55,8 @@ def test_a_package_opens_again_with_what_was_entered(house, tmp_path):
     house.bring(house.write("a.txt"))
     if house.dialog is not None:
         house.dialog.reject()
+    # A single edition is opened at once.
+    house.session.go(Place("shelf"))
     house.until(lambda: len(house.ids()) == 1)
     (edition,) = house.ids()
     house.session.library.enter_details(edition, EditionDetails(newspaper="通辽日报", date="2025-07-01"), person="li")
