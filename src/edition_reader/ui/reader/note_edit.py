@@ -3,18 +3,25 @@
 """The field in which a note is written: plain text, as high as its text.
 
 A line of a million characters would be laid out anew at every key. So a long line is put into the field as several
-blocks, of which all but the first are marked as going on; `words` puts them together again.
+blocks; `words` puts them together again. The mark stands on the character that parts two blocks (Qt has it as the
+character format of the block behind): it goes when that is deleted, comes back when that is undone, and nothing that
+is done to the blocks around can move it to another line.
 """
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextFormat,
 )
@@ -22,18 +29,37 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 LEAST_LINES, MOST_LINES = 2, 14
 FRAME = 18
-#: Characters of a block that a longer line is cut into, and the mark of a block that goes on with the one before.
+#: Characters of a block that a longer line is cut into, and the mark of a border that is no end of a line.
 PIECE = 2000
 GOES_ON = QTextFormat.Property.UserProperty.value + 1
+#: What Qt begins a new block at; it also takes two characters that are none for the edges of frames.
+_ENDS = re.compile("\r\n|[\r\n\u2029\ufdd0\ufdd1]")
+_FORWARDS = (
+    QKeySequence.StandardKey.Delete,
+    QKeySequence.StandardKey.DeleteEndOfWord,
+    QKeySequence.StandardKey.DeleteEndOfLine,
+)
+
+
+def _deletes_backwards(event: QKeyEvent) -> bool:
+    """Return whether a key deletes what stands before the cursor, as Qt's own fields take it."""
+    beside = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.GroupSwitchModifier)
+    plain = event.key() == Qt.Key.Key_Backspace and beside == Qt.KeyboardModifier.NoModifier
+    words = event.matches(QKeySequence.StandardKey.DeleteStartOfWord)
+    return plain or words or event.matches(QKeySequence.StandardKey.Backspace)
 
 
 class NoteEdit(QPlainTextEdit):
-    """A field that grows. `left` is emitted when the keyboard goes elsewhere, and at Escape."""
+    """A field that grows. `left` is emitted when the keyboard goes elsewhere, and at Escape.
+
+    Lines of more than `piece` characters are cut.
+    """
 
     left = Signal()
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, piece: int = PIECE) -> None:
         super().__init__()
+        self._piece = piece
         self.put(text)
         self.document().setDocumentMargin(2)
         self.setTabChangesFocus(True)
@@ -46,7 +72,7 @@ class NoteEdit(QPlainTextEdit):
     def put(self, text: str) -> None:
         """Show another text; nothing of it can be undone in the field."""
         self.document().setUndoRedoEnabled(False)
-        if len(text) <= PIECE or max(map(len, text.split("\n"))) <= PIECE:
+        if len(text) <= self._piece or max(map(len, text.split("\n"))) <= self._piece:
             self.setPlainText(text)
         else:
             self.clear()
@@ -57,11 +83,16 @@ class NoteEdit(QPlainTextEdit):
         """Return the text as it was typed."""
         block, parts = self.document().begin(), [""]
         while block.isValid():
-            if block.blockNumber() and not block.blockFormat().boolProperty(GOES_ON):
+            if block.blockNumber() and not self.goes_on(block):
                 parts.append("\n")
             parts.append(block.text())
             block = block.next()
         return "".join(parts).replace("\u2028", "\n")
+
+    @staticmethod
+    def goes_on(block: QTextBlock) -> bool:
+        """Return whether a block, which is not the first, goes on with the line of the one before."""
+        return block.charFormat().boolProperty(GOES_ON)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take pasted text, a long line of it in pieces."""
@@ -75,7 +106,7 @@ class NoteEdit(QPlainTextEdit):
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         block = self.document().findBlock(start)
         while block.isValid() and block.position() <= end:
-            if block.position() > start and not block.blockFormat().boolProperty(GOES_ON):
+            if block.position() > start and not self.goes_on(block):
                 parts.append("\n")
             inside = QTextCursor(self.document())
             inside.setPosition(max(start, block.position()))
@@ -87,17 +118,37 @@ class NoteEdit(QPlainTextEdit):
 
     def _insert(self, cursor: QTextCursor, text: str) -> None:
         """Insert text at a cursor as one step of undo."""
-        going_on = QTextBlockFormat()
+        plain, going_on = QTextCharFormat(), QTextCharFormat()
         going_on.setProperty(GOES_ON, True)
         cursor.beginEditBlock()
-        for at, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
+        for at, line in enumerate(_ENDS.split(text)):
             if at:
-                cursor.insertBlock(QTextBlockFormat())
-            for start in range(0, len(line), PIECE):
+                cursor.insertBlock(QTextBlockFormat(), plain)
+            for start in range(0, len(line), self._piece):
                 if start:
-                    cursor.insertBlock(going_on)
-                cursor.insertText(line[start : start + PIECE])
+                    cursor.insertBlock(QTextBlockFormat(), going_on)
+                cursor.insertText(line[start : start + self._piece], plain)
         cursor.endEditBlock()
+
+    def _delete_by_key(self, event: QKeyEvent) -> bool:
+        """Delete with the key what stands beyond a border that is no end of a line; False where there is none."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return False
+        block = cursor.block()
+        back = cursor.atBlockStart() and block.blockNumber() and self.goes_on(block)
+        on = cursor.atBlockEnd() and block.next().isValid() and self.goes_on(block.next())
+        if back and _deletes_backwards(event):
+            join = QTextCursor.deletePreviousChar
+        elif on and any(map(event.matches, _FORWARDS)):
+            join = QTextCursor.deleteChar
+        else:
+            return False
+        cursor.beginEditBlock()
+        join(cursor)
+        self.keyPressEvent(event)
+        cursor.endEditBlock()
+        return True
 
     def sizeHint(self) -> QSize:
         """Return the size that holds the text."""
@@ -129,11 +180,22 @@ class NoteEdit(QPlainTextEdit):
         if event.key() == Qt.Key.Key_Escape or (enter and modifiers & Qt.KeyboardModifier.ControlModifier):
             self.left.emit()
         elif enter and modifiers == Qt.KeyboardModifier.NoModifier:
-            # A plain block: the one before may be marked as going on.
-            self.textCursor().insertBlock(QTextBlockFormat())
+            # A plain border: the one before may be marked.
+            self.textCursor().insertBlock(QTextBlockFormat(), QTextCharFormat())
+            self.ensureCursorVisible()
+        elif not self._delete_by_key(event):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take lines that are committed at once (dictation, some keyboards) with plain borders."""
+        committed = event.commitString()
+        if _ENDS.search(committed) and not event.replacementLength():
+            event.setCommitString("")
+            super().inputMethodEvent(event)
+            self._insert(self.textCursor(), committed)
             self.ensureCursorVisible()
         else:
-            super().keyPressEvent(event)
+            super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the keyboard went elsewhere in the window."""
