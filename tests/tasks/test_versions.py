@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from edition_reader.model.anchor import AnchorState
+from edition_reader.model.anchor import AnchorState, make_anchor
 from edition_reader.model.annotation import Annotation, AnnotationKind, Color
 from edition_reader.model.changes import Op
 from edition_reader.model.edition import EditionDetails, Page
@@ -17,12 +19,13 @@ from edition_reader.model.holding import Position
 from edition_reader.model.progress import Progress
 from edition_reader.model.report import ImportReport
 from edition_reader.store.library import Library
-from edition_reader.store.notebook import Notebook
+from edition_reader.store.notebook import Notebook, open_notebook
 from edition_reader.system.resources import sample_editions
 from edition_reader.tasks.annotate import add_by_quote, target_of
 from edition_reader.tasks.import_editions import import_editions
 from edition_reader.tasks.reanchor_notes import reanchor_notes
 from edition_reader.tasks.versions import FollowReport, article_successors, earlier_version, follow_versions
+from edition_reader.tasks.versions_back import follow_back
 from edition_reader.tasks.workspace import Workspace, open_workspace
 from tests.system.fake_platform import FakePlatform
 
@@ -197,6 +200,112 @@ def test_a_version_chosen_by_a_person_and_its_undo(library, notebook, tmp_path) 
     library.redo()
     assert library.versions(first.edition) == [first.edition, second.edition]
     assert library.check(repair=True) == []
+
+
+def places_of(notebook: Notebook) -> dict[str, tuple[object, ...]]:
+    """Where each note stands, those in the trash included."""
+    held = notebook.annotations() + notebook.annotations(trash=True)
+    return {note.id: (note.target, note.anchor, note.state) for note in held}
+
+
+def test_everybodys_notes_go_back_when_their_notebook_is_opened(workspace, tmp_path) -> None:
+    library, people = workspace.library, workspace.people
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0].edition
+    second = bring(library, tmp_path, "b.txt", corrected(page_text()), Page("7")).imported[0].edition
+    other = open_notebook(people, people.add("张"))
+    made = mark_everywhere(library, other, first)
+    other.delete([made[0].id])
+    own = add_by_quote(library, other, library.contents(second)[0].id, "通辽市国资国企聚焦")
+    before = places_of(other)
+    library.make_version(second, first)
+    assert follow_versions(library, other).editions == 1
+    assert {note.target.edition for note in other.annotations()} == {second}
+    other.edit(made[1].id, note="since", tags=("后",))
+    library.undo()
+    assert library.ended_versions() == [second]
+    report = follow_back(library, other)
+    assert (report.editions, sum(report.states.values())) == (1, len(made) - 1)
+    assert places_of(other) == before
+    assert other.annotation(own.id).target.edition == second
+    assert (other.annotation(made[1].id).note, other.annotation(made[1].id).tags) == ("since", ("后",))
+    last = other.revisions(made[1].id)[-1]
+    assert {made[1].id, made[0].id} <= {edit.id for edit in other.desk.reanchorings()[-1].edits}
+    assert last.op is Op.REANCHOR_ANNOTATIONS
+    assert follow_back(library, other) == FollowReport()
+    assert other.revisions(made[1].id)[-1].id == last.id
+    library.redo()
+    assert library.ended_versions() == []
+    assert follow_back(library, other) == FollowReport()
+    follow_versions(library, other)
+    assert {note.target.edition for note in other.annotations()} == {second}
+    library.undo()
+    assert reanchor_notes(library, other).without_edition == 0
+    assert places_of(other) == before
+    other.close()
+
+
+@pytest.mark.parametrize("between", [False, True], ids=["at-once", "step-by-step"])
+def test_notes_go_back_along_several_versions(library, notebook, tmp_path, between) -> None:
+    texts = (page_text(), corrected(page_text()), corrected(corrected(page_text())))
+    names = [
+        bring(library, tmp_path, f"{number}.txt", text, Page(str(number))).imported[0].edition
+        for number, text in enumerate(texts)
+    ]
+    mark_everywhere(library, notebook, names[0])
+    before = places_of(notebook)
+    for earlier, later in pairwise(names):
+        library.make_version(later, earlier)
+        if between:
+            follow_versions(library, notebook)
+    follow_versions(library, notebook)
+    assert notebook.edition_counts().keys() == {names[2]}
+    library.undo()
+    follow_back(library, notebook)
+    assert notebook.edition_counts().keys() == {names[1]}
+    follow_versions(library, notebook)
+    library.undo()
+    follow_back(library, notebook)
+    assert places_of(notebook) == before
+
+
+def test_the_end_of_an_early_version_takes_notes_back_from_a_later_one(library, notebook, tmp_path) -> None:
+    texts = (page_text(), corrected(page_text()), corrected(corrected(page_text())))
+    names = [
+        bring(library, tmp_path, f"{number}.txt", text, Page(str(number))).imported[0].edition
+        for number, text in enumerate(texts)
+    ]
+    mark_everywhere(library, notebook, names[0])
+    before = places_of(notebook)
+    library.make_version(names[2], names[1])
+    library.make_version(names[1], names[0])
+    follow_versions(library, notebook)
+    assert notebook.edition_counts().keys() == {names[2]}
+    library.undo()
+    assert library.ended_versions() == [names[1], names[2]]
+    follow_back(library, notebook)
+    assert places_of(notebook) == before
+
+
+def test_a_note_placed_by_hand_since_is_looked_for_and_one_placed_there_after_all_stays(
+    library, notebook, tmp_path
+) -> None:
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0].edition
+    second = bring(library, tmp_path, "b.txt", corrected(page_text()), Page("7")).imported[0].edition
+    note = add_by_quote(library, notebook, library.contents(first)[0].id, "通辽市国资国企聚焦")
+    library.make_version(second, first)
+    follow_versions(library, notebook)
+    other = library.article(library.contents(second)[1].id)
+    by_hand = make_anchor(other.article, 20, 40)
+    held = notebook.annotation(note.id)
+    placed = replace(held, target=target_of(other), anchor=by_hand)
+    notebook.merge(Op.EDIT_ANNOTATION, [placed], [held])
+    library.undo()
+    follow_back(library, notebook)
+    moved = notebook.annotation(note.id)
+    assert (moved.target.edition, moved.anchor.quote) == (first, by_hand.quote)
+    notebook.merge(Op.EDIT_ANNOTATION, [placed], [moved])
+    assert follow_back(library, notebook) == FollowReport()
+    assert notebook.annotation(note.id).target.edition == second
 
 
 def test_articles_are_matched_by_what_they_say(library, tmp_path) -> None:

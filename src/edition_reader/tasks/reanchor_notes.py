@@ -16,6 +16,7 @@ from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
 from edition_reader.tasks.reanchor import reanchor_edition
 from edition_reader.tasks.versions import follow_versions
+from edition_reader.tasks.versions_back import follow_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,10 @@ def reanchor_notes(
 ) -> ReanchorReport:
     """Re-anchor the annotations of one edition, or of all; one operation for each edition.
 
-    `successors` as for `reanchor_edition`. Annotations of an edition with a newer version move there first. Raises
-    Cancelled between two editions; what was stored stays.
+    `successors` as for `reanchor_edition`. Annotations of an edition with a newer version move there first, those
+    of one that is no new version any more go back. Raises Cancelled between two editions; what was stored stays.
     """
+    follow_back(library, notebook)
     follow_versions(library, notebook)
     if edition:
         edition = library.versions(edition)[-1]

@@ -21,6 +21,9 @@ from edition_reader.ui.session import Session
 if TYPE_CHECKING:
     from edition_reader.tasks.versions import FollowReport
 
+    #: What became of the notes that went back, and of those that followed.
+    Followed = tuple[FollowReport, FollowReport]
+
 
 class Following(QObject):
     """Listens to one session; `look` is called once at the beginning."""
@@ -29,32 +32,31 @@ class Following(QObject):
         super().__init__(session)
         self._session = session
         self._under_way = False
+        self._again = False
         session.changed.connect(self._on_change)
 
     def look(self) -> None:
-        """Begin the job if an edition that the person read or wrote on has a new version."""
+        """Begin the job if an edition that the person read or wrote on has a new version, or is none any more."""
         session = self._session
         try:
-            links = session.library.version_links()
-            if not links or self._under_way:
+            links, ended = session.library.version_links(), session.library.ended_versions()
+            if not (links or ended) or self._under_way:
                 return
             noted = set(session.notebook.edition_counts())
-            noted.update(position.edition for position in session.notebook.positions())
+            read = {position.edition for position in session.notebook.positions()}
         except ReaderError as error:
             session.fail(error)
             return
-        if not noted.isdisjoint(links.values()):
+        if not (noted.isdisjoint(ended) and (noted | read).isdisjoint(links.values())):
             self._begin()
 
     def _on_change(self, changes: Changes | None) -> None:
         """Look after a new version or the end of one, and after another process changed something."""
-        if changes is not None and changes.operation.op is Op.UNDO:
-            # Loaded with what finds passages again, which a start does not need.
-            from edition_reader.tasks.versions_back import undone_versions
-
-            for newest, earlier in undone_versions(changes.operation).items():
-                self._go_back(newest, earlier)
-        if changes is None or changes.operation.op in {Op.NEW_VERSION, Op.REDO}:
+        if changes is None:
+            self.look()
+        elif changes.operation.op in {Op.NEW_VERSION, Op.UNDO, Op.REDO}:
+            # What the job under way has read may be older than this.
+            self._again = self._under_way
             self.look()
 
     def _begin(self) -> None:
@@ -63,68 +65,56 @@ class Following(QObject):
         folder, platform, people = session.library.folder, session.platform, session.people
         person = session.notebook.person
 
-        def task(_progress: Progress) -> FollowReport:
+        def task(_progress: Progress) -> Followed:
             # With what compares texts, which few starts need.
             from edition_reader.tasks.versions import follow_versions
-
-            library = open_library(folder, platform, read_only=True)
-            notebook = open_notebook(people, person)
-            try:
-                return follow_versions(library, notebook)
-            finally:
-                notebook.close()
-                library.close()
-
-        title = session.text("Looking for the notes again…")
-        session.jobs.start(task, done=self._done, failed=self._failed, title=title)
-
-    def _go_back(self, newest: str, earlier: str) -> None:
-        """Bring the notes that had followed a new version back to the earlier one."""
-        session = self._session
-        folder, platform, people = session.library.folder, session.platform, session.people
-        person = session.notebook.person
-
-        def task(_progress: Progress) -> FollowReport:
-            from edition_reader.tasks.versions_back import go_back
+            from edition_reader.tasks.versions_back import follow_back
 
             with ExitStack() as opened:
                 library = opened.enter_context(closing(open_library(folder, platform, read_only=True)))
                 notebook = opened.enter_context(closing(open_notebook(people, person)))
-                return go_back(library, notebook, newest, earlier)
+                return follow_back(library, notebook), follow_versions(library, notebook)
 
         title = session.text("Looking for the notes again…")
-        session.jobs.start(task, done=self._back, failed=self._failed, title=title)
+        session.jobs.start(task, done=self._done, failed=self._failed, title=title)
 
-    def _back(self, report: FollowReport) -> None:
-        if isValid(self) and report.states:
-            session = self._session
-            session.refresh()
-            many = sum(report.states.values())
-            session.say(
-                session.plural(
-                    "{n} note is back in the earlier version.", "{n} notes are back in the earlier version.", many
-                )
-            )
-
-    def _done(self, report: FollowReport) -> None:
+    def _done(self, reports: Followed) -> None:
         if not isValid(self):
             return
         session = self._session
         # Still under way while the changes are told, so that they do not begin it again.
         session.refresh()
         self._under_way = False
-        if report.states:
-            said = session.text(
-                "An edition has a new version. Of your notes {stayed} stayed, {repaired} were found again in changed "
-                "words ({doubtful} of them to be looked at), {lost} are lost and listed.",
-                stayed=report.stayed,
-                repaired=report.repaired,
-                doubtful=report.doubtful,
-                lost=report.lost,
+        back, forth = reports
+        if back.states:
+            self._tell_back(back)
+        if forth.states:
+            self._tell_forth(forth)
+        if self._again:
+            self._again = False
+            self.look()
+
+    def _tell_back(self, report: FollowReport) -> None:
+        session, many = self._session, sum(report.states.values())
+        session.say(
+            session.plural(
+                "{n} note is back in the earlier version.", "{n} notes are back in the earlier version.", many
             )
-            session.say(said, session.text("All notes"), lambda: session.go(Place("notes")))
+        )
+
+    def _tell_forth(self, report: FollowReport) -> None:
+        session = self._session
+        said = session.text(
+            "An edition has a new version. Of your notes {stayed} stayed, {repaired} were found again in changed "
+            "words ({doubtful} of them to be looked at), {lost} are lost and listed.",
+            stayed=report.stayed,
+            repaired=report.repaired,
+            doubtful=report.doubtful,
+            lost=report.lost,
+        )
+        session.say(said, session.text("All notes"), lambda: session.go(Place("notes")))
 
     def _failed(self, error: ReaderError) -> None:
         if isValid(self):
-            self._under_way = False
+            self._under_way = self._again = False
             self._session.fail(error)

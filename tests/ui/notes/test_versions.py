@@ -4,14 +4,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.ui.notes.conftest import PAGE
 
 from edition_reader.model.annotation import Color
 from edition_reader.model.desk import NoteQuery
 from edition_reader.model.edition import EditionDetails, Page
+from edition_reader.store.notebook import open_notebook
+from edition_reader.tasks.versions import follow_versions
 from edition_reader.ui.desk.versions import OldVersions, VersionDialog
+from edition_reader.ui.following import Following
 from edition_reader.ui.places import Place
+from edition_reader.ui.session import Session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -85,3 +91,29 @@ def test_a_note_made_on_the_new_version_stays_there(desk) -> None:
     session.library.undo("li")
     desk.house.until(lambda: desk.note("lost").target.edition == desk.edition and not session.jobs.running)
     assert desk.note("new").target.edition == second
+
+
+def test_notes_that_followed_before_it_was_undone_elsewhere_go_back_at_the_next_opening(desk) -> None:
+    session = desk.house.session
+    desk.house.bring(desk.house.write("c.txt", PAGE.replace("市民可以免费参加", "市民可以来")))
+    second = next(one.id for one in session.library.summaries() if one.source_name == "c.txt")
+    people = session.people
+    other = open_notebook(people, people.add("zhang"))
+    note = replace(desk.note("question"), id="", target=desk.note("question").target)
+    note = other.add(note)
+    session.library.make_version(second, desk.edition, person="li")
+    follow_versions(session.library, other)
+    assert other.annotation(note.id).target.edition == second
+    session.library.undo("li")
+    desk.house.until(lambda: not session.jobs.running)
+    assert other.annotation(note.id).target.edition == second
+    theirs = Session(
+        session.library, people, other, language=session.language, platform=session.platform, jobs=session.jobs
+    )  # fmt: skip
+    said = []
+    theirs.said.connect(said.append)
+    Following(theirs).look()
+    desk.house.until(lambda: not session.jobs.running and other.annotation(note.id).target.edition == desk.edition)
+    assert (other.annotation(note.id).anchor, other.annotation(note.id).state) == (note.anchor, note.state)
+    assert [one.text for one in said] == ["1 note is back in the earlier version."]
+    theirs.close()

@@ -186,6 +186,19 @@ class Reading:
             chain.append(after)
         return chain
 
+    def ended_versions(self) -> list[str]:
+        """Return the editions that stopped being new versions, and what is a new version of these, each once."""
+        # The index of what is no import is used: there may be a million imports.
+        sql = (
+            "SELECT DISTINCT json_extract(e.value, '$[1]'), json_extract(e.value, '$[2].version_of')"
+            " FROM history h, json_each(h.edits) e WHERE h.op <> 'edition.import' AND h.op = 'undo'"
+            " AND instr(h.edits, '\"version_of\"') AND json_extract(e.value, '$[2].version_of') IS NOT NULL"
+        )
+        ended, links = self._all(sql), self.version_links()
+        stray = (edition for edition, earlier in ended if links.get(edition) != earlier)
+        chains = ((edition, self.versions(edition)) for edition in stray)
+        return list(dict.fromkeys(one for edition, chain in chains for one in chain[chain.index(edition) :]))
+
     def superseded(self, sha256: str) -> str | None:
         """Return the newest version of the edition made from the file with this hash, None if it has no newer one."""
         row = self._one("SELECT e.id FROM original o JOIN edition e ON e.n = o.edition WHERE o.sha256 = ?", sha256)

@@ -16,7 +16,9 @@ from typing import Any, TypeVar
 
 from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation
+from edition_reader.model.changes import Op, Operation
 from edition_reader.model.desk import DeskChoices, DeskCounts, NoteLine, NoteOrder, NoteQuery
+from edition_reader.store.lines import operation_of
 from edition_reader.store.notebook import tables
 from edition_reader.store.notebook.asking import ASKED, asked, required
 from edition_reader.store.notebook.records import annotation_of
@@ -119,6 +121,11 @@ class Desk:
 
         pages = tuple(page for page in distinct("page") if page)
         return DeskChoices(newspapers=distinct("newspaper"), pages=pages, authors=distinct("creator"))
+
+    def reanchorings(self) -> list[Operation]:
+        """Return the operations by which annotations followed their words, oldest first."""
+        rows = self._all("SELECT line FROM history WHERE op = ? ORDER BY seq", Op.REANCHOR_ANNOTATIONS.value)
+        return [operation_of(line.encode()) for (line,) in rows]
 
     def prepare_text(self, most: int) -> bool:
         """Fold the texts of at most `most` annotations for searching; False when none was left."""
