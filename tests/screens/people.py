@@ -96,7 +96,7 @@ def _conflict(stage: Stage) -> None:
     card.put("数字在哪里？写在另一个窗口里的话。")
     card.began = replace(card.began, note="早先的话")
     room.notes._typed(card.annotation, card.note)
-    room.notes._keeper.flush()
+    room.notes._fields[mine.id].keeper.flush()
     stage.settle()
 
 

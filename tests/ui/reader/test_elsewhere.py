@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from edition_reader.model.errors import StoreFull
 from edition_reader.ui.reader.conflict import BOTH, MINE, THEIRS
 from edition_reader.ui.reader.note_card import NoteCard
 from edition_reader.ui.reader.note_edit import PIECE, NoteEdit
@@ -70,7 +72,7 @@ def texts(reading, id_: str) -> list[str]:
 def type_over(reading, card: NoteCard, text: str) -> None:
     card._edit.selectAll()
     card._edit.insertPlainText(text)
-    assert reading.room.notes._keeper.flush()
+    assert reading.room.notes._fields[card.annotation.id].keeper.flush()
 
 
 @pytest.mark.parametrize(("choice", "now"), [(MINE, "mine 𠮷"), (THEIRS, "theirs"), (BOTH, "theirs\n\nmine 𠮷")])
@@ -88,6 +90,38 @@ def test_the_field_says_so_and_every_choice_keeps_both_wordings(reading, card, c
     type_over(reading, card, "further")
     assert reading.room.notes.finish()
     assert reading.session.notebook.annotation(id_).note == "further"
+
+
+def test_what_was_typed_right_before_choosing_the_other_wording_is_a_revision(reading, card) -> None:
+    id_ = card.annotation.id
+    change_elsewhere(reading, id_, "theirs")
+    type_over(reading, card, "mine")
+    card._edit.insertPlainText(", and not stored yet")
+    card.conflict.chosen.emit(THEIRS)
+    assert card.note == "theirs" == reading.session.notebook.annotation(id_).note
+    assert "mine, and not stored yet" in texts(reading, id_)
+
+
+def test_a_note_that_cannot_be_stored_is_not_mixed_with_the_next_one(reading, card, monkeypatch) -> None:
+    reading.session.notebook.add(replace(card.annotation, id="", note="second"))
+    reading.session.refresh()
+    (other,) = (one for one in reading.room.notes.cards if one.annotation.id != card.annotation.id)
+    with monkeypatch.context() as broken:
+        broken.setattr(reading.session.notebook, "merge", _full)
+        card._edit.insertPlainText(", longer")
+        other.edit()
+        other._edit.insertPlainText(", longer too")
+        assert not reading.room.notes.finish()
+        assert reading.room.notes.unsaved_text == "one, longer\n\nsecond, longer too"
+    assert reading.room.notes.finish()
+    notes = {note.id: note.note for note in reading.notes()}
+    assert notes == {card.annotation.id: "one, longer", other.annotation.id: "second, longer too"}
+    assert not card.editing
+    assert not other.editing
+
+
+def _full(*_: object, **__: object) -> int:
+    raise StoreFull(path="x")
 
 
 def test_leaving_without_a_choice_loses_nothing_and_says_which_holds(reading, card) -> None:

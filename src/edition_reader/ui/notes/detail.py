@@ -18,11 +18,11 @@ from edition_reader.ui.notes.conditions import state_name
 from edition_reader.ui.notes.past import Revision, revisions_of
 from edition_reader.ui.notes.trash import days_left
 from edition_reader.ui.reader.citing import citation_style
-from edition_reader.ui.reader.conflict import BOTH, MINE, Conflict
+from edition_reader.ui.reader.conflict import Conflict
 from edition_reader.ui.reader.keeper import Keeper, Kept
 from edition_reader.ui.reader.note_edit import NoteEdit
 from edition_reader.ui.reader.tag_row import TagRow
-from edition_reader.ui.reader.writing import Writing
+from edition_reader.ui.reader.writing import Writing, settled
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import button, hairline, label, set_face
@@ -292,16 +292,20 @@ class Detail(QFrame):
         edit, writing, keeper = self._edit, self._writing, self._keeper
         if edit is None or writing is None or keeper is None:
             return
+        shown = writing.theirs
+        # What was typed since is a revision first, and the other wording must be the one that was shown.
+        if not keeper.flush() or writing.theirs != shown:
+            return
         try:
-            keeper.drop()
-            if choice == MINE:
-                writing.keep_mine(edit.words())
-            else:
-                self._put(writing.keep_both(edit.words()) if choice == BOTH else writing.keep_theirs())
+            words = settled(writing, choice, edit.words())
         except ReaderError as error:
             self._session.fail(error)
             keeper.typed(edit.words())
             return
+        if writing.theirs is not None:
+            return
+        if words != edit.words():
+            self._put(words)
         self.conflict.hide()
         self.kept.emit(Kept.SAVED)
 

@@ -9,7 +9,7 @@ opens as fast as one with three.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -19,12 +19,11 @@ from edition_reader.model.annotation import Annotation, Target
 from edition_reader.model.errors import ReaderError
 from edition_reader.ui.layers_menu import layers_button
 from edition_reader.ui.places import Place
-from edition_reader.ui.reader.conflict import BOTH, MINE
 from edition_reader.ui.reader.keeper import Keeper, Kept
 from edition_reader.ui.reader.marker import Marker, draft
 from edition_reader.ui.reader.note_card import CardFacts, NoteCard
 from edition_reader.ui.reader.placing import begin_placing
-from edition_reader.ui.reader.writing import Writing
+from edition_reader.ui.reader.writing import Writing, settled
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.basics import button, label
 from edition_reader.ui.widgets.pill import PillBar
@@ -32,6 +31,14 @@ from edition_reader.ui.widgets.pill import PillBar
 #: Cards made at first, and at each reaching of the end.
 FIRST, MORE = 24, 24
 ARTICLE, EDITION = "article", "edition"
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """What stores the text of one card, from its first key on. There are several while one can't be stored."""
+
+    keeper: Keeper
+    writing: Writing
 
 
 class NotesPanel(QFrame):
@@ -56,9 +63,7 @@ class NotesPanel(QFrame):
         self._cards: dict[str, NoteCard] = {}
         self._current: str | None = None
         self._draft: Annotation | None = None
-        self._keeper: Keeper | None = None
-        self._writing: Writing | None = None
-        self._editing: str | None = None
+        self._fields: dict[str, _Field] = {}
         self._pills = PillBar([(ARTICLE, ""), (EDITION, "")], name=session.text("Which notes"))
         self._pills.choose(ARTICLE)
         self._pills.chosen.connect(self.choose_scope)
@@ -140,75 +145,73 @@ class NotesPanel(QFrame):
         self.write(self._draft.id)
 
     def finish(self) -> bool:
-        """Store the note being written and close its field; False when it can't be stored (the field stays)."""
-        if self._keeper and not self._keeper.flush():
-            return False
-        self._close_field()
-        return True
+        """Store what is being written and close its field; False when it can't be stored (that field stays)."""
+        for id_ in [id_ for id_, field in self._fields.items() if field.keeper.flush()]:
+            self._close_field(id_)
+        return not self._fields
 
     @property
     def unsaved_text(self) -> str | None:
         """The text that could not be stored yet, or None."""
-        if self._keeper and self._keeper.unsaved and self._editing in self._cards:
-            return self._cards[self._editing].note
-        return None
+        unsaved = [self._cards[id_].note for id_, field in self._fields.items() if field.keeper.unsaved]
+        return "\n\n".join(unsaved) if unsaved else None
 
     def give_up(self) -> None:
         """Forget the text that could not be stored (a person chose that)."""
-        if self._keeper:
-            self._keeper.drop()
-        self._close_field()
+        for id_, field in list(self._fields.items()):
+            field.keeper.drop()
+            self._close_field(id_)
 
     def _typed(self, annotation: Annotation, text: str) -> None:
-        if self._editing != annotation.id or self._keeper is None:
+        field = self._fields.get(annotation.id)
+        if field is None:
             self.finish()
-            self._editing = annotation.id
-            self._keeper = Keeper(self._store, self)
-            self._keeper.kept.connect(self.kept)
-            self._keeper.failed.connect(self._session.fail)
-        self._keeper.typed(text)
+            field = self._fields[annotation.id] = self._field(self._cards[annotation.id])
+        field.keeper.typed(text)
 
-    def _store(self, words: str, group: str) -> None:
-        """Store the note being written, unless it was changed elsewhere since it was opened; raises ReaderError."""
-        card = self._cards.get(self._editing or "")
-        if self._writing is None and card is not None:
-            self._writing = Writing(self._session.notebook, card.began, self._conflicted)
-        if self._writing is None:
-            return
-        self._writing.store(words, group)
-        if card is not None and self._writing.theirs is None:
-            card.began = replace(card.began, note=self._writing.known)
+    def _field(self, card: NoteCard) -> _Field:
+        """Return what stores the text of a card, unless its note was changed elsewhere since it was opened."""
+        writing = Writing(self._session.notebook, card.began, lambda: card.conflict.show_other(writing.theirs or ""))
 
-    def _conflicted(self) -> None:
-        """Show beside the field that the note reads otherwise elsewhere."""
-        card = self._cards.get(self._editing or "")
-        if card is not None and self._writing is not None:
-            card.conflict.show_other(self._writing.theirs or "")
+        def store(words: str, group: str) -> None:
+            writing.store(words, group)
+            if writing.theirs is None:
+                card.began = replace(card.began, note=writing.known)
+
+        keeper = Keeper(store, self)
+        keeper.kept.connect(self.kept)
+        keeper.failed.connect(self._session.fail)
+        return _Field(keeper, writing)
 
     def _settle_conflict(self, annotation: Annotation, choice: str) -> None:
         """Let the wording hold that was chosen."""
-        card, writing = self._cards.get(annotation.id), self._writing
-        if card is None or writing is None or self._keeper is None or self._editing != annotation.id:
+        card, field = self._cards.get(annotation.id), self._fields.get(annotation.id)
+        if card is None or field is None:
             return
-        words = card.note
+        writing, words, shown = field.writing, card.note, field.writing.theirs
+        # What was typed since is a revision first, and the other wording must be the one that was shown.
+        if not field.keeper.flush() or writing.theirs != shown:
+            return
         try:
-            self._keeper.drop()
-            if choice == MINE:
-                writing.keep_mine(words)
-            else:
-                words = writing.keep_both(words) if choice == BOTH else writing.keep_theirs()
-                card.put(words)
+            words = settled(writing, choice, words)
         except ReaderError as error:
             self._session.fail(error)
-            self._keeper.typed(card.note)
+            field.keeper.typed(card.note)
             return
+        if writing.theirs is not None:
+            return
+        if words != card.note:
+            card.put(words)
         card.began = replace(card.began, note=words)
         card.conflict.hide()
         self.kept.emit(Kept.SAVED)
 
     def _finished(self, annotation: Annotation) -> None:
-        if self._editing in {None, annotation.id} and not self.finish():
-            return
+        field = self._fields.get(annotation.id)
+        if field is not None:
+            if not field.keeper.flush():
+                return
+            self._close_field(annotation.id)
         if card := self._cards.get(annotation.id):
             card.close_edit()
         if self._draft and self._draft.id == annotation.id:
@@ -217,16 +220,13 @@ class NotesPanel(QFrame):
             self._fill()
             self._empty.setVisible(not self._all)
 
-    def _close_field(self) -> None:
-        editing, self._editing = self._editing, None
-        if self._writing and self._writing.theirs is not None:
+    def _close_field(self, id_: str) -> None:
+        field = self._fields.pop(id_)
+        if field.writing.theirs is not None:
             said = self._session.text("The other wording of the note holds; yours is kept among its revisions.")
             self._session.say(said, self._session.text("All notes"), lambda: self._session.go(Place("notes")))
-        self._writing = None
-        if self._keeper:
-            self._keeper.deleteLater()
-            self._keeper = None
-        if editing and (card := self._cards.get(editing)):
+        field.keeper.deleteLater()
+        if card := self._cards.get(id_):
             card.close_edit()
 
     # -- cards --------------------------------------------------------------------------------------------------------
@@ -239,7 +239,7 @@ class NotesPanel(QFrame):
         shown = self._shown()
         wanted = {held.id for held in shown}
         for id_ in [each for each in self._cards if each not in wanted]:
-            if id_ != self._editing:
+            if id_ not in self._fields:
                 self._cards.pop(id_).deleteLater()
         for place, held in enumerate(shown):
             owner = self._session.layers.owner(held.id)
