@@ -239,7 +239,7 @@ def test_a_note_that_cannot_be_stored_stays_on_the_screen(desk, qtbot, monkeypat
         raise StoreFull(path="x")
 
     with monkeypatch.context() as broken:
-        broken.setattr(desk.house.session.notebook, "edit", full)
+        broken.setattr(desk.house.session.notebook, "merge", full)
         assert not desk.house.window.settle()
         desk.select("more")
         assert detail.note.id == desk.ids["data"]

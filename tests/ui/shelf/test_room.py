@@ -236,6 +236,8 @@ def test_a_click_selects_a_double_click_opens_and_the_right_button_offers(house,
         "Open",
         "Mark all as read",
         "Details of the edition…",
+        "This is a corrected version of…",
+        "Export the edition…",
         "Remove the edition",
     ]
     menu.close()
@@ -293,3 +295,16 @@ def test_an_import_can_be_stopped_and_what_came_in_stays(house) -> None:
     house.until(lambda: not house.jobs.running)
     house.until(lambda: len(house.ids()) == house.session.library.counts()[0])
     assert not [message for message in house.said if message.serious]
+
+
+def test_several_stay_selected_when_something_changes(house, three, qtbot) -> None:
+    contents = house.shelf.contents
+    contents.select(three[0])
+    qtbot.keyClick(contents.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert [one.id for one in contents.selected()] == three[:2]
+    house.session.library.enter_details(three[2], EditionDetails(date="2030-12-31"))
+    house.until(lambda: house.ids()[0] == three[2])
+    assert [one.id for one in contents.selected()] == three[:2]
+    house.bring(house.write("one-more.txt", "春耕备耕忙\n\n本报讯 昨日，种子已经备足，各地开始春耕。\n"))
+    house.session.go(Place("shelf"))
+    assert [one.id for one in contents.selected()] == three[:2]
