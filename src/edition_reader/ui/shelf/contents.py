@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from edition_reader.model.errors import NotFound
@@ -18,6 +19,7 @@ from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
 from edition_reader.ui.shelf.calendar import MonthCalendar
 from edition_reader.ui.shelf.card import CardDelegate
+from edition_reader.ui.shelf.deeds import MOST
 from edition_reader.ui.shelf.gathering import Gatherer
 from edition_reader.ui.shelf.grid import ShelfGrid
 from edition_reader.ui.shelf.heading import GRID, TABLE, Heading
@@ -120,10 +122,12 @@ class ShelfContents(QWidget):
 
     def selected(self) -> list[EditionSummary]:
         """Return the editions that are selected, in their order on the shelf."""
+        return [edition for row in self._selected_rows() if (edition := self.model.edition(row))]
+
+    def _selected_rows(self) -> list[int]:
         chosen = self.grid.selectionModel().selection()
         spans = [chosen.at(at) for at in range(chosen.size())]
-        rows = {row for span in spans for row in range(span.top(), span.bottom() + 1)}
-        return [edition for row in sorted(rows) if (edition := self.model.edition(row))]
+        return sorted({row for span in spans for row in range(span.top(), span.bottom() + 1)})
 
     def select(self, edition: str) -> bool:
         """Make an edition the current one if it is among the first rows; returns whether it was found."""
@@ -309,12 +313,33 @@ class ShelfContents(QWidget):
         self._gatherer.find(self._wanted, held)
 
     def _show_holdings(self, holdings: Holdings) -> None:
-        """Show other editions; the one that was current stays so where it is still among them."""
+        """Show other editions; what was current and selected stays so where it is still among them."""
         before, scrolled = self.current(), self.surface().verticalScrollBar().value()
+        rows = self._selected_rows()
+        chosen = {edition.id for row in rows[:MOST] if (edition := self.model.edition(row))}
+        places = (self.grid.currentIndex().row(), *rows[:MOST])
         self.model.show(holdings)
-        if before is not None and not self.select(before.id):
+        if before is not None and not self._choose_again(before.id, chosen, places):
             self.grid.selectionModel().clear()
         self.surface().verticalScrollBar().setValue(scrolled)
+
+    def _choose_again(self, current: str, chosen: set[str], places: Iterable[int]) -> bool:
+        """Select the same editions, first looked for where they stood; returns whether the current one was found."""
+        rows: dict[str, int] = {}
+        sought = chosen | {current}
+        for row in chain(places, range(min(self.model.rowCount(), LATELY * 4))):
+            if len(rows) == len(sought):
+                break
+            if (edition := self.model.edition(row)) is not None and edition.id in sought:
+                rows[edition.id] = row
+        if current not in rows:
+            return False
+        flags, index, selection = QItemSelectionModel.SelectionFlag, self.model.index, QItemSelection()
+        for row in (rows[one] for one in (chosen or sought) if one in rows):
+            selection.select(index(row, 0), index(row, 0))
+        self.grid.selectionModel().setCurrentIndex(index(rows[current], 0), flags.NoUpdate)
+        self.grid.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
+        return True
 
     def _set_current(self, row: int) -> None:
         choose = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
