@@ -7,6 +7,7 @@ sentence does.
 """
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -17,6 +18,7 @@ from opencc import OpenCC
 
 ROOT = Path(__file__).parents[1]
 DOMAIN = "edition_reader"
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 KEYWORDS = {"text": None, "plural": (1, 2), "N_": None}
 HEADER = """# Edition Reader in {code}.
 msgid ""
@@ -87,6 +89,8 @@ def write(path: Path, code: str, catalogue: Catalog) -> None:
     write_po(written, catalogue, width=0, no_location=True, sort_output=True, ignore_obsolete=True, omit_header=True)
     header = HEADER.format(code=code, plurals=PLURALS[code])
     path.write_text(header + written.getvalue().decode("utf-8"), "utf-8", newline="\n")
+    # The same sentences make the same file, whenever they are compiled.
+    catalogue.creation_date = catalogue.revision_date = UNDATED
     with path.with_suffix(".mo").open("wb") as stream:
         write_mo(stream, catalogue)
 

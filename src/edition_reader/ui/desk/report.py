@@ -99,7 +99,8 @@ class ReportDialog(QDialog):
     def save(self) -> None:
         """Write the report to a file that the person names: text, or JSON or a table by its ending."""
         text = self._session.text
-        kinds = f"{text('Text')} (*.txt);;JSON (*.json);;{text('Table')} (*.csv)"
+        plain, table = text("Text"), text("Table")
+        kinds = f"{plain} (*.txt);;JSON (*.json);;{table} (*.csv)"
         name, _ = QFileDialog.getSaveFileName(self, text("Save the report"), "report.txt", kinds)
         if name:
             self.save_as(Path(name))
