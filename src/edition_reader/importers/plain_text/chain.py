@@ -14,7 +14,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from operator import add
+from operator import add, sub
+from struct import Struct
 
 from edition_reader.importers.plain_text.states import BEGIN, END, STARTS, STATES, SUBHEAD, State
 from edition_reader.importers.plain_text.transitions import TRANSITIONS
@@ -27,20 +28,47 @@ _NEVER = -(10**9)
 BEAM = 8 * UNIT
 
 
+#: Bits of one score where those of all states are packed into one number, which adds them all at once.
+_BITS = 32
+_PACKED = Struct(f"<{len(STATES)}i")
+#: Added before unpacking, and taken away bit by bit, lest one negative score borrow from the next.
+_SIGNS = sum(1 << (_BITS * place + _BITS - 1) for place in range(len(STATES)))
+#: From this margin on a state is as sure as can be.
+_SURE = 30
+#: Last first: of equally good ways the one through the later state holds.
+_ORDER = tuple(reversed(range(len(STATES))))
+
+
 @dataclass(frozen=True, slots=True)
 class Beam:
-    """The states that are followed at one unit, with their own scores."""
+    """The states that are followed at one unit, with their own scores; `shape` numbers the set of states."""
 
     states: tuple[int, ...]
     scores: list[int]
+    shape: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The steps between two sets of states, equal rows once: many states are alike in what may stand beside them.
+
+    `steps` are to a target from each source, `targets` the row of each target; `leaves` are from a source to each
+    target, `sources` the row of each source.
+    """
+
+    steps: list[tuple[int, ...]]
+    targets: list[int]
+    leaves: list[tuple[int, ...]]
+    sources: list[int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Pass:
-    """The way through: the best total to each state of each beam, and the best sequence of states."""
+    """The way through: the best total to each state of each beam, where each row came from, the best sequence."""
 
     beams: list[Beam]
     totals: list[list[int]]
+    back: list[tuple[list[int], list[int]]]
     path: list[int]
 
 
@@ -78,26 +106,27 @@ class Chain:
                 else:
                     steps = self._step[index[target]]
                     steps[index[source]] = max(whole, steps[index[source]])
-        self._always = [0] * size
-        for at, score in emit.pop("always"):
-            self._always[at] += score
-        self._emit = emit
+        self._always = sum(score << (_BITS * at) for at, score in emit.pop("always"))
+        self._emit = {name: sum(score << (_BITS * at) for at, score in row) for name, row in emit.items()}
         # Pages repeat themselves: the same features, and the same states in a row, come again and again.
         self._beams: dict[frozenset[str], Beam] = {}
-        self._step_rows: dict[tuple[tuple[int, ...], tuple[int, ...]], list[list[int]]] = {}
-        self._leave_rows: dict[tuple[tuple[int, ...], tuple[int, ...]], list[list[int]]] = {}
+        self._shapes: dict[tuple[int, ...], int] = {}
+        self._linked: dict[tuple[int, int], _Links] = {}
+        self._others: dict[tuple[int, int], list[int]] = {}
 
     def emission(self, names: frozenset[str]) -> list[int]:
         """Return the score of each state for a unit with these features."""
-        scores = list(self._always)
-        for name in names:
-            for state, score in self._emit.get(name, ()):
-                scores[state] += score
+        return list(self._scores(names))
+
+    def _scores(self, names: frozenset[str]) -> tuple[int, ...]:
+        score_of = self._emit.get
+        packed = self._always + sum([score_of(name, 0) for name in names])
+        scores: tuple[int, ...] = _PACKED.unpack(((packed + _SIGNS) ^ _SIGNS).to_bytes(_PACKED.size, "little"))
         return scores
 
     def read(self, observed: Sequence[frozenset[str]]) -> list[Guess]:
         """Return the best sequence, found twice where articles have subheads: they are likelier to have more."""
-        first = self._forward([self._beam(names) for names in observed])
+        first = self._forward(list(map(self._beam, observed)))
         states = [STATES[state] for state in first.path]
         if SUBHEAD not in states:
             return self._guesses(first)
@@ -107,51 +136,72 @@ class Chain:
             marked.append(names | {"sectioned"} if sectioned and "short" in names else names)
             # A headline ends the sections; it is marked itself, for it may have been a subhead all along.
             sectioned = state is SUBHEAD or (sectioned and state not in STARTS)
-        return self.best(marked)
+        return self._guesses(self._forward(list(map(self._beam, marked)), first))
 
-    def best(self, observed: Sequence[frozenset[str]]) -> list[Guess]:
-        """Return the best sequence of states."""
-        return self._guesses(self._forward([self._beam(names) for names in observed]))
+    def _forward(self, beams: list[Beam], known: _Pass | None = None) -> _Pass:
+        """Return the best that can lead to each state at each unit, and the best way to the end.
 
-    def _forward(self, beams: list[Beam]) -> _Pass:
-        """Return the best that can lead to each state at each unit, and the best way to the end."""
+        `known` is the way through most of the same beams: what is the same there need not be found again.
+        """
         if not beams:
-            return _Pass(beams, [], [])
+            return _Pass(beams, [], [], [])
         totals = [[self._begin[state] + own for state, own in zip(beams[0].states, beams[0].scores, strict=True)]]
-        back: list[list[int]] = []
-        for before, beam in pairwise(beams):
-            last, here, came = totals[-1], [], []
-            for steps, own in zip(self._steps(before.states, beam.states), beam.scores, strict=True):
+        back: list[tuple[list[int], list[int]]] = []
+        apart = _apart(totals[0], 0, beams[0], known)
+        for place, (before, beam) in enumerate(pairwise(beams), 1):
+            if known is not None and apart is not None and beam is known.beams[place]:
+                totals.append([total + apart for total in known.totals[place]] if apart else known.totals[place])
+                back.append(known.back[place - 1])
+                continue
+            last, best, came = totals[-1], [], []
+            links = self._links(before, beam)
+            for steps in links.steps:
                 values = list(map(add, last, steps))
                 value = max(values)
+                best.append(value)
                 came.append(values.index(value))
-                here.append(value + own)
+            here = [best[row] + own for row, own in zip(links.targets, beam.scores, strict=True)]
             totals.append(here)
-            back.append(came)
+            back.append((came, links.targets))
+            apart = _apart(here, place, beam, known)
         ends = [total + self._end[state] for total, state in zip(totals[-1], beams[-1].states, strict=True)]
         path = [ends.index(max(ends))]
-        for came in reversed(back):
-            path.append(came[path[-1]])
+        for came, rows in reversed(back):
+            path.append(came[rows[path[-1]]])
         path.reverse()
-        return _Pass(beams, totals, [beam.states[place] for beam, place in zip(beams, path, strict=True)])
+        return _Pass(beams, totals, back, [beam.states[place] for beam, place in zip(beams, path, strict=True)])
 
     def _guesses(self, found: _Pass) -> list[Guess]:
         """Return the states of the best way, with how sure each is."""
         backward = self._backward(found.beams)
         return [
-            Guess(STATES[state], _sureness(beam.states, list(map(add, forward, after)), state))
+            Guess(STATES[state], self._sureness(beam, list(map(add, forward, after)), state))
             for beam, forward, after, state in zip(found.beams, found.totals, backward, found.path, strict=True)
         ]
+
+    def _sureness(self, beam: Beam, totals: list[int], state: int) -> float:
+        """Return the logistic of the margin between the best sequence and the best with another role here."""
+        others = self._others.get((beam.shape, state))
+        if others is None:
+            role = STATES[state].role
+            others = [place for place, one in enumerate(beam.states) if STATES[one].role is not role]
+            self._others[beam.shape, state] = others
+        rival = max([totals[place] for place in others], default=_NEVER)
+        margin = totals[beam.states.index(state)] - rival
+        return 1.0 if margin >= _SURE else round(1 / (1 + math.exp(-max(-60.0, margin) / 2)), 3)
 
     def _backward(self, beams: list[Beam]) -> list[list[int]]:
         """Return the best that can follow each state at each unit."""
         if not beams:
             return []
-        backward = [[self._end[state] for state in beams[-1].states]]
-        for before, beam in pairwise(reversed(beams)):
-            after = list(map(add, before.scores, backward[-1]))
-            leaves = self._leaves(beam.states, before.states)
-            backward.append([max(map(add, after, leave)) for leave in leaves])
+        after = [self._end[state] for state in beams[-1].states]
+        backward = [after]
+        for beam, before in pairwise(reversed(beams)):
+            scored = list(map(add, beam.scores, after))
+            links = self._links(before, beam)
+            best = [max(map(add, scored, leaves)) for leaves in links.leaves]
+            after = [best[row] for row in links.sources]
+            backward.append(after)
         backward.reverse()
         return backward
 
@@ -159,29 +209,25 @@ class Chain:
         """Return the states that are worth following at a unit with these features."""
         beam = self._beams.get(names)
         if beam is None:
-            scores = self.emission(names)
+            scores = self._scores(names)
             least = max(scores) - BEAM
-            # Last first: of equally good ways the one through the later state holds.
-            states = tuple(state for state in reversed(range(len(scores))) if scores[state] >= least)
-            beam = self._beams[names] = Beam(states, [scores[state] for state in states])
+            states = tuple([state for state in _ORDER if scores[state] >= least])
+            shape = self._shapes.setdefault(states, len(self._shapes))
+            beam = self._beams[names] = Beam(states, [scores[state] for state in states], shape)
         return beam
 
-    def _steps(self, sources: tuple[int, ...], targets: tuple[int, ...]) -> list[list[int]]:
-        """Return for each target the scores of the steps to it from each source."""
-        key = (sources, targets)
-        found = self._step_rows.get(key)
+    def _links(self, before: Beam, beam: Beam) -> _Links:
+        """Return the steps from the states of one unit to those of the next."""
+        key = (before.shape, beam.shape)
+        found = self._linked.get(key)
         if found is None:
-            rows = (self._step[target] for target in targets)
-            found = self._step_rows[key] = [[row[source] for source in sources] for row in rows]
-        return found
-
-    def _leaves(self, sources: tuple[int, ...], targets: tuple[int, ...]) -> list[list[int]]:
-        """Return for each source the scores of the steps from it to each target."""
-        key = (sources, targets)
-        found = self._leave_rows.get(key)
-        if found is None:
-            columns = zip(*self._steps(sources, targets), strict=True)
-            found = self._leave_rows[key] = [list(column) for column in columns]
+            rows = []
+            for target in beam.states:
+                row = self._step[target]
+                rows.append(tuple([row[source] for source in before.states]))
+            steps, targets = _each_once(rows)
+            leaves, sources = _each_once(list(zip(*rows, strict=True)))
+            found = self._linked[key] = _Links(steps, targets, leaves, sources)
         return found
 
 
@@ -190,10 +236,16 @@ def _whole(score: float) -> int:
     return round(UNIT * score)
 
 
-def _sureness(states: tuple[int, ...], totals: list[int], state: int) -> float:
-    """Return the logistic of the margin between the best sequence and the best with another role here."""
-    role = STATES[state].role
-    rivals = [total for one, total in zip(states, totals, strict=True) if STATES[one].role is not role]
-    rival = max(rivals, default=_NEVER)
-    margin = max(-60.0, min(30.0, totals[states.index(state)] - rival))
-    return round(1 / (1 + math.exp(-margin / 2)), 3)
+def _each_once(rows: Sequence[tuple[int, ...]]) -> tuple[list[tuple[int, ...]], list[int]]:
+    """Return the different rows in their order, and for each row its place among them."""
+    places: dict[tuple[int, ...], int] = {}
+    where = [places.setdefault(row, len(places)) for row in rows]
+    return list(places), where
+
+
+def _apart(totals: list[int], place: int, beam: Beam, known: _Pass | None) -> int | None:
+    """Return by how much all totals of a unit differ from the known ones, or None when not all by the same."""
+    if known is None or beam is not known.beams[place]:
+        return None
+    apart = list(map(sub, totals, known.totals[place]))
+    return apart[0] if apart.count(apart[0]) == len(apart) else None

@@ -8,7 +8,6 @@ elsewhere on the same page, and a short line is short by that page's measure.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,9 +17,6 @@ from operator import add
 from edition_reader.importers.plain_text import lexicon
 from edition_reader.importers.plain_text.lines import REACH, has_wide, is_wide
 from edition_reader.importers.plain_text.units import Unit
-
-#: Code points of a unit that count as its subject.
-SUBJECT = 300
 
 #: Who asks and who answers, whoever they are.
 ASKING = frozenset({"问", "答", "记者", "主持人"})
@@ -32,79 +28,6 @@ _ENDS = frozenset('.?!,;:-—"”')
 
 #: Pairs that are searched for one by one.
 FEW_PAIRS = 200
-
-#: Long words that say nothing of a subject.
-EMPTY_WORDS = frozenset(
-    [
-        "which",
-        "their",
-        "there",
-        "would",
-        "about",
-        "after",
-        "other",
-        "could",
-        "these",
-        "those",
-        "where",
-        "while",
-        "before",
-        "being",
-        "every",
-        "first",
-        "under",
-        "again",
-        "never",
-        "still",
-        "until",
-        "years",
-        "three",
-        "might",
-        "shall",
-        "should",
-        "people",
-        "having",
-        "between",
-        "through",
-        "during",
-        "another",
-        "because",
-        "without",
-        "against",
-        "dieser",
-        "diese",
-        "einer",
-        "eines",
-        "einem",
-        "nicht",
-        "werden",
-        "wurde",
-        "haben",
-        "welche",
-        "durch",
-        "unter",
-        "leurs",
-        "cette",
-        "elles",
-        "après",
-        "avant",
-        "entre",
-        "comme",
-        "encore",
-        "toujours",
-        "aussi",
-        "quand",
-        "leur",
-        "deux",
-        "dont",
-        "который",
-        "которые",
-        "также",
-        "этого",
-        "было",
-    ]
-)
-_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 @dataclass(frozen=True)
@@ -185,11 +108,3 @@ def _count_pairs(units: Sequence[Unit], wanted: frozenset[str]) -> Counter[str]:
     if len(wanted) <= FEW_PAIRS:  # a search for each is faster than a look at every pair of the page
         return Counter({pair: text.count(pair) for pair in wanted})
     return Counter(filter(wanted.__contains__, map(add, text, text[1:])))
-
-
-def subject(text: str) -> frozenset[str]:
-    """Return what a text is about: its pairs of Chinese characters, or else its longer words."""
-    head = text[:SUBJECT]
-    if has_wide(head, SUBJECT):
-        return frozenset(filter(str.isalpha, map(add, head, head[1:])))
-    return frozenset(_WORD.findall(head.casefold())) - EMPTY_WORDS
