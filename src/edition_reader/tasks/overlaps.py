@@ -9,8 +9,11 @@ from dataclasses import replace
 
 from edition_reader.model.anchor import Anchor, AnchorState, make_anchor
 from edition_reader.model.annotation import Annotation
+from edition_reader.model.changes import Op
 from edition_reader.model.clock import now_utc
 from edition_reader.model.edition import Article
+from edition_reader.model.errors import ChangedSince
+from edition_reader.store.notebook import Notebook
 
 
 def overlapping(notes: Sequence[Annotation]) -> bool:
@@ -42,6 +45,14 @@ def merged(notes: Sequence[Annotation], article: Article) -> list[Annotation]:
     now = now_utc()
     whole = replace(first, anchor=anchor, note="\n\n".join(words), tags=tuple(tags), modified=now)
     return [whole, *(replace(note, deleted=now) for note in rest)]
+
+
+def make_one(notebook: Notebook, notes: Sequence[Annotation], article: Article) -> int:
+    """Make overlapping highlights one in one operation; return how many changed, 0 where one was changed since."""
+    try:
+        return notebook.merge(Op.EDIT_ANNOTATION, merged(notes, article), notes, whole=True)
+    except ChangedSince:
+        return 0
 
 
 def still_true(notes: Sequence[Annotation], article: Article) -> bool:

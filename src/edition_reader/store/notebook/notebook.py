@@ -16,8 +16,8 @@ from typing import Any, Final, Literal
 from edition_reader.model.anchor import Anchor, AnchorState
 from edition_reader.model.annotation import Annotation, AnnotationKind, Color
 from edition_reader.model.changes import Changes, Edit, Op, Operation, Row
-from edition_reader.model.clock import now_utc, uuid7
-from edition_reader.model.errors import NotFound, NothingToUndo, ReaderError, WrongUse
+from edition_reader.model.clock import later_than, now_utc, uuid7
+from edition_reader.model.errors import ChangedSince, NotFound, NothingToUndo, ReaderError, WrongUse
 from edition_reader.model.findings import Finding
 from edition_reader.model.holding import Position
 from edition_reader.model.person import Person
@@ -40,6 +40,7 @@ class Keep(Enum):
 
 KEEP: Final = Keep.KEEP
 _Keep = Literal[Keep.KEEP]
+_Many = Iterable[Annotation]
 
 
 def open_notebook(people: People, person: Person) -> Notebook:
@@ -107,18 +108,22 @@ class Notebook:
         return [self.annotation(annotation.id) for annotation in filled]
 
     def merge(
-        self, op: Op, annotations: Iterable[Annotation], seen: Iterable[Annotation] = (), *, group: str | None = None
+        self, op: Op, annotations: _Many, seen: _Many = (), *, group: str | None = None, whole: bool = False
     ) -> int:
         """Store annotations as they are given in one operation; return how many changed. `group` as in `edit`.
 
-        `seen` are those that were here when this was decided: one that was changed since is left as it is.
+        `seen` are those that were here when this was decided: one that was changed since is left as it is; with `whole`
+        all are, and ChangedSince is raised.
         """
         wanted = {annotation.id: row_of_annotation(annotation) for annotation in annotations}
         expected = {annotation.id: row_of_annotation(annotation) for annotation in seen}
 
         def change(row_id: str, row: Row | None) -> Row | None:
-            before = expected.get(row_id)
-            return wanted[row_id] if before == (None if row is None else dict(row)) else row
+            if expected.get(row_id) == (None if row is None else dict(row)):
+                return wanted[row_id]
+            if whole:
+                raise ChangedSince(operation=op.value, table=ANNOTATIONS.name, id=row_id)
+            return row
 
         return self._write(op, ANNOTATIONS, wanted, change, group=group)
 
@@ -230,7 +235,9 @@ class Notebook:
         """Remember where the person is in an edition. Not undoable; the caller need not call it at every move."""
         newest = next(iter(self.positions()), None)
         if newest is None or replace(newest, at=position.at) != position:
-            row = clean_value({"article": position.article, "offset": position.offset, "at": position.at or now_utc()})
+            # Later than the one before it also when the clock was set back: the newest is where reading goes on.
+            at = position.at or later_than(newest.at if newest else "")
+            row = clean_value({"article": position.article, "offset": position.offset, "at": at})
             self._write(Op.SET_POSITION, POSITIONS, (position.edition,), lambda _id, _row: row)
 
     def position(self, edition: str) -> Position | None:
@@ -302,9 +309,7 @@ class Notebook:
 
     def backup(self, output: Path) -> None:
         """Write a verified copy of everything to one file, a zip. Raises StoreFull, StoreReadOnly, StoreUnusable."""
-        self._ledger.read(
-            lambda connection: backups.write_backup(self._files, output, person=self.person.name, connection=connection)
-        )
+        self._ledger.read(lambda c: backups.write_backup(self._files, output, person=self.person.name, connection=c))
 
     def close(self) -> None:
         """Make the automatic backup when it is due, and close. A backup that fails is logged and no reason to stay."""
@@ -362,9 +367,7 @@ class Notebook:
 
     def _reversible(self) -> history.Reversible:
         """Return what can be undone and redone."""
-        return self._ledger.read(
-            lambda connection: history.reversible(history.newest_first(connection), self._ledger.device)
-        )
+        return self._ledger.read(lambda c: history.reversible(history.newest_first(c), self._ledger.device))
 
     def _rows(self, query: str, *values: str) -> list[Any]:
         """Return the rows of a query."""

@@ -17,7 +17,7 @@ from edition_reader.model.clock import now_utc
 from edition_reader.model.errors import ReaderError
 from edition_reader.model.progress import Progress
 from edition_reader.store.notebook import Notebook, open_notebook
-from edition_reader.tasks.overlaps import merged, still_true
+from edition_reader.tasks.overlaps import make_one, still_true
 from edition_reader.ui.session import Session
 
 #: Notes that are changed at once; more go to a job.
@@ -93,10 +93,9 @@ class Deeds(QObject):
         if not still_true(notes, article):
             session.say(session.text("The text changed there; look at these highlights in the article first."))
             return
-        made = merged(notes, article)
         self._do(
-            lambda notebook: notebook.merge(Op.EDIT_ANNOTATION, made, notes),
-            len(made),
+            lambda notebook: make_one(notebook, notes, article),
+            len(notes),
             lambda _: session.text("The highlights are one now; the others are in the trash."),
         )
 

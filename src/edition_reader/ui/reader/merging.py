@@ -8,10 +8,9 @@ from collections.abc import Iterable
 
 from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation
-from edition_reader.model.changes import Op
 from edition_reader.model.errors import ReaderError
 from edition_reader.model.holding import StoredArticle
-from edition_reader.tasks.overlaps import merged, overlapping, still_true
+from edition_reader.tasks.overlaps import make_one, overlapping, still_true
 from edition_reader.ui.session import Session
 
 
@@ -43,8 +42,10 @@ def _merge(session: Session, about: StoredArticle, notes: list[Annotation]) -> N
     """Make highlights one, in one operation; what changed since the offer stays as it is."""
     try:
         now = [session.notebook.annotation(note.id) for note in notes]
-        if overlapping(now) and still_true(now, about.article):
-            session.notebook.merge(Op.EDIT_ANNOTATION, merged(now, about.article), now)
+        right = overlapping(now) and still_true(now, about.article)
+        if not right or not make_one(session.notebook, now, about.article):
+            session.say(session.text("The text changed there; look at these highlights in the article first."))
+            return
     except ReaderError as error:
         session.fail(error)
         return
