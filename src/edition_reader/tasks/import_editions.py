@@ -102,10 +102,10 @@ def _import_one(library: Library, source: Entry, entered: Entered, *, broken: Re
     except UnreadableFile as error:
         error.fields["path"] = str(source)
         raise
-    held = library.add_edition(edition, original, details=entered.details, page=entered.page, person=entered.person)
     pictures = images_beside(source, edition, entered.limits)
-    if pictures:
-        library.add_images(held, pictures)
+    held = library.add_edition(
+        edition, original, details=entered.details, page=entered.page, pictures=pictures, person=entered.person
+    )
     earlier = earlier_version(library, held)
     if earlier is not None:
         library.make_version(held, earlier, entered.person)

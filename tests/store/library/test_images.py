@@ -58,3 +58,13 @@ def test_places_count_in_the_text_of_the_article(library: Library) -> None:
     assert [(block.start, block.length) for block in article.blocks] == [(0, 3), (13, 3)]
     assert article.blocks[1].boxes == (Box(0, 5, 6, 7, 8), Box(1, 1, 1, 1, 1))
     library.close()
+
+
+def test_pictures_are_stored_with_their_edition_or_neither_is(library: Library) -> None:
+    edition = Edition("text", (Article(1, (Block(Role.PARAGRAPH, "x", id="1"),)),), (Page(),))
+    original = Original("c", "c" * 64, b"c", "plain", 1)
+    with pytest.raises(TypeError):
+        library.add_edition(edition, original, pictures={0: PageImage("p.jpg", None)})  # type: ignore[arg-type]
+    assert library.edition_of(original.sha256) is None
+    held = library.add_edition(edition, original, pictures={0: PageImage("p.jpg", b"picture")})
+    assert library.page_image(held, 0) == PageImage("p.jpg", b"picture")

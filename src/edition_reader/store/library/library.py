@@ -117,11 +117,13 @@ class Library(Reading):
         *,
         details: EditionDetails | None = None,
         page: Page | None = None,
+        pictures: Mapping[int, PageImage] | None = None,
         person: str = "",
     ) -> str:
         """Store an edition with its original in one transaction; return its id.
 
-        `details` and `page` (its first page) are what a person entered beside the file. When the same file is held
+        `details` and `page` (its first page) are what a person entered beside the file, `pictures` as in `add_images`.
+        When the same file is held
         already, nothing is stored and that edition's id is returned; one that was removed comes back with its ids.
         Raises StoreReadOnly, StoreFull, StoreBusy.
         """
@@ -138,6 +140,7 @@ class Library(Reading):
             else:
                 edition_id, op = str(held[0]), Op.RESTORE_EDITION
                 fields = {**history.read_decision(connection, edition_id), **fields, REMOVED: None}
+            images.insert_images(connection, records.number_of(connection, edition_id), pictures or {})
             operation = self._decide(op, edition_id, fields, person)
         self._tell(operation, {edition_id})
         return edition_id
