@@ -155,3 +155,7 @@ def test_a_kill_is_no_fault(platform: FakePlatform) -> None:
     left.write_text("\n".join([lines[0], "2026-01-01T00:00:00.000Z", *lines[2:], ""]), encoding="utf-8")
     assert crash_reports(platform) == []
     assert not left.exists()
+
+
+def test_a_file_that_cannot_be_removed_at_the_end_stops_nothing(platform: FakePlatform) -> None:
+    assert _run(platform, "faults._path.unlink(); faults._path.mkdir(); faults.stop()") == 0

@@ -54,7 +54,9 @@ class Faults:
         os.close(self._handle)
         self._handle = None
         if clean:
-            self._path.unlink(missing_ok=True)
+            # One that cannot be removed now (a virus scanner reads it) is at a later start.
+            with suppress(OSError):
+                self._path.unlink()
 
 
 def crash_reports(platform: Platform) -> list[Path]:
