@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 
 def uuid7() -> str:
@@ -25,6 +25,21 @@ def uuid7() -> str:
 def now_utc() -> str:
     """Return the present as ISO 8601 in UTC with milliseconds and "Z"."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def later_than(moment: str) -> str:
+    """Return the present as `now_utc`, or the millisecond after `moment` while the clock stands before that.
+
+    What is no moment ("") or lies at the end of time counts for nothing.
+    """
+    now = now_utc()
+    if moment < now:
+        return now
+    try:
+        next_one = datetime.fromisoformat(moment) + timedelta(milliseconds=1)
+    except (ValueError, OverflowError):
+        return now
+    return next_one.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class HybridClock:
