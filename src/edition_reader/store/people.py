@@ -40,8 +40,13 @@ class People:
         self.tries = Tries()
 
     def list(self) -> builtins.list[Person]:
-        """Return everybody, by name; a folder whose card is lost or damaged is somebody with the folder's name."""
-        return sorted(self._read_all(), key=lambda person: (person.name.casefold(), person.id))
+        """Return everybody, by name; a folder whose card is lost or damaged is somebody with the folder's name.
+
+        Somebody whose folder belongs to another user of the computer is left out. Raises StoreUnusable where the folder
+        of people may not be read.
+        """
+        with known_os_errors(self.folder):
+            return sorted(self._read_all(), key=lambda person: (person.name.casefold(), person.id))
 
     def find(self, name: str) -> Person | None:
         """Return the person with that name, whatever the case and the blanks around it, or None."""
@@ -142,7 +147,7 @@ class People:
         if not self.folder.is_dir():
             return
         for folder in self.folder.iterdir():
-            if any((folder / sign).exists() for sign in SIGNS):
+            if _is_person(folder):
                 card = _card(folder)
                 name, color = card.get("name"), card.get("color")
                 yield Person(
@@ -184,3 +189,11 @@ def _card(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return values if isinstance(values, dict) else {}
+
+
+def _is_person(folder: Path) -> bool:
+    """Whether a folder is somebody's that this user of the computer may enter."""
+    try:
+        return any((folder / sign).exists() for sign in SIGNS)
+    except PermissionError:
+        return False
