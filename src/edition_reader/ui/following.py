@@ -33,6 +33,9 @@ class Following(QObject):
         self._session = session
         self._under_way = False
         self._again = False
+        #: How versions and notes stood when the last job began: what stayed where it was then (notes made on a version
+        #: that was taken back, places of reading) needs no job at each change of another process.
+        self._stood: object = None
         session.changed.connect(self._on_change)
 
     def look(self) -> None:
@@ -47,7 +50,10 @@ class Following(QObject):
         except ReaderError as error:
             session.fail(error)
             return
-        if not (noted.isdisjoint(ended) and (noted | read).isdisjoint(links.values())):
+        astray = noted.intersection(ended), noted.intersection(links.values()), read.intersection(links.values())
+        stands = (links, ended, astray)
+        if any(astray) and stands != self._stood:
+            self._stood = stands
             self._begin()
 
     def _on_change(self, changes: Changes | None) -> None:
@@ -117,4 +123,5 @@ class Following(QObject):
     def _failed(self, error: ReaderError) -> None:
         if isValid(self):
             self._under_way = self._again = False
+            self._stood = None
             self._session.fail(error)

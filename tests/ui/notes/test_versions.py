@@ -91,6 +91,11 @@ def test_a_note_made_on_the_new_version_stays_there(desk) -> None:
     session.library.undo("li")
     desk.house.until(lambda: desk.note("lost").target.edition == desk.edition and not session.jobs.running)
     assert desk.note("new").target.edition == second
+    # Nothing is left to do, whatever other processes change.
+    session.changed.emit(None)
+    desk.house.until(lambda: not session.jobs.running)
+    session.changed.emit(None)
+    assert not session.jobs.running
 
 
 def test_notes_that_followed_before_it_was_undone_elsewhere_go_back_at_the_next_opening(desk) -> None:
