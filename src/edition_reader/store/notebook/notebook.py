@@ -112,8 +112,7 @@ class Notebook:
     ) -> int:
         """Store annotations as they are given in one operation; return how many changed. `group` as in `edit`.
 
-        `seen` are those that were here when this was decided: one that was changed since is left as it is; with `whole`
-        all are, and ChangedSince is raised.
+        `seen` are those that this was decided about: one changed since is left; with `whole` ChangedSince is raised.
         """
         wanted = {annotation.id: row_of_annotation(annotation) for annotation in annotations}
         expected = {annotation.id: row_of_annotation(annotation) for annotation in seen}
