@@ -73,6 +73,19 @@ def test_the_log_is_written_private_and_kept_small(platform: FakePlatform) -> No
         assert {path.stat().st_mode & 0o777 for path in platform.log_folder().iterdir()} == {0o600}
 
 
+def test_a_log_that_cannot_be_given_another_name_goes_on(platform: FakePlatform) -> None:
+    platform.log_folder().mkdir(parents=True, exist_ok=True)
+    log_path(platform).with_name(f"{log_path(platform).name}.0").mkdir()
+    handler = start_log(platform)
+    try:
+        for number in range(25):
+            logging.getLogger("edition_reader.store").info("opened %s %s", number, "x" * 50_000)
+    finally:
+        stop_log(handler)
+    written = log_path(platform).read_text("utf-8")
+    assert all(f"opened {number} " in written for number in range(25))
+
+
 def test_a_log_that_cannot_be_written_does_not_stop_the_program(platform: FakePlatform) -> None:
     platform.log_folder().write_text("a file where the folder should be")
     handler = start_log(platform)

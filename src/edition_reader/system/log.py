@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from edition_reader.system.platform import Platform
@@ -55,22 +56,24 @@ class PrivateLog(logging.FileHandler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line, to a new file when the one before is long."""
-        try:
-            if self.stream is not None and self.stream.tell() > LONGEST:
-                self._rotate()
-        except (OSError, ValueError):
-            self.handleError(record)
-            return
+        # Where that fails (on Windows while another process has the file open) the long one grows.
+        with suppress(OSError, ValueError):
+            if (long := self.stream) is not None and long.tell() > LONGEST:
+                self._rotate(long)
         super().emit(record)
 
-    def _rotate(self) -> None:
+    def _rotate(self, long: io.TextIOWrapper) -> None:
         """Begin a new file and keep the latest of those before."""
-        names = [Path(self.baseFilename), *(Path(f"{self.baseFilename}.{n}") for n in range(1, OLD_FILES + 1))]
-        self.close()
-        for older, newer in zip(reversed(names), reversed(names[:-1]), strict=False):
-            if newer.exists():
-                newer.replace(older)
-        self.stream = self._open()
+        path = Path(self.baseFilename)
+        names = [path.with_name(f"{path.name}.{n}") for n in range(OLD_FILES + 1)]
+        long.close()
+        try:
+            path.replace(names[0])
+            for older, newer in zip(reversed(names), reversed(names[:-1]), strict=False):
+                if newer.exists():
+                    newer.replace(older)
+        finally:
+            self.stream = self._open()
 
     def _open(self) -> io.TextIOWrapper:
         handle = self._platform.open_private(Path(self.baseFilename), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
