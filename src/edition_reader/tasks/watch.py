@@ -93,7 +93,8 @@ def _sight(entry: os.DirEntry[str]) -> Sight | None:
     """Return how a file looks, or a folder by all in it; None where it cannot be seen, or an empty folder."""
     try:
         if entry.is_file(follow_symlinks=False):
-            state = entry.stat(follow_symlinks=False)
+            # Not what the folder says of it: Windows writes that down when whoever writes the file closes it.
+            state = Path(entry.path).lstat()
             return Sight(state.st_size, state.st_mtime_ns)
         if entry.is_dir(follow_symlinks=False):
             return _inside(Path(entry.path))
