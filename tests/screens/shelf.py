@@ -143,6 +143,10 @@ def _several(stage: Stage) -> QWidget:
     return stage.ask("editions.details", tuple(held[:7]))
 
 
+def _export(stage: Stage) -> QWidget:
+    return stage.ask("editions.export", (stage.edition("harbour"),))
+
+
 def _removed(stage: Stage) -> None:
     shelf = _shelf(stage)
     shelf.contents.select(stage.edition("harbour"))
@@ -176,6 +180,7 @@ SCREENS = (
     Screen("shelf-calendar", _calendar, fill=_run),
     Screen("shelf-day", _one_day, size=SMALL, fill=_run),
     Screen("desk-several", _several, fill=_run),
+    Screen("desk-export", _export),
     Screen("desk-details", _details),
     Screen("desk-report", _report),
     Screen("desk-reports", _reports),

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from edition_reader.model.annotation import Color
@@ -26,15 +26,31 @@ GLOW = 0.38
 def paint_marked(
     painter: QPainter, rect: QRect, text: str, marks: Sequence[tuple[int, int]], face: QFont, theme: Theme, color: str
 ) -> None:
-    """Paint one line of plain text with marked places (code points), cut where there is no room."""
+    """Paint one line of plain text with marked places (code points); where there is no room it ends in dots."""
     units = Utf16Map(text).to_units
     glow = QTextCharFormat()
     glow.setBackground(QColor(mix(theme.marks[Color.YELLOW], theme.paper, GLOW)))
     glow.setForeground(QColor(theme.ink))
+    places = [(units(start), units(end)) for start, end in marks]
+    layout = _laid_out(text, places, face, glow)
+    if layout.lineAt(0).naturalTextWidth() > rect.width():
+        room = rect.width() - QFontMetrics(face).horizontalAdvance("…")
+        kept = layout.lineAt(0).xToCursor(room, QTextLine.CursorPosition.CursorOnCharacter)
+        shorter = text.encode("utf-16-le", "surrogatepass")[: 2 * kept].decode("utf-16-le", "ignore") + "…"
+        layout = _laid_out(shorter, [(start, min(end, kept)) for start, end in places if start < kept], face, glow)
+    painter.save()
+    painter.setClipRect(rect)
+    painter.setPen(QColor(color))
+    layout.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - layout.lineAt(0).height()) / 2))
+    painter.restore()
+
+
+def _laid_out(text: str, places: Sequence[tuple[int, int]], face: QFont, glow: QTextCharFormat) -> QTextLayout:
+    """Return one line of text with places (UTF-16 units) set in a format."""
     formats = []
-    for start, end in marks:
+    for start, end in places:
         piece = QTextLayout.FormatRange()
-        piece.start, piece.length = units(start), units(end) - units(start)
+        piece.start, piece.length = start, end - start
         piece.format = glow
         formats.append(piece)
     layout = QTextLayout(text, face)
@@ -44,13 +60,9 @@ def paint_marked(
     # Before the lines: formats set later would take them away.
     layout.setFormats(formats)
     layout.beginLayout()
-    line = layout.createLine()
+    layout.createLine()
     layout.endLayout()
-    painter.save()
-    painter.setClipRect(rect)
-    painter.setPen(QColor(color))
-    layout.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - line.height()) / 2))
-    painter.restore()
+    return layout
 
 
 def title_of(hit: ArticleHit | AnnotationHit) -> str:
