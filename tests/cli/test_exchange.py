@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 
+from edition_reader.tasks.workspace import open_workspace
+
 
 @pytest.fixture
 def note(run, tongliao):
@@ -53,6 +55,15 @@ def test_one_bad_note_is_told_and_the_others_come_in(run, note, tmp_path):
     assert outcome.status == 1
     assert outcome.data["added"] == 1
     assert [one["code"] for one in outcome.data["failed"]] == ["bad-value"]
+
+
+def test_a_persons_own_names_of_colours_are_printed(run, note, platform, tmp_path):
+    workspace = open_workspace(platform, tmp_path / "library", "王老师", create_person=False)
+    workspace.notebook.set_setting("color_names", {"violet": "设问句"})
+    workspace.close()
+    file = tmp_path / "out.html"
+    run("annotations", "export", "--format", "html", "--output", file, "--person", "王老师")
+    assert "设问句" in file.read_text("utf-8")
 
 
 @pytest.mark.parametrize("kind", ["markdown", "html", "docx", "text", "csv", "anki", "biblatex", "ris", "csl-json"])

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from edition_reader.model.edition import EditionDetails, Page
+from edition_reader.tasks.workspace import open_workspace
 from tests.cli.conftest import SAMPLES, Run
 from tests.system.fake_platform import FakePlatform
 
@@ -147,3 +149,21 @@ def test_people_of_a_library_on_the_network_stay_on_this_computer(
     )
     assert (refused.status, refused.error) == (3, "notebook-on-network")
     assert "nfs4" in refused.data["error"]["message"]
+
+
+def test_notes_are_listed_and_exported_by_the_newspaper_that_is_entered_now(
+    run: Run, tongliao: str, note: str, tmp_path: Path, platform: FakePlatform
+) -> None:
+    for name, day in (("通辽日报", "2025-08-18"), ("科尔沁晚报", "2025-08-19")):
+        workspace = open_workspace(platform, tmp_path / "library", None, create_person=False)
+        workspace.library.enter_details(tongliao, EditionDetails(newspaper=name, date=day), page=Page("07"))
+        workspace.close()
+        listed = run("annotations", "list", "--query", f"newspaper:{name} date:{day}").data["annotations"]
+        assert [one["id"] for one in listed] == [note]
+    for query, count in (("newspaper:通辽日报", 0), ("newspaper:科尔沁晚报 date:2025-08-19 page:07", 1), ("-三年", 0)):
+        listed = run("annotations", "list", f"--query={query}").data["annotations"]
+        assert [one["id"] for one in listed] == [note] * count
+        file = tmp_path / "notes.csv"
+        exported = run("annotations", "export", "--format", "csv", "--output", file, f"--query={query}")
+        assert exported.data["exported"] == count
+    assert run("annotations", "export", "--newspaper", "科尔沁晚报", "--output", file).data["exported"] == 1

@@ -100,7 +100,7 @@ def everything(notebook):
 
 
 def exported(library, notebook, kind=NoteFormat.JSON, **options):
-    chosen = choose_annotations(notebook, NoteFilter(), trash=kind is NoteFormat.JSON)
+    chosen = choose_annotations(library, notebook, NoteFilter(), trash=kind is NoteFormat.JSON)
     records = note_records(library, chosen, options.pop("person", notebook.person), WORDS)
     return export_notes(NoteSet(records, NOW, "notes"), kind, WORDS, NoteOptions(**options))
 
@@ -331,8 +331,8 @@ def test_notes_are_exported_also_when_the_edition_is_gone(library, notebook, wri
         (NoteFilter(states=frozenset({AnchorState.LOST})), 0),
     ],
 )
-def test_filters_combine(notebook, written, wanted, count):
-    assert len(choose_annotations(notebook, wanted)) == count
+def test_filters_combine(library, notebook, written, wanted, count):
+    assert len(choose_annotations(library, notebook, wanted)) == count
 
 
 @pytest.mark.parametrize("kind", list(EditionFormat))

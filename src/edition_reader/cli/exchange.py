@@ -8,8 +8,8 @@ import argparse
 from dataclasses import asdict
 from pathlib import Path
 
-from edition_reader.cli.choices import one_of
 from edition_reader.cli.asking import tell_doubts
+from edition_reader.cli.choices import one_of
 from edition_reader.cli.console import DONE, PARTLY, Outcome
 from edition_reader.cli.context import Context
 from edition_reader.exporters.citations import CitationStyle
@@ -108,12 +108,12 @@ def _chosen(context: Context, workspace: Workspace) -> list[Annotation]:
     tell_doubts(context)
     if workspace.notebook is None:
         return []
-    return choose_annotations(workspace.notebook, wanted, trash=options.format in KEEPS_TRASH)
+    return choose_annotations(workspace.library, workspace.notebook, wanted, trash=options.format in KEEPS_TRASH)
 
 
 def _color_names(workspace: Workspace) -> dict[Color, str]:
     """Return a person's own names of the colours."""
-    names = workspace.notebook.setting("color-names") if workspace.notebook else None
+    names = workspace.notebook.setting("color_names") if workspace.notebook else None
     known = {color.value: color for color in Color}
     return {known[key]: str(name) for key, name in names.items() if key in known} if isinstance(names, dict) else {}
 

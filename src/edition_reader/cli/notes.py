@@ -6,29 +6,40 @@ from __future__ import annotations
 
 from typing import Any
 
+from edition_reader.cli.asking import asked_by
 from edition_reader.cli.console import Outcome
 from edition_reader.cli.context import Context
 from edition_reader.model.annotation import Annotation, Color
 from edition_reader.model.errors import NotFound, WrongUse
 from edition_reader.store.notebook import Notebook
 from edition_reader.tasks.annotate import add_by_quote
+from edition_reader.tasks.exchange_records import cited_now
 from edition_reader.tasks.undo import Reverted, redo_latest, undo_latest
 from edition_reader.tasks.workspace import Workspace
+from edition_reader.text.records import annotation_record
 from edition_reader.words.labels import say
 
 
 def list_annotations(context: Context) -> Outcome:
     """List highlights and notes in text order."""
-    options = context.options
     with context.workspace(create_person=False) as workspace:
-        found = (
-            workspace.notebook.annotations(article=options.article, edition=options.edition, trash=options.trash)
-            if workspace.notebook
-            else []
-        )
+        found = _listed(context, workspace)
         person = workspace.person.name if workspace.person else None
     data = {"annotations": [annotation_data(annotation, person) for annotation in found]}
     return Outcome(data, [_line(context, annotation) for annotation in found])
+
+
+def _listed(context: Context, workspace: Workspace) -> list[Annotation]:
+    """Return what is to be listed; newspaper, date and page are asked for as the library has them now."""
+    options, asked = context.options, asked_by(context)
+    if workspace.notebook is None:
+        return []
+    found = workspace.notebook.annotations(article=options.article, edition=options.edition, trash=options.trash)
+    if asked is None:
+        return found
+    name = workspace.notebook.person.name
+    cited = cited_now(workspace.library, found)
+    return [one for one, now in zip(found, cited, strict=True) if asked(annotation_record(now, name))]
 
 
 def add_annotation(context: Context) -> Outcome:

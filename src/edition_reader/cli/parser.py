@@ -184,6 +184,7 @@ def _annotations(parser: argparse.ArgumentParser, common: Parser, language: Lang
     listing.add_argument("--article", metavar="ID")
     listing.add_argument("--edition", metavar="ID")
     listing.add_argument("--trash", action="store_true")
+    listing.add_argument("--query", metavar="TEXT")
     adding = add("add", text("highlight a passage"))
     adding.add_argument("--article", required=True, metavar="ID")
     adding.add_argument("--quote", required=True, metavar="TEXT")

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum, StrEnum
 from typing import Any, NamedTuple
 
 from edition_reader.model.anchor import AnchorState
-from edition_reader.model.annotation import AnnotationKind, Color
+from edition_reader.model.annotation import AnnotationKind, Color, Target
 
 #: Stands in a set of colours for annotations that have none, in one of newspapers for those that name none.
 NONE = ""
@@ -52,6 +52,24 @@ class NoteQuery:
     def is_empty(self) -> bool:
         """Whether nothing is asked for, so that everything outside the trash is meant."""
         return self == NoteQuery()
+
+
+@dataclass(frozen=True, slots=True)
+class Bearings:
+    """What the library says now of what annotations are on; it goes before the citation that they carry themselves.
+
+    `editions` has newspaper and date of each edition that is held, `articles` the place of each article in its edition
+    and the number of its page. What is not held is in neither.
+    """
+
+    editions: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    articles: Mapping[str, tuple[int, str | None]] = field(default_factory=dict)
+
+    def target(self, target: Target) -> Target:
+        """Return what an annotation is about with newspaper, date and page as they are now."""
+        newspaper, date = self.editions.get(target.edition, (target.newspaper, target.date))
+        page = self.articles.get(target.article or "", (0, target.page))[1]
+        return replace(target, newspaper=newspaper, date=date, page=page)
 
 
 class NoteLine(NamedTuple):

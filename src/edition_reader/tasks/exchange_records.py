@@ -7,8 +7,8 @@ An annotation whose edition is not held here any more carries its own quote and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from edition_reader.exporters.notes.layout import NoteWords
 from edition_reader.model.anchor import AnchorState
@@ -59,20 +59,34 @@ class NoteFilter:
         )
 
 
-def choose_annotations(notebook: Notebook, wanted: NoteFilter, *, trash: bool = False) -> list[Annotation]:
-    """Return the annotations that a filter takes, in text order; with `trash` also those in it, at the end."""
+def choose_annotations(
+    library: Library, notebook: Notebook, wanted: NoteFilter, *, trash: bool = False
+) -> list[Annotation]:
+    """Return the annotations that a filter takes, in text order; with `trash` also those in it, at the end.
+
+    Newspaper, date and page are asked for as the library has them now, else as an annotation has them itself.
+    """
     article, edition = wanted.article, wanted.edition
     found = notebook.annotations(article=article, edition=edition)
     if trash:
         found += notebook.annotations(article=article, edition=edition, trash=True)
-    taken = [annotation for annotation in found if wanted.takes(annotation)]
     query = parse_query(wanted.text) if wanted.text else None
-    if query is None:
-        return taken
-    if query.root is None:
+    if query is not None and query.root is None:
         return []
-    asked = matcher(query.root)
-    return [annotation for annotation in taken if asked(annotation_record(annotation))]
+    asked = matcher(query.root) if query and query.root else None
+    cited = cited_now(library, found)
+    return [
+        annotation
+        for annotation, now in zip(found, cited, strict=True)
+        if wanted.takes(now) and (asked is None or asked(annotation_record(now)))
+    ]
+
+
+def cited_now(library: Library, annotations: Sequence[Annotation]) -> list[Annotation]:
+    """Return annotations with newspaper, date and page as the library has them now, where it holds their edition."""
+    targets = [annotation.target for annotation in annotations]
+    bearings = library.bearings({one.edition for one in targets}, {one.article for one in targets if one.article})
+    return [replace(annotation, target=bearings.target(annotation.target)) for annotation in annotations]
 
 
 def note_records(
@@ -88,7 +102,8 @@ def _place(record: NoteRecord) -> tuple[str, str, int, int, str]:
     """Order by date, edition, article and offset; those on the whole come first."""
     target, anchor = record.annotation.target, record.annotation.anchor
     order = (record.order or 0) if target.article else -1
-    return target.date or "9", target.edition, order, anchor.start if anchor else -1, record.annotation.id
+    date = record.citation.date if record.citation else target.date
+    return date or "9", target.edition, order, anchor.start if anchor else -1, record.annotation.id
 
 
 class _Finder:
@@ -105,7 +120,8 @@ class _Finder:
         target, anchor = annotation.target, annotation.anchor
         stored = self._article(target.article)
         if stored is None or target.article is None:
-            return NoteRecord(annotation, author, _citation_of(target), self._path(target))
+            (cited,) = cited_now(self._library, [annotation])
+            return NoteRecord(annotation, author, _citation_of(cited.target), self._path(cited.target))
         text = stored.article.text
         before, after = "", ""
         if anchor is not None and text[anchor.start : anchor.end] == anchor.quote:

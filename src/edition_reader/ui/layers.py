@@ -9,7 +9,7 @@ over whose shoulder today says nothing about tomorrow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -17,7 +17,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from edition_reader.model.annotation import Annotation
-from edition_reader.model.desk import DeskCounts, NoteLine, NoteOrder, NoteQuery
+from edition_reader.model.desk import Bearings, DeskCounts, NoteLine, NoteOrder, NoteQuery
 from edition_reader.model.errors import ReaderError
 from edition_reader.model.person import Person
 from edition_reader.store.notebook import Desk, Layer, open_layer
@@ -99,11 +99,16 @@ class Layers(QObject):
             found += [shown_as(layer.person, note) for note in notes]
         return found
 
-    def lines(self, query: NoteQuery, order: NoteOrder, places: Mapping[str, int]) -> list[NoteLine]:
+    def know(self, bearings: Bearings) -> None:
+        """Let all layers go by what the library says of editions and articles."""
+        for layer in self._layers():
+            layer.desk.know(bearings)
+
+    def lines(self, query: NoteQuery, order: NoteOrder) -> list[NoteLine]:
         """Return the lines of all layers, one person after the other, each in the order asked for."""
         found: list[NoteLine] = []
         for layer, asked in self._asked(query):
-            lines = self._try(layer, partial(layer.desk.lines, asked, order, places)) or []
+            lines = self._try(layer, partial(layer.desk.lines, asked, order)) or []
             found += [line._replace(id=key_of(layer.person, line.id)) for line in lines]
         return found
 
@@ -125,9 +130,10 @@ class Layers(QObject):
         """Return the counts of each layer; their trash is nobody else's business."""
         return [replace(one, trash=0) for one in self._each(lambda layer: layer.desk.counts(today))]
 
-    def articles(self) -> list[str]:
-        """Return the articles that layers have notes on."""
-        return [article for articles in self._each(lambda layer: layer.desk.articles()) for article in articles]
+    def noted(self) -> tuple[list[str], list[str]]:
+        """Return the editions and the articles that layers have notes on."""
+        found = self._each(lambda layer: layer.desk.noted())
+        return [one for editions, _ in found for one in editions], [one for _, articles in found for one in articles]
 
     def own_ids(self, person: Person, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the ids that somebody's notes among `ids` have in their own notebook."""

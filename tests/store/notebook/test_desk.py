@@ -14,7 +14,7 @@ from tests.store.notebook.samples import highlight
 
 from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation, AnnotationKind, Color, Target
-from edition_reader.model.desk import NoteOrder, NoteQuery, color_token, query_as_json, query_from_json
+from edition_reader.model.desk import Bearings, NoteOrder, NoteQuery, color_token, query_as_json, query_from_json
 from edition_reader.text.match import matches
 from edition_reader.text.query_parser import parse_query
 from edition_reader.text.records import annotation_record
@@ -124,11 +124,13 @@ def filled(notebook):
 
 def test_every_query_answers_as_a_loop_over_all_would(filled):
     held = filled.annotations() + filled.annotations(trash=True)
+    now = Bearings({"e0": ("The Ledger", "1931-03-14"), "e1": (None, "2025-06-30")}, {"a3": (4, "03"), "a4": (5, None)})
 
-    @settings(max_examples=150, deadline=None)
-    @given(queries, st.sampled_from(NoteOrder))
-    def same(query, order):
-        expected = {a.id for a in held if takes(query, a)}
+    @settings(max_examples=200, deadline=None)
+    @given(queries, st.sampled_from(NoteOrder), st.sampled_from((Bearings(), now)))
+    def same(query, order, bearings):
+        filled.desk.know(bearings)
+        expected = {a.id for a in held if takes(query, replace(a, target=bearings.target(a.target)))}
         assert {line.id for line in filled.desk.lines(query, order)} == expected
         assert filled.desk.count(query) == len(expected)
 
@@ -155,9 +157,32 @@ def test_print_order_is_by_date_edition_article_and_place(notebook):
     first = replace(highlight(9, article="z"), target=Target("e1", "z", date="2025-07-01"))
     wanted = [later, on_edition, first, second, undated]
     ids = [notebook.add(a).id for a in wanted]
-    places = {"z": 1, "a": 2, "b": 1, "c": 1}
-    assert [line.id for line in notebook.desk.lines(NoteQuery(), NoteOrder.PRINT, places)] == ids
+    notebook.desk.know(Bearings(articles={"z": (1, None), "a": (2, None), "b": (1, None), "c": (1, None)}))
+    assert [line.id for line in notebook.desk.lines(NoteQuery(), NoteOrder.PRINT)] == ids
     assert [line.id for line in notebook.desk.lines(NoteQuery(), NoteOrder.NEWEST)] == ids[::-1]
+
+
+def test_newspaper_date_and_page_are_asked_for_as_the_library_has_them_now(notebook):
+    target = Target("e", "a", newspaper="通遼日報", date="2025-07-01", page="2")
+    held = notebook.add(replace(highlight(1), target=target))
+    gone = notebook.add(replace(highlight(2), target=replace(target, edition="gone", article="lost")))
+    notebook.desk.know(Bearings({"e": ("通辽日报", "2025-07-02")}, {"a": (0, "02")}))
+    found = {
+        name: [line.id for line in notebook.desk.lines(query, NoteOrder.NEWEST)]
+        for name, query in {
+            "new": NoteQuery(newspapers=frozenset({"通辽日报"})),
+            "old": NoteQuery(newspapers=frozenset({"通遼日報"})),
+            "day": NoteQuery(since="2025-07-02", until="2025-07-02"),
+            "page": NoteQuery(page="02"),
+            "words": NoteQuery(text="newspaper:通辽日报 page:02 date:2025-07-02"),
+        }.items()
+    }
+    assert found == {"new": [held.id], "old": [gone.id], "day": [held.id], "page": [held.id], "words": [held.id]}
+    choices = notebook.desk.choices()
+    assert (choices.newspapers, choices.pages) == (("通辽日报", "通遼日報"), ("02", "2"))
+    assert notebook.annotation(held.id).target == target
+    notebook.desk.know(Bearings())
+    assert notebook.desk.count(NoteQuery(newspapers=frozenset({"通遼日報"}))) == 2
 
 
 def test_counts_are_true_and_follow_each_change(filled):
@@ -204,7 +229,9 @@ def test_choices_are_what_there_is(filled):
     assert choices.newspapers == ("", "The Ledger", "通辽日报")
     assert choices.pages == ("02", "03")
     assert choices.authors == ("", "Ana")
-    assert set(filled.desk.articles()) == {f"a{n}" for n in range(7)}
+    editions, articles = map(set, filled.desk.noted())
+    assert editions == {"e0", "e1", "e2"}
+    assert articles == {f"a{n}" for n in range(7)}
 
 
 def test_it_answers_after_the_database_was_replaced(filled):

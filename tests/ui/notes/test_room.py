@@ -13,10 +13,11 @@ from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation, AnnotationKind, Color, Target
 from edition_reader.model.changes import Op
 from edition_reader.model.desk import NoteOrder, NoteQuery
-from edition_reader.model.edition import EditionDetails
+from edition_reader.model.edition import EditionDetails, Page
 from edition_reader.model.errors import StoreFull
 from edition_reader.ui.notes.groups import FILTERS
 from edition_reader.ui.notes.menus import CardMenu, ColorNames, GroupMenu
+from edition_reader.ui.notes.model import HEADING_ROLE
 from edition_reader.ui.notes.questions import DatesQuestion, NameQuestion
 from edition_reader.ui.places import Place
 
@@ -46,6 +47,29 @@ def test_everything_is_listed_in_the_order_of_print_with_true_counts(desk) -> No
         "阅读题": 2, "数据": 1, "概括": 1,
     }  # fmt: skip
     assert desk.room._foot._count.text() == "6 of 6 notes"
+
+
+def test_a_corrected_newspaper_has_its_notes_under_the_new_name(desk) -> None:
+    library = desk.house.session.library
+    before = desk.note("question").target
+    desk.room.ask(NoteQuery(newspapers=frozenset({"通辽日报"})))
+    assert len(desk.shown()) == 5
+    library.enter_details(desk.edition, EditionDetails(newspaper="科尔沁晚报", date="2025-06-29"), page=Page("A3"))
+    desk.settle()
+    assert desk.shown() == []
+    desk.room.ask(NoteQuery(newspapers=frozenset({"科尔沁晚报"}), since="2025-06-29", until="2025-06-29", page="A3"))
+    assert desk.shown() == ["question", "data", "more", "doubt", "lost"]
+    desk.room.ask(NoteQuery(text="newspaper:科尔沁晚报 六个行动"))
+    assert desk.shown() == ["more"]
+    assert desk.house.session.notebook.desk.choices().newspapers == ("河湾日报", "科尔沁晚报")
+    desk.room.ask(NoteQuery())
+    assert desk.shown() == ["far", "question", "data", "more", "doubt", "lost"]
+    heading = desk.room.pane.model.data(desk.room.pane.model.index(1, 0), HEADING_ROLE)
+    assert "科尔沁晚报" in heading.where
+    assert desk.note("question").target == before
+    library.undo("li")
+    desk.settle()
+    assert desk.shown() == ["question", "data", "more", "doubt", "lost", "far"]
 
 
 def test_groups_colours_and_tags_show_just_theirs(desk) -> None:

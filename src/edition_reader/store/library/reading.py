@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from edition_reader.model.desk import Bearings
 from edition_reader.model.edition import Edition, Page
 from edition_reader.model.errors import NotFound, StoreDamaged
 from edition_reader.model.holding import (
@@ -26,6 +27,15 @@ from edition_reader.model.report import KeptReport
 from edition_reader.store.connection import known_errors
 from edition_reader.store.library import history, images, records, reports
 from edition_reader.store.library.decisions import decided_details, decided_pages
+
+_CITED = "SELECT id, newspaper, date FROM edition WHERE id IN (SELECT value FROM json_each(?))"
+#: The number of an article's page as a person gave it, else as the file says.
+_PLACED = (
+    "SELECT a.id, a.place, coalesce(json_extract(d.fields, '$.\"page.' || a.page || '.number\"'),"
+    " json_extract(s.pages, '$[' || a.page || '].number'))"
+    " FROM article a JOIN edition e ON e.n = a.edition JOIN edition_source s ON s.edition = a.edition"
+    " LEFT JOIN edition_decision d ON d.edition = e.id WHERE a.id IN (SELECT value FROM json_each(?))"
+)
 
 
 class Reading:
@@ -84,10 +94,14 @@ class Reading:
         with self._reading():
             return records.read_contents(self._connection, records.number_of(self._connection, edition))
 
-    def places(self, articles: Iterable[str]) -> dict[str, int]:
-        """Return for each of these articles that is held its place in its edition, in print order."""
-        sql = "SELECT id, place FROM article WHERE id IN (SELECT value FROM json_each(?))"
-        return dict(self._all(sql, json.dumps(list(articles))))
+    def bearings(self, editions: Iterable[str], articles: Iterable[str]) -> Bearings:
+        """Return how those of these editions and articles that are held are cited now, removed ones too."""
+        cited = self._all(_CITED, json.dumps(list(editions)))
+        placed = self._all(_PLACED, json.dumps(list(articles)))
+        return Bearings(
+            {id_: (newspaper, date) for id_, newspaper, date in cited},
+            {id_: (place, number) for id_, place, number in placed},
+        )
 
     def pages(self, edition: str) -> tuple[Page, ...]:
         """Return the pages of an edition; raises NotFound."""

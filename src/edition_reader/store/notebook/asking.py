@@ -15,6 +15,10 @@ from edition_reader.text.pairs import BORDER, phrase_of
 from edition_reader.text.query import All, Facet, Field, Node, Words
 from edition_reader.text.query_parser import parse_query
 
+#: An annotation's newspaper, date and page as the library says now (see `desk`), else as it was noted.
+NEWSPAPER = "CASE WHEN e.id IS NULL THEN a.newspaper ELSE e.newspaper END"
+DATE = "CASE WHEN e.id IS NULL THEN a.date ELSE e.date END"
+PAGE = "CASE WHEN p.id IS NULL THEN a.page ELSE p.page END"
 #: What the function is given: of the table of folded texts (the note with its tags, BORDER between) and of the row.
 ASKED = (
     "t.note",
@@ -23,9 +27,9 @@ ASKED = (
     "a.color",
     "a.kind",
     "a.state",
-    "a.newspaper",
-    "a.page",
-    "a.date",
+    NEWSPAPER,
+    PAGE,
+    DATE,
     "a.creator",
 )
 #: The columns that hold the words of a field.

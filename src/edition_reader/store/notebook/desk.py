@@ -4,7 +4,8 @@
 
 Text is asked for in the language of the search, of a folded form (width, case), which SQL cannot make. It is kept in a
 temporary table in memory, known by the checksum of its row to be still right, and made when first needed or little by
-little before.
+little before. So is what the library says of editions and articles (`Desk.know`): newspaper, date and page are asked
+for as they are now, not as they were when a note was made.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from typing import Any, TypeVar
 from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import Annotation
 from edition_reader.model.changes import Op, Operation
-from edition_reader.model.desk import DeskChoices, DeskCounts, NoteLine, NoteOrder, NoteQuery
+from edition_reader.model.desk import Bearings, DeskChoices, DeskCounts, NoteLine, NoteOrder, NoteQuery
 from edition_reader.store.lines import operation_of
 from edition_reader.store.notebook import tables
-from edition_reader.store.notebook.asking import ASKED, asked, required
+from edition_reader.store.notebook.asking import ASKED, DATE, NEWSPAPER, PAGE, asked, required
 from edition_reader.store.notebook.records import annotation_of
 from edition_reader.store.notebook.tables import ANNOTATIONS
 from edition_reader.text.fold import fold_text
@@ -37,17 +38,23 @@ _STALE = (
     "SELECT a.id, a.checksum, json_extract(a.anchor, '$.quote'), a.note, a.tags FROM annotations a"
     " LEFT JOIN temp.desk_text t ON t.id = a.id WHERE t.checksum IS NOT a.checksum LIMIT ?"
 )
-_LINES = (
-    "WITH place AS MATERIALIZED (SELECT key, value FROM json_each(?))"
-    " SELECT a.id, a.edition, a.article, a.anchor IS NOT NULL, a.note <> '', a.tags <> '[]', a.state"
-    " FROM annotations a LEFT JOIN place ON place.key = a.article"
+_BEARINGS = (
+    "DROP TABLE IF EXISTS temp.desk_edition",
+    "DROP TABLE IF EXISTS temp.desk_article",
+    "CREATE TEMP TABLE desk_edition (id TEXT PRIMARY KEY, newspaper TEXT, date TEXT) WITHOUT ROWID",
+    "CREATE TEMP TABLE desk_article (id TEXT PRIMARY KEY, place INTEGER, page TEXT) WITHOUT ROWID",
 )
+_FROM = (
+    "FROM annotations a LEFT JOIN temp.desk_edition e ON e.id = a.edition"
+    " LEFT JOIN temp.desk_article p ON p.id = a.article"
+)
+_LINES = f"SELECT a.id, a.edition, a.article, a.anchor IS NOT NULL, a.note <> '', a.tags <> '[]', a.state {_FROM}"
 _WORDED = "EXISTS (SELECT 1 FROM temp.desk_text t WHERE t.id = a.id AND {required} AND asked({values}))"
 _START = "json_extract(a.anchor, '$.start')"
 #: SQLite takes NULL for less than anything: no date comes last, the article as a whole before its passages.
 _PRINTED = (
-    "a.date DESC, a.newspaper, a.edition, a.article IS NOT NULL,"
-    f" place.value IS NULL, place.value, a.page, a.article, {_START}, a.created, a.id"
+    f"{DATE} DESC, {NEWSPAPER}, a.edition, a.article IS NOT NULL,"
+    f" p.place IS NULL, p.place, {PAGE}, a.article, {_START}, a.created, a.id"
 )
 _COLORS = "CASE a.color WHEN 'yellow' THEN 1 WHEN 'green' THEN 2 WHEN 'blue' THEN 3 WHEN 'pink' THEN 4"
 _ORDERS: Mapping[NoteOrder, str] = {
@@ -62,18 +69,26 @@ class Desk:
 
     def __init__(self, read: Callable[[Callable[[sqlite3.Connection], Any]], Any]) -> None:
         self._read = read
+        self._bearings = Bearings()
+        #: The connection whose temporary tables hold the bearings; it may be opened anew.
+        self._told: sqlite3.Connection | None = None
 
-    def lines(self, query: NoteQuery, order: NoteOrder, places: Mapping[str, int] | None = None) -> list[NoteLine]:
-        """Return the annotations asked for; `places` are those of the articles in their editions, for print order."""
+    def know(self, bearings: Bearings) -> None:
+        """Go by what the library says of editions and articles from now on."""
+        if bearings is not self._bearings:
+            self._bearings, self._told = bearings, None
+
+    def lines(self, query: NoteQuery, order: NoteOrder) -> list[NoteLine]:
+        """Return the annotations asked for."""
         where, values = _where(query)
         sql = f"{_LINES} WHERE {where} ORDER BY {_ORDERS[order]}"
-        rows = self._all(sql, json.dumps(places or {}), *values, search=query.text)
+        rows = self._all(sql, *values, search=query.text)
         return list(map(NoteLine._make, rows))
 
     def count(self, query: NoteQuery) -> int:
         """Return how many annotations are asked for."""
         where, values = _where(query)
-        sql = f"SELECT count(*) FROM annotations a WHERE {where}"  # noqa: S608
+        sql = f"SELECT count(*) {_FROM} WHERE {where}"
         return int(self._all(sql, *values, search=query.text)[0][0])
 
     def notes(self, ids: Sequence[str]) -> list[Annotation]:
@@ -86,9 +101,11 @@ class Desk:
                 found[cells[0]] = annotation_of(cells[0], tables.row_of(ANNOTATIONS, cells))
         return [found[id_] for id_ in ids if id_ in found]
 
-    def articles(self) -> list[str]:
-        """Return the articles that there are annotations on."""
-        return [row[0] for row in self._all("SELECT DISTINCT article FROM annotations WHERE article IS NOT NULL")]
+    def noted(self) -> tuple[list[str], list[str]]:
+        """Return the editions and the articles that there are annotations on."""
+        editions = self._all("SELECT DISTINCT edition FROM annotations")
+        articles = self._all("SELECT DISTINCT article FROM annotations WHERE article IS NOT NULL")
+        return [row[0] for row in editions], [row[0] for row in articles]
 
     def counts(self, today: str) -> DeskCounts:
         """Return how many annotations there are of everything; `today` is the moment that the day began (ISO, UTC)."""
@@ -116,11 +133,11 @@ class Desk:
         """Return the newspapers, pages and authors there are annotations of."""
 
         def distinct(column: str) -> tuple[str, ...]:
-            sql = f"SELECT DISTINCT coalesce({column}, '') FROM annotations WHERE deleted IS NULL ORDER BY 1"  # noqa: S608
+            sql = f"SELECT DISTINCT coalesce({column}, '') {_FROM} WHERE a.deleted IS NULL ORDER BY 1"
             return tuple(row[0] for row in self._all(sql))
 
-        pages = tuple(page for page in distinct("page") if page)
-        return DeskChoices(newspapers=distinct("newspaper"), pages=pages, authors=distinct("creator"))
+        pages = tuple(page for page in distinct(PAGE) if page)
+        return DeskChoices(newspapers=distinct(NEWSPAPER), pages=pages, authors=distinct("a.creator"))
 
     def reanchorings(self) -> list[Operation]:
         """Return the operations by which annotations followed their words, oldest first."""
@@ -135,6 +152,9 @@ class Desk:
         """Return all rows of a query; `search` is what it asks of texts."""
 
         def ask(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+            if connection is not self._told:
+                _tell(connection, self._bearings)
+                self._told = connection
             if search:
                 _prepare(connection, -1)
                 connection.create_function("asked", len(ASKED), asked(search))
@@ -142,6 +162,16 @@ class Desk:
 
         rows: list[tuple[Any, ...]] = self._read(ask)
         return rows
+
+
+def _tell(connection: sqlite3.Connection, bearings: Bearings) -> None:
+    """Put bearings where SQL finds them."""
+    for statement in _BEARINGS:
+        connection.execute(statement)
+    editions = ((id_, *cited) for id_, cited in bearings.editions.items())
+    articles = ((id_, *placed) for id_, placed in bearings.articles.items())
+    connection.executemany("INSERT INTO temp.desk_edition VALUES (?, ?, ?)", editions)
+    connection.executemany("INSERT INTO temp.desk_article VALUES (?, ?, ?)", articles)
 
 
 def _prepare(connection: sqlite3.Connection, most: int) -> int:
@@ -157,16 +187,16 @@ def _where(query: NoteQuery) -> tuple[str, tuple[Any, ...]]:
     plain = {
         "a.edition = ?": query.edition,
         "a.article = ?": query.article,
-        "a.page = ?": query.page,
-        "a.date >= ?": query.since,
-        "a.date <= ?": query.until,
+        f"{PAGE} = ?": query.page,
+        f"{DATE} >= ?": query.since,
+        f"{DATE} <= ?": query.until,
         "a.created >= ?": query.made_since,
     }
     conditions: list[Condition] = [
         (f"a.deleted IS {'NOT ' if query.trash else ''}NULL", ()),
         _one_of("coalesce(a.color, '')", query.colors),
         _one_of("a.kind", query.kinds),
-        _one_of("coalesce(a.newspaper, '')", query.newspapers),
+        _one_of(f"coalesce({NEWSPAPER}, '')", query.newspapers),
         _one_of("a.state", query.states),
         _one_of("coalesce(a.creator, '')", query.authors),
         *((sql, (value,)) for sql, value in plain.items() if value is not None),

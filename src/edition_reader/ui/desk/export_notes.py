@@ -101,7 +101,7 @@ def open_export(session: Session, ids: Sequence[str] | None, parent: QWidget) ->
     desk = session.notebook.desk
     try:
         lines = [] if ids is not None else desk.lines(NoteQuery(), NoteOrder.PRINT)
-        lines += [] if ids is not None else session.layers.lines(NoteQuery(), NoteOrder.PRINT, {})
+        lines += [] if ids is not None else session.layers.lines(NoteQuery(), NoteOrder.PRINT)
         chosen = tuple(ids) if ids is not None else tuple(line.id for line in lines)
         if not chosen:
             session.say(session.text("There are no notes to export yet."))

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from edition_reader.model.desk import DeskCounts, NoteLine, NoteOrder, NoteQuery, together
+from edition_reader.model.desk import Bearings, DeskCounts, NoteLine, NoteOrder, NoteQuery, together
 from edition_reader.ui.notes.conditions import beginning_of_today
 from edition_reader.ui.notes.groups import Key, SavedFilter, added, key_of, lines_of, query_of, saved_filters
 from edition_reader.ui.session import Session
@@ -20,7 +20,7 @@ class Asker:
         self.order = NoteOrder.PRINT
         self.lines: list[NoteLine] = []
         self.counts = DeskCounts()
-        self._places: dict[str, int] = {}
+        self._bearings = Bearings()
         self._asked: set[str] = set()
         self._filters: list[SavedFilter] | None = None
         self._numbers: dict[str, int] = {}
@@ -28,11 +28,11 @@ class Asker:
     def ask(self, *, only_lines: bool = False) -> None:
         """Ask everything again, or only the lines where nothing but query or order changed."""
         desk = self._session.notebook.desk
-        if not only_lines or not self._places:
-            self._look_up_places()
+        if not only_lines or not self._asked:
+            self._take_bearings()
         layers = self._session.layers
-        self.lines = desk.lines(self.query, self.order, self._places)
-        self.lines += layers.lines(self.query, self.order, self._places)
+        self.lines = desk.lines(self.query, self.order)
+        self.lines += layers.lines(self.query, self.order)
         if only_lines:
             return
         today = beginning_of_today()
@@ -50,9 +50,9 @@ class Asker:
         """Read the saved filters again."""
         self._filters = None
 
-    def forget_places(self) -> None:
-        """Look up again where articles stand (the library changed)."""
-        self._places, self._asked = {}, set()
+    def forget_bearings(self) -> None:
+        """Look up again how editions are cited and where articles stand (the library changed)."""
+        self._bearings, self._asked = Bearings(), set()
 
     def entries(self) -> list[Entry]:
         """Return the lines of the side panel."""
@@ -75,13 +75,15 @@ class Asker:
             return text("The trash is empty.")
         return text("No note is like that.")
 
-    def _look_up_places(self) -> None:
-        """Find out where the articles with notes stand in their editions, for the order of print."""
-        if self.order is NoteOrder.NEWEST:
-            return
+    def _take_bearings(self) -> None:
+        """Find out how the editions with notes are cited now, and where the articles stand in them."""
         session = self._session
-        noted = [*session.notebook.desk.articles(), *session.layers.articles()]
-        unknown = [one for one in noted if one not in self._asked]
-        if unknown:
-            self._places |= self._session.library.places(unknown)
-            self._asked.update(unknown)
+        desk, layers = session.notebook.desk, session.layers
+        pairs = zip(desk.noted(), layers.noted(), strict=True)
+        editions, articles = ([one for one in (*own, *others) if one not in self._asked] for own, others in pairs)
+        if editions or articles:
+            found, known = session.library.bearings(editions, articles), self._bearings
+            self._bearings = Bearings({**known.editions, **found.editions}, {**known.articles, **found.articles})
+            self._asked.update(editions, articles)
+        desk.know(self._bearings)
+        layers.know(self._bearings)

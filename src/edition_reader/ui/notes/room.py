@@ -245,7 +245,7 @@ class NotesRoom(Room):
         if changes is not None and changes.operation.op in SILENT_OPS - {Op.REANCHOR_ANNOTATIONS}:
             return
         if changes is None or "edition" in changes.rows:
-            self.asker.forget_places()
+            self.asker.forget_bearings()
             self.pane.sources.forget()
         if changes is not None and self.isVisible() and self._is_own_row(changes):
             self.pane.model.patch(changes.rows["annotations"])
