@@ -41,6 +41,8 @@ HEADLINE_WORDS = 5
 
 _STOP_INSIDE = re.compile(r"[。！？；]|[.!?][”’\"']? (?=[A-ZÀ-ÞА-Я])")
 _COMMA = re.compile(r"[，,](?![0-9０-９])")
+#: Figures side by side, without which blanks between words are no table.
+_FIGURES = re.compile(r"\d\s+\d+\s+\d")
 _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S|(?:\S+[\s\u3000]+){2}(?:\d+[\s\u3000]+){2,}\d")
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
@@ -192,7 +194,7 @@ def _heading_look(head: str, end: str, names: set[str], page: PageSense) -> Iter
     """Yield in what a unit that is not long looks like a heading, or like a row of a table."""
     if lex.bracketed(end) is not None:
         yield "square_bracketed" if head[0] in "【〖［[" else "bracketed"
-    if _TABLE.search(head):
+    if _may_be_tabular(head) and _TABLE.search(head):
         yield "tabular"
     if _halves(head[:-1]):
         yield "halves"
@@ -222,7 +224,12 @@ def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
             yield "large_words"
 
 
+def _may_be_tabular(head: str) -> bool:
+    """Return whether a unit has the blanks or figures of a table: it spares a long search."""
+    return "  " in head or "\t" in head or "\u3000\u3000" in head or _FIGURES.search(head) is not None
+
+
 def _halves(text: str) -> bool:
     """Return whether commas part the text into pieces of like length, as a headline of two halves does."""
-    parts = [len(part) for part in re.split("[，,]", text) if part]
+    parts = [len(part) for part in text.replace(",", "，").split("，") if part]
     return len(parts) == 2 and abs(parts[0] - parts[1]) <= 2

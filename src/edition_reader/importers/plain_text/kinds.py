@@ -44,7 +44,7 @@ def _by_words(heading: str, text: str, article: Article) -> Kind:
         return Kind.ADVERTISEMENT
     if not signed and _is_notice(heading, text):
         return Kind.NOTICE
-    if not signed and short and len(lex.ADVERT.findall(text)) >= 2:
+    if not signed and short and lex.count_adverts(text) >= 2:
         return Kind.ADVERTISEMENT
     return Kind.ARTICLE if article.headline or article.value(Role.PARAGRAPH) else Kind.OTHER
 

@@ -136,6 +136,11 @@ ADVERT = re.compile(
     r"|Price,? \$?\d|\$\d|Apply (?:to|at)|"
     r"Address,? |Tel(?:ephone)?\.? |Druggists?|Warranted|WARRANTED|\d+ cents)"
 )
+#: The first two characters of an advertisement's Chinese words, and what all others have: they spare a search.
+_ADVERT_SIGN = re.compile(
+    "[广廣热熱订咨优促特欢电電地屋自出招租售面经专开][告线線购阅询惠销价迎话話址主售租價议卖盘楼]"
+)
+_LATIN_SIGN = re.compile("[A-Za-z$]")
 SALE = re.compile(
     r"(?:(?:TO LET|TO RENT|FOR SALE|FOR RENT|WANTED|HELP WANTED|For Sale|For Rent|Wanted|Zu ver(?:kaufen|miethen"
     r"|mieten)|À LOUER|À VENDRE|"
@@ -212,6 +217,11 @@ _TAIL_WORD = re.compile(
     r"(?:记者|記者|通讯员|通訊員|供稿|均?据[\u3400-\u9fff]|综合|综编|整理|编译|译|原载|转载|摘自|作者|来源|执笔"
     r"|组稿|文图|撰稿|报道|辑|來源|作者单位|作者單位)"
 )
+
+
+def count_adverts(text: str) -> int:
+    """Return how many words of advertisements stand in `text`."""
+    return len(ADVERT.findall(text)) if _ADVERT_SIGN.search(text) or _LATIN_SIGN.search(text) else 0
 
 
 def ends_sentence(text: str) -> bool:

@@ -83,6 +83,8 @@ def is_name(token: str) -> bool:
 def are_names(text: str) -> bool:
     """Return whether `text` is nothing but names: 李想 孟来."""
     tokens = [token for token in _SPLIT.split(text.strip(_MARKS)) if token]
+    if tokens and len(tokens[0]) > 1 and not is_name(tokens[0]):
+        return False
     joined = _rejoin(tokens)
     return 0 < len(joined) <= 8 and all(is_name(token) for token in joined)
 

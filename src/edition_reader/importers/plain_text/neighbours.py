@@ -171,7 +171,7 @@ def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Itera
         yield "sentence_on"
     if "capitals_rare" in names and not its & _NOT_MIXED:
         yield "over_mixed"
-    if "short" in names and len(lex.ADVERT.findall(following.text[:REACH])) > 1:
+    if "short" in names and lex.count_adverts(following.text[:REACH]) > 1:
         yield "advert_next"
 
 

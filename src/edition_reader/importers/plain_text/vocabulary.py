@@ -9,7 +9,8 @@ its end only, for this is asked of every short line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.lines import REACH, has_wide
@@ -25,12 +26,42 @@ _PERSON = re.compile(
 )
 _PLACE_DATE = re.compile(r"[A-ZÀ-Þ][\w .'-]{2,30}, .{0,20}\d{1,2}(?:, \d{4})?[.,:]?\s?[—–-]{0,2}\Z")
 _DATE_ONLY = re.compile(r"[（(]?\s?[0-9０-９一二三四五六七八九十〇○零]{2,4}年.{1,12}[日号]\s?[)）]?\Z")
+#: Patterns at the end of a line by the last characters that they can match: one look spares most searches.
+_ENDINGS = (
+    ("diagram", lex.DIAGRAM, "图画表"),
+    ("picture_mark", lex.PICTURE_MARK, ")）"),
+    ("office", lex.OFFICE, "室会會处處局厂廠司府部委站院校心社组"),
+    ("dated", lex.DATED, ")）"),
+    ("occasion", lex.OCCASION, "年际際夕间間日赛賽幕"),
+    ("leads_on", lex.LEADS_ON, "知调調出求示说為为召吁露悉布佈:："),
+    ("who_came", lex.WHO_CAME, "话話辞席持加告同词詞议动式谈"),
+)
+_Ending = tuple[str, re.Pattern[str]]
+_BY_LAST: Mapping[str, tuple[_Ending, ...]] = MappingProxyType(
+    {
+        last: tuple((name, pattern) for name, pattern, ends in _ENDINGS if last in ends)
+        for last in "".join(ends for _, _, ends in _ENDINGS)
+    }
+)
+_CREDIT_ENDS = frozenset("摄攝影图圖画作绘供拍发片)）")
+_LEADER_ENDS = frozenset("0123456789０１２３４５６７８９版)）")
+_SIGN_ENDS = frozenset("者坊民众主长生工客户启啟上布")
+#: First characters of the words of columns; a line of up to so many may also be one as a whole.
+_COLUMN_SIGN = re.compile(
+    "[论走专快锐微简述之园随杂漫时短点观聚视热访札笔书信来來天广链连集一掠撷扫動动茶沙百纵周特文在直进系進讲纪巡风故记采行讀A-Z]"
+)
+_SHORT_COLUMN = 7
+#: The first character that takes a full square: those of other scripts stand before it.
+_WIDE = "\u2e80"
 
 
 def vocabulary(head: str) -> Iterable[str]:
     """Yield what the words of a short unit say it is."""
     byline = len(head) > 2 and lex.is_byline(head)
     names = are_names(head)
+    last = head[-1]
+    reader = lex.is_reader(head)
+    signing = last in _SIGN_ENDS or last < _WIDE
     office_name = not byline and ends_in_any_name(head)
     found = (
         ("byline", byline),
@@ -38,43 +69,50 @@ def vocabulary(head: str) -> Iterable[str]:
         ("names", names),
         ("dash_name", lex.is_dash_name(head)),
         ("jump", lex.JUMP.match(head)),
-        ("credit", lex.CREDIT_START.match(head) or lex.CREDIT.search(head[-ENDING:])),
+        ("credit", lex.CREDIT_START.match(head) or _ends_in_credit(head[-ENDING:])),
         ("contents", lex.CONTENTS.match(head)),
-        ("leaders", lex.LEADERS.search(head)),
+        ("leaders", last in _LEADER_ENDS and lex.LEADERS.search(head)),
         ("notice", lex.NOTICE.search(head)),
         ("weather", lex.WEATHER.search(head)),
         ("salutation", lex.SALUTATION.match(head)),
-        ("column_word", lex.COLUMN_WORD.search(head) and not lex.is_reader(head)),
+        ("column_word", _has_column_word(head) and not reader),
         ("dot", "·" in head or "・" in head or "/" in head),
         ("office_name", office_name),
-        ("reader", lex.is_reader(head)),
-        ("signed", office_name or _SIGNED.match(head) or lex.is_reader(head) or lex.SIGN_OFF.search(head)),
+        ("reader", reader),
+        ("signed", office_name or reader or _SIGNED.match(head) or (signing and lex.SIGN_OFF.search(head))),
     )
     yield from (name for name, yes in found if yes)
     yield from _chinese(head) if has_wide(head, REACH) else _western(head)
 
 
+def _ends_in_credit(end: str) -> bool:
+    """Return whether a line ends in what says who made a picture."""
+    may = end[-1] in _CREDIT_ENDS or "/" in end or "／" in end
+    return may and lex.CREDIT.search(end) is not None
+
+
+def _has_column_word(head: str) -> bool:
+    """Return whether a line has a word of the names of columns."""
+    may = len(head) <= _SHORT_COLUMN or _COLUMN_SIGN.search(head)
+    return bool(may and lex.COLUMN_WORD.search(head))
+
+
 def _chinese(head: str) -> Iterable[str]:
     """Yield what the words of a unit with Chinese characters say."""
-    end = head[-ENDING:]
     found = (
         ("caption_start", lex.CAPTION_START.match(head)),
-        ("diagram", lex.DIAGRAM.search(end)),
         ("picture_label", lex.PICTURE_LABEL.match(head)),
-        ("picture_mark", lex.PICTURE_MARK.search(end)),
         ("picture_news", lex.PICTURE_NEWS.match(head)),
         ("contact", lex.CONTACT.match(head)),
         ("sidebar", lex.SIDEBAR.match(head)),
-        ("office", lex.OFFICE.search(end)),
-        ("dated", lex.DATED.search(end)),
         ("verb_first", lex.VERB_FIRST.match(head)),
-        ("occasion", lex.OCCASION.search(end)),
         ("meeting", lex.MEETING.search(head)),
-        ("leads_on", len(head) > SHORTEST_CLAUSE and lex.LEADS_ON.search(end)),
-        ("who_came", lex.WHO_CAME.search(end)),
         ("place_date", _DATE_ONLY.match(head)),
     )
-    return (name for name, yes in found if yes)
+    yield from (name for name, yes in found if yes)
+    for name, pattern in _BY_LAST.get(head[-1], ()):
+        if pattern.search(head[-ENDING:]) and (name != "leads_on" or len(head) > SHORTEST_CLAUSE):
+            yield name
 
 
 def _western(head: str) -> Iterable[str]:
