@@ -49,13 +49,18 @@ class Indexing(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._kept = self._under_way = self._again = False
+        self._kept = self._under_way = self._again = self._complete = False
         self._rested = QElapsedTimer()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SETTLED)
         self._soon.timeout.connect(self._begin)
         session.changed.connect(self._on_change)
+
+    @property
+    def prepared(self) -> bool:
+        """Whether the index is as the library is, as far as this window knows."""
+        return not self._kept or self._complete
 
     def keep(self) -> None:
         """Index what is missing, now and whenever the library changes."""
@@ -66,6 +71,7 @@ class Indexing(QObject):
     def _on_change(self, changes: Changes | None) -> None:
         if not self._kept or not (changes is None or "edition" in changes.rows):
             return
+        self._complete = False
         if self._under_way:
             self._again = True
         else:
@@ -92,6 +98,7 @@ class Indexing(QObject):
             return
         self._end()
         if complete:
+            self._complete = not self._again
             self.indexed.emit()
 
     def _failed(self, error: ReaderError) -> None:

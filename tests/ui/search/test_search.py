@@ -237,6 +237,15 @@ def test_an_import_is_indexed_behind_the_window(filled: House) -> None:
     filled.until(lambda: room.hits.rowCount() == 4)
 
 
+def test_what_is_typed_while_the_index_is_made_is_found_when_it_is_there(house: House) -> None:
+    house.bring(house.write("a.txt", PAGE.format(title="产业转型之路", n=1)), house.write("b.txt"))
+    indexing_of(house.session).keep()
+    palette = open_palette(house, "产业转型")
+    house.until(lambda: any("being prepared" in line for line in lines(palette)))
+    house.until(lambda: "产业转型之路" in " ".join(lines(palette)))
+    assert not any("being prepared" in line for line in lines(palette))
+
+
 def test_finding_in_the_article(filled: House, qtbot) -> None:
     edition = filled.ids()[0]
     filled.session.go(Place("reader", edition))

@@ -143,11 +143,17 @@ class Engine(QObject):
         self._worker = self._begin()
         session.layers.changed.connect(self._begin_again)
         self._answered.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        indexing_of(session).indexed.connect(self.indexed)
+        self._indexing = indexing_of(session)
+        self._indexing.indexed.connect(self.indexed)
         self.indexed.connect(self.count_kept)
         # A list and not this object, which is gone by then.
         workers = self._workers
         session.destroyed.connect(partial(_end_all, workers))
+
+    @property
+    def prepared(self) -> bool:
+        """Whether all that the library holds can be found by now."""
+        return self._indexing.prepared
 
     def _begin(self) -> Worker:
         """Make the thread that searches in the library, in one's own notes and in those of layers that are on."""

@@ -273,6 +273,8 @@ class Palette(QFrame):
             lines += [self._note_line(query, hit) for hit in shown.notes]
         if self._within is Within.ALL:
             lines += self._command_lines(query)
+        if not self._engine.prepared:
+            lines.append(Line(text("The search is still being prepared; there may be more.")))
         self._show_lines(query, lines or [Line(text("Nothing was found."))])
 
     def _show_counts(self, counts: tuple[int, int]) -> None:

@@ -211,7 +211,8 @@ class Results(Room):
         articles = session.plural("{n} article", "{n} articles", counts[0])
         notes = session.plural("{n} note", "{n} notes", counts[1]) if counts[1] else None
         took = session.text("{n} ms", n=max(1, round(milliseconds)))
-        self.counts.setText(dotted((articles, notes, took)))
+        late = None if self._engine.prepared else session.text("The search is still being prepared; there may be more.")
+        self.counts.setText(dotted((articles, notes, took, late)))
         self.hits.grow(sum(counts))
 
     def _fetch(self, page: int) -> None:
