@@ -54,7 +54,7 @@ def to_edition(day: Day, source: str) -> str:
         current = shelf.contents.current()
         return current is not None and current.id == wanted
 
-    day.walk("Right", there)
+    day.walk("Right", there, most=2000)
     return wanted
 
 
@@ -216,19 +216,19 @@ def librarians_batch(begin: Begin, folder: Path, begin_elsewhere: Begin) -> None
     form = day.dialog.form
     day.walk("Tab", day.at("Date"))
     day.press("Ctrl+A")
-    day.type("2025-02-30")
+    day.type("1931-02-30")
     day.press("Return")
     assert "no such day" in form.fault()
     assert day.at("Date")()
     day.press("Ctrl+A")
-    day.type("2025-02-28")
+    day.type("1931-02-28")
     day.walk("Tab", day.at("Newspaper"))
     day.press("Ctrl+A")
-    day.type("通辽日报")
+    day.type("塞外日报")
     day.press("Return")
     day.until(lambda: day.dialog is None and day.window.isActiveWindow())
     details = library.summary(edition).details
-    assert (details.newspaper, details.date) == ("通辽日报", "2025-02-28")
+    assert (details.newspaper, details.date) == ("塞外日报", "1931-02-28")
 
     day.action("export editions (Ctrl+Shift+E)")
     new = {held.id for held in library.summaries()} - before
