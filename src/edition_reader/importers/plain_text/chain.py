@@ -11,11 +11,12 @@ this unit is something else.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from operator import add, sub
+from operator import add, itemgetter, sub
 from struct import Struct
+from types import MappingProxyType
 
 from edition_reader.importers.plain_text.states import BEGIN, END, STARTS, STATES, SUBHEAD, State
 from edition_reader.importers.plain_text.transitions import TRANSITIONS
@@ -39,27 +40,61 @@ _SURE = 30
 _ORDER = tuple(reversed(range(len(STATES))))
 
 
+_Row = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The scores of the steps. `to` is [target][source], `out` [source][target].
+
+    Many states are alike in what may stand beside them: `to_like` and `out_like` give the first state with the same
+    row as each.
+    """
+
+    begin: list[int]
+    end: list[int]
+    to: list[_Row]
+    out: list[_Row]
+    to_like: list[int]
+    out_like: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A set of states that are followed together. `pick` takes their scores out of a row of all states.
+
+    `targets` are those of them that differ in the steps to them, `to` the place of each state among these; `sources`
+    and `out` likewise for the steps from them.
+    """
+
+    number: int
+    states: tuple[int, ...]
+    pick: Callable[[_Row], _Row]
+    targets: list[int]
+    to: list[int]
+    sources: list[int]
+    out: list[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Beam:
-    """The states that are followed at one unit, with their own scores; `shape` numbers the set of states."""
+    """The states that are followed at one unit, with their own scores."""
 
-    states: tuple[int, ...]
+    shape: _Shape
     scores: list[int]
-    shape: int
+
+    @property
+    def states(self) -> tuple[int, ...]:
+        """The states, by index."""
+        return self.shape.states
 
 
 @dataclass(frozen=True, slots=True)
 class _Links:
-    """The steps between two sets of states, equal rows once: many states are alike in what may stand beside them.
+    """The steps between two sets of states: to each of the targets, and from each of the sources."""
 
-    `steps` are to a target from each source, `targets` the row of each target; `leaves` are from a source to each
-    target, `sources` the row of each source.
-    """
-
-    steps: list[tuple[int, ...]]
-    targets: list[int]
-    leaves: list[tuple[int, ...]]
-    sources: list[int]
+    steps: list[_Row]
+    leaves: list[_Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,37 +115,70 @@ class Guess:
     confidence: float
 
 
+def _steps() -> _Steps:
+    """Return the table of transitions by index. Of several rows for one pair the best one holds."""
+    index = {state: i for i, state in enumerate(STATES)}
+    begin, end = [_NEVER] * len(STATES), [_NEVER] * len(STATES)
+    to = [[_NEVER] * len(STATES) for _ in STATES]
+    for sources, targets, score, _reason in TRANSITIONS:
+        whole = _whole(score)
+        for source, target in product(sources, targets):
+            if source is BEGIN:
+                begin[index[target]] = max(whole, begin[index[target]])
+            elif target is END:
+                end[index[source]] = max(whole, end[index[source]])
+            else:
+                row = to[index[target]]
+                row[index[source]] = max(whole, row[index[source]])
+    rows, columns = list(map(tuple, to)), list(zip(*to, strict=True))
+    return _Steps(begin, end, rows, columns, list(map(rows.index, rows)), list(map(columns.index, columns)))
+
+
+def _emissions(weights: Sequence[Weight]) -> Mapping[str, int]:
+    """Return the scores that each feature gives, packed."""
+    bits = {state: _BITS * i for i, state in enumerate(STATES)}
+    emit: dict[str, int] = {}
+    for states, feature, score, _reason in weights:
+        whole = _whole(score)
+        emit[feature] = emit.get(feature, 0) + sum([whole << bits[state] for state in states])
+    return MappingProxyType(emit)
+
+
+def _each_once(like: list[int], states: tuple[int, ...]) -> tuple[list[int], list[int]]:
+    """Return the states of which no other has the same row, and for each state its place among them."""
+    places: dict[int, int] = {}
+    where = [places.setdefault(like[state], len(places)) for state in states]
+    return list(places), where
+
+
+def _shape(number: int, states: tuple[int, ...]) -> _Shape:
+    """Return what is known of a set of states once and for all."""
+    only = states[0]
+    pick: Callable[[_Row], _Row] = itemgetter(*states) if len(states) > 1 else lambda row: (row[only],)
+    return _Shape(number, states, pick, *_each_once(_STEPS.to_like, states), *_each_once(_STEPS.out_like, states))
+
+
+def _whole(score: float) -> int:
+    """Return a score of the tables in hundredths."""
+    return round(UNIT * score)
+
+
+#: Both tables by index, made once: a page takes hardly longer than they do.
+_STEPS = _steps()
+_EMISSIONS = _emissions(WEIGHTS)
+
+
 class Chain:
-    """The scores as tables by index, made once per separation. Of several rows for one pair the best one holds.
+    """The best sequences of states by the two tables. Make one for each separation: it keeps what it has seen.
 
     `weights` are those of the text alone, or with more rows for features that other evidence gives.
     """
 
     def __init__(self, weights: Sequence[Weight] = WEIGHTS) -> None:
-        index = {state: i for i, state in enumerate(STATES)}
-        size = len(STATES)
-        emit: dict[str, list[tuple[int, int]]] = {}
-        for states, feature, score, _reason in weights:
-            for state in states:
-                emit.setdefault(feature, []).append((index[state], _whole(score)))
-        self._step = [[_NEVER] * size for _ in STATES]  # [target][source]
-        self._begin = [_NEVER] * size
-        self._end = [_NEVER] * size
-        for sources, targets, score, _reason in TRANSITIONS:
-            whole = _whole(score)
-            for source, target in product(sources, targets):
-                if source is BEGIN:
-                    self._begin[index[target]] = max(whole, self._begin[index[target]])
-                elif target is END:
-                    self._end[index[source]] = max(whole, self._end[index[source]])
-                else:
-                    steps = self._step[index[target]]
-                    steps[index[source]] = max(whole, steps[index[source]])
-        self._always = sum(score << (_BITS * at) for at, score in emit.pop("always"))
-        self._emit = {name: sum(score << (_BITS * at) for at, score in row) for name, row in emit.items()}
+        self._emit = _EMISSIONS if weights is WEIGHTS else _emissions(weights)
         # Pages repeat themselves: the same features, and the same states in a row, come again and again.
         self._beams: dict[frozenset[str], Beam] = {}
-        self._shapes: dict[tuple[int, ...], int] = {}
+        self._shapes: dict[tuple[int, ...], _Shape] = {}
         self._linked: dict[tuple[int, int], _Links] = {}
         self._others: dict[tuple[int, int], list[int]] = {}
 
@@ -120,7 +188,7 @@ class Chain:
 
     def _scores(self, names: frozenset[str]) -> tuple[int, ...]:
         score_of = self._emit.get
-        packed = self._always + sum([score_of(name, 0) for name in names])
+        packed = self._emit["always"] + sum([score_of(name, 0) for name in names])
         scores: tuple[int, ...] = _PACKED.unpack(((packed + _SIGNS) ^ _SIGNS).to_bytes(_PACKED.size, "little"))
         return scores
 
@@ -145,7 +213,7 @@ class Chain:
         """
         if not beams:
             return _Pass(beams, [], [], [])
-        totals = [[self._begin[state] + own for state, own in zip(beams[0].states, beams[0].scores, strict=True)]]
+        totals = [[_STEPS.begin[state] + own for state, own in zip(beams[0].states, beams[0].scores, strict=True)]]
         back: list[tuple[list[int], list[int]]] = []
         apart = _apart(totals[0], 0, beams[0], known)
         for place, (before, beam) in enumerate(pairwise(beams), 1):
@@ -160,11 +228,11 @@ class Chain:
                 value = max(values)
                 best.append(value)
                 came.append(values.index(value))
-            here = [best[row] + own for row, own in zip(links.targets, beam.scores, strict=True)]
+            here = [best[row] + own for row, own in zip(beam.shape.to, beam.scores, strict=True)]
             totals.append(here)
-            back.append((came, links.targets))
+            back.append((came, beam.shape.to))
             apart = _apart(here, place, beam, known)
-        ends = [total + self._end[state] for total, state in zip(totals[-1], beams[-1].states, strict=True)]
+        ends = [total + _STEPS.end[state] for total, state in zip(totals[-1], beams[-1].states, strict=True)]
         path = [ends.index(max(ends))]
         for came, rows in reversed(back):
             path.append(came[rows[path[-1]]])
@@ -181,11 +249,11 @@ class Chain:
 
     def _sureness(self, beam: Beam, totals: list[int], state: int) -> float:
         """Return the logistic of the margin between the best sequence and the best with another role here."""
-        others = self._others.get((beam.shape, state))
+        others = self._others.get((beam.shape.number, state))
         if others is None:
             role = STATES[state].role
             others = [place for place, one in enumerate(beam.states) if STATES[one].role is not role]
-            self._others[beam.shape, state] = others
+            self._others[beam.shape.number, state] = others
         rival = max([totals[place] for place in others], default=_NEVER)
         margin = totals[beam.states.index(state)] - rival
         return 1.0 if margin >= _SURE else round(1 / (1 + math.exp(-max(-60.0, margin) / 2)), 3)
@@ -194,13 +262,13 @@ class Chain:
         """Return the best that can follow each state at each unit."""
         if not beams:
             return []
-        after = [self._end[state] for state in beams[-1].states]
+        after = [_STEPS.end[state] for state in beams[-1].states]
         backward = [after]
         for beam, before in pairwise(reversed(beams)):
             scored = list(map(add, beam.scores, after))
             links = self._links(before, beam)
             best = [max(map(add, scored, leaves)) for leaves in links.leaves]
-            after = [best[row] for row in links.sources]
+            after = [best[row] for row in before.shape.out]
             backward.append(after)
         backward.reverse()
         return backward
@@ -212,35 +280,22 @@ class Chain:
             scores = self._scores(names)
             least = max(scores) - BEAM
             states = tuple([state for state in _ORDER if scores[state] >= least])
-            shape = self._shapes.setdefault(states, len(self._shapes))
-            beam = self._beams[names] = Beam(states, [scores[state] for state in states], shape)
+            shape = self._shapes.get(states)
+            if shape is None:
+                shape = self._shapes[states] = _shape(len(self._shapes), states)
+            beam = self._beams[names] = Beam(shape, [scores[state] for state in states])
         return beam
 
     def _links(self, before: Beam, beam: Beam) -> _Links:
         """Return the steps from the states of one unit to those of the next."""
-        key = (before.shape, beam.shape)
+        one, other = before.shape, beam.shape
+        key = (one.number, other.number)
         found = self._linked.get(key)
         if found is None:
-            rows = []
-            for target in beam.states:
-                row = self._step[target]
-                rows.append(tuple([row[source] for source in before.states]))
-            steps, targets = _each_once(rows)
-            leaves, sources = _each_once(list(zip(*rows, strict=True)))
-            found = self._linked[key] = _Links(steps, targets, leaves, sources)
+            steps = [one.pick(_STEPS.to[target]) for target in other.targets]
+            leaves = [other.pick(_STEPS.out[source]) for source in one.sources]
+            found = self._linked[key] = _Links(steps, leaves)
         return found
-
-
-def _whole(score: float) -> int:
-    """Return a score of the tables in hundredths."""
-    return round(UNIT * score)
-
-
-def _each_once(rows: Sequence[tuple[int, ...]]) -> tuple[list[tuple[int, ...]], list[int]]:
-    """Return the different rows in their order, and for each row its place among them."""
-    places: dict[tuple[int, ...], int] = {}
-    where = [places.setdefault(row, len(places)) for row in rows]
-    return list(places), where
 
 
 def _apart(totals: list[int], place: int, beam: Beam, known: _Pass | None) -> int | None:
