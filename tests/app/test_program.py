@@ -31,6 +31,7 @@ from edition_reader.system.resources import sample_editions
 from edition_reader.system.settings import change_settings, read_settings
 from edition_reader.tasks.import_editions import import_editions
 from edition_reader.ui.places import Place
+from edition_reader.ui.theme import SYSTEM, THEMES, theme_for
 from edition_reader.ui.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -281,6 +282,7 @@ def test_sigterm_closes_the_window_in_order(tmp_path, qapp, monkeypatch):
     assert process.returncode == 0, errors
     settings = json.loads(next((tmp_path / "XDG_CONFIG_HOME").rglob("settings.json")).read_text("utf-8"))
     assert settings["geometry"]
+    assert settings["theme"] == "system"
 
 
 def test_a_picture_of_a_file_that_is_imported_and_opened(tmp_path):
@@ -337,6 +339,24 @@ def test_several_are_asked_unless_that_is_not_wanted_or_one_is_named(tmp_path, q
     assert asked.asked == [("Ana", True)]
     with pytest.raises(WrongUse):
         who_reads(people, platform, "ana", None)
+
+
+@pytest.mark.parametrize(("kept", "name"), [("sepia", "sepia"), ("dark", "dark"), ("odd", None), (None, None)])
+def test_the_page_has_the_colours_of_who_read_last(tmp_path, qapp, kept, name):
+    platform, people = FakePlatform(tmp_path, user="li"), People(tmp_path / "people", FakePlatform(tmp_path))
+    li = people.add("li")
+    people.add("ana")
+    change_settings(platform, theme=kept)
+    window, found = Window(None, {}, open_desk), []
+
+    def answer():
+        page = window.centralWidget()
+        found.append(page.palette().color(page.backgroundRole()).name().upper())
+        page.begin()
+
+    QTimer.singleShot(0, qapp, answer)
+    assert Asking(window, platform, None).choose(people, li, False) == li
+    assert found == [(THEMES[name] if name else theme_for(SYSTEM)).paper]
 
 
 def test_the_page_asks_in_the_window_and_remembers_not_to(tmp_path, qapp, until):

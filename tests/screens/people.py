@@ -105,8 +105,8 @@ def _version(stage: Stage) -> QWidget:
 
 
 SCREENS = (
-    Screen("people-start", lambda stage: _start(stage, 1)),
-    Screen("people-start-pin", lambda stage: _start(stage, 0, wrong=True)),
+    Screen("people-start", lambda stage: _start(stage, 1), fresh=True),
+    Screen("people-start-pin", lambda stage: _start(stage, 0, wrong=True), fresh=True),
     Screen("people", _people),
     Screen("people-set-pin", _set_pin),
     Screen("people-pin", _pin),

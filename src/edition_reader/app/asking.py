@@ -84,9 +84,11 @@ class Asking:
         """Return who reads; None when the window was closed."""
         # Loaded only where there is something to ask.
         from edition_reader.ui.desk.people_start import StartPage
+        from edition_reader.ui.theme import SYSTEM
 
         window, jobs, loop, found = self._window, Jobs(), QEventLoop(), list[Person]()
-        page = StartPage(people, last, jobs, language_of(self._platform), only=only)
+        theme = read_settings(self._platform).theme or SYSTEM
+        page = StartPage(people, last, jobs, language_of(self._platform), only=only, theme=theme)
         page.chosen.connect(found.append)
         page.chosen.connect(lambda _: loop.quit())
         window.closing.connect(loop.quit)

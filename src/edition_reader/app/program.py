@@ -227,7 +227,9 @@ class Program(QObject):
 
     def _closing(self) -> None:
         geometry = base64.b64encode(self.window.saveGeometry().data()).decode("ascii")
-        self._remember(geometry=geometry, last_person=self.session.person.id)
+        # The colours that the first page of the next start has, when nobody reads yet.
+        session = self.session
+        self._remember(geometry=geometry, last_person=session.person.id, theme=session.theme_choice)
         sight = None if self._will_ask() else self.window.sight()
         write_sight(self._platform, self._sight, None if sight is None else {**sight, "geometry": geometry})
 

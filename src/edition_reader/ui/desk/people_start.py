@@ -42,6 +42,8 @@ class StartPage(QWidget):
         self.setStyleSheet(stylesheet(colors))
         text = language.text
         self.list = QListWidget()
+        # On a card the colour of what is chosen is hardly seen in the dark: a bar stands beside it.
+        self.list.setObjectName("people")
         self.list.setAccessibleName(text("Who is reading?"))
         self.list.setIconSize(QSize(BADGE, BADGE))
         self.list.setSpacing(2)

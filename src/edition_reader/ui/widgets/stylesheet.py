@@ -111,6 +111,8 @@ QToolTip { background: $bar; color: $on_bar; border: none; padding: 5px 8px; }
 #card { background: $raised; border: 1px solid $line; border-radius: 10px; }
 #card[current="true"] { border-color: $accent; }
 #palette { background: $raised; border: 1px solid $line; border-radius: 12px; }
+#people::item { color: $ink; padding-left: 6px; border-left: 3px solid transparent; }
+#people::item:selected { background: $panel2; border-left-color: $accent; }
 #palette QListWidget { background: transparent; border: none; }
 #paletteField, #paletteField:focus { background: transparent; border: none; padding: 10px 20px; font-size: 18px; }
 #halfHead { background: $paper; border-bottom: 2px solid $line; }
