@@ -75,6 +75,8 @@ def _open_help_door(door: str, about: object, session: Session, parent: QWidget)
 
 def _open_notes_door(door: str, about: object, session: Session, parent: QWidget) -> QDialog | None:
     """Open a dialog by which notes come or go."""
+    if door == "notes.export":
+        return open_export(session, about if isinstance(about, tuple) else None, parent)
     # With it comes what reads files of other programs; no other dialog needs that.
     from edition_reader.ui.desk.import_notes import Read, import_notes, show_preview
 
@@ -83,6 +85,4 @@ def _open_notes_door(door: str, about: object, session: Session, parent: QWidget
     if door == "notes.import":
         import_notes(session, parent)
         return None
-    if door == "notes.export":
-        return open_export(session, about if isinstance(about, tuple) else None, parent)
     raise KeyError(door)
