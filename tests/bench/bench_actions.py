@@ -10,11 +10,13 @@ library smaller and the runs fewer.
 from __future__ import annotations
 
 import argparse
+import compileall
 import hashlib
 import json
 import os
 import shutil
 import statistics
+import sys
 import tempfile
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -23,6 +25,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.stories.days import Day, Meter
 
+ROOT = Path(__file__).resolve().parents[2]
 EDITIONS, ARTICLES, RUNS = 400, 25, 3
 #: Milliseconds.
 GOAL = 100
@@ -78,18 +81,29 @@ def main() -> None:
     parser.add_argument("--scale", type=float, default=1.0)
     scale = min(1.0, parser.parse_args().scale)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        compile_modules(Path(folder) / "compiled")
+        measure(Path(folder), scale)
+
+
+def compile_modules(folder: Path) -> None:
+    """Have all modules compiled, as in a program that is installed."""
+    sys.pycache_prefix = str(folder)
+    compileall.compile_dir(ROOT / "src", quiet=2)
+
+
+def measure(folder: Path, scale: float) -> None:
+    """Live the stories some times and write each action's figures."""
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
-    with tempfile.TemporaryDirectory() as folder:
-        full = Path(folder) / "full"
-        fill(full, max(20, round(EDITIONS * scale)))
-        meters = []
-        for run in range(max(1, round(RUNS * scale))):
-            home = Path(folder) / str(run)
-            meters.append(stories(home, home / "scratch", full))
+    fill(folder / "full", max(20, round(EDITIONS * scale)))
+    meters = []
+    for run in range(max(1, round(RUNS * scale))):
+        home = folder / str(run)
+        meters.append(stories(home, home / "scratch", folder / "full"))
     for action in meters[0].busy:
         busy, clock = (
             statistics.median(times.get(action, 0.0) for times in kind) * 1000
