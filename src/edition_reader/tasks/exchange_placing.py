@@ -14,7 +14,7 @@ from edition_reader.model.errors import NotFound
 from edition_reader.model.holding import EditionSummary
 from edition_reader.store.library import Library
 from edition_reader.tasks.reanchor import EditionTexts, Outcome
-from edition_reader.text.align import SHORT
+from edition_reader.text.needle import SHORT
 
 #: Editions that are looked through for the words of a note that names none, and that are kept in memory.
 MOST_EDITIONS = 60

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from edition_reader.model.anchor import CONTEXT, Anchor, AnchorState
 from edition_reader.model.annotation import Annotation
 from edition_reader.model.edition import Article, Edition
-from edition_reader.text.align import SHORT, Haystack, Passage, Place
+from edition_reader.text.align import Haystack, Place
 from edition_reader.text.fold import fold_text
+from edition_reader.text.needle import SHORT, Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,15 +68,21 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "unreadable-file/no-text": N_("There is no text in {path}."),
         "unreadable-file/pdf-damaged": N_("{path} is a damaged PDF file and cannot be read."),
         "unreadable-file/pdf-locked": N_("{path} is locked with a password; please unlock it and import it again."),
-        "unreadable-file/pdf-too-many-pages": N_("{path} has {size} pages; PDF files of up to {limit} pages are read (--max-pages)."),
+        "unreadable-file/pdf-too-many-pages": N_(
+            "{path} has {size} pages; PDF files of up to {limit} pages are read (--max-pages)."
+        ),
         "unreadable-file/pdf-too-many-objects": N_(
             "A page of {path} is drawn from {size} parts; pages of up to {limit} parts are read (--max-objects)."
         ),
-        "unreadable-file/pdf-too-slow": N_("Reading {path} took more than {limit} seconds and was given up (--max-seconds)."),
+        "unreadable-file/pdf-too-slow": N_(
+            "Reading {path} took more than {limit} seconds and was given up (--max-seconds)."
+        ),
         "unreadable-file/pdf-too-much-memory": N_(
             "Reading {path} took more than {limit} MiB of memory and was given up."
         ),
-        "unreadable-file/too-many-pixels": N_("{path} has {size} pixels; pictures of up to {limit} pixels are shown (--max-pixels)."),
+        "unreadable-file/too-many-pixels": N_(
+            "{path} has {size} pixels; pictures of up to {limit} pixels are shown (--max-pixels)."
+        ),
         "not-found": N_("Nothing is stored under {id}."),
         "not-found/edition": N_("There is no edition {id} in the library."),
         "not-found/article": N_("There is no article {id} in the library."),
@@ -102,8 +108,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "store-unusable/moved": N_("{path} was moved or deleted while it was open; please start the program again."),
         "store-unusable/gone": N_(
-            "{path} is not there any more: it was moved or deleted, or its drive was taken away. What is open can still "
-            "be read. Notes that are kept elsewhere go on being stored."
+            "{path} is not there any more: it was moved or deleted, or its drive was taken away. What is open can "
+            "still be read. Notes that are kept elsewhere go on being stored."
         ),
         "store-unusable/not-ours": N_("{path} belongs to another program and was left as it is."),
         "store-unusable/no-library": N_("There is no library in {path}, and none can be made there."),

@@ -109,7 +109,9 @@ def test_a_damaged_file_is_refused(data: bytes) -> None:
 def locked(data: bytes) -> bytes:
     """Return a PDF file as if it were locked with a password: no empty one opens it."""
     keys = "41" * 32
-    lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{keys}> /U <{keys}> /P -44 >> /ID [<{'00' * 16}> <{'00' * 16}>]"
+    lock = (
+        f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{keys}> /U <{keys}> /P -44 >> /ID [<{'00' * 16}> <{'00' * 16}>]"
+    )
     return data.replace(b"trailer << ", f"trailer << {lock} ".encode())
 
 
