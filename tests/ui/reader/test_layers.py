@@ -13,6 +13,7 @@ from edition_reader.model.annotation import Annotation, AnnotationKind, Color
 from edition_reader.store.notebook import open_notebook
 from edition_reader.ui.desk.people_pin import PinDialog
 from edition_reader.ui.layers import key_of
+from edition_reader.ui.reader.contents import ROW_ROLE, Row
 from edition_reader.ui.reader.marker import target_of
 
 QUOTE = "两件大事"
@@ -44,6 +45,19 @@ class Ana:
 @pytest.fixture
 def ana(reading) -> Ana:
     return Ana(reading)
+
+
+def test_the_contents_have_a_ring_for_the_notes_of_others(reading, ana) -> None:
+    def row() -> Row:
+        model = reading.room.navigator.list.model()
+        rows = [model.data(model.index(at), ROW_ROLE) for at in range(model.rowCount())]
+        return next(one for one in rows if one.entry and one.entry.id == reading.article)
+
+    assert (row().count, row().others) == (0, ())
+    reading.session.ask("people.layer", ana.person)
+    assert (row().count, row().colors, row().others) == (1, (), (Color.BLUE,))
+    reading.session.ask("people.layer", ana.person)
+    assert (row().count, row().others) == (0, ())
 
 
 def test_a_layer_is_off_until_it_is_switched_on_and_again_after(reading, ana) -> None:

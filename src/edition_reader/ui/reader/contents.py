@@ -43,14 +43,17 @@ class Row:
     read: bool = False
     closed: bool = False
     colors: tuple[Color, ...] = ()
+    #: The colours of the annotations of others that are shown.
+    others: tuple[Color, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a person did in an edition: articles read, annotations by article and colour."""
+    """What a person did in an edition: articles read, annotations by article and colour, and those of `others`."""
 
     read: frozenset[str] = frozenset()
     counts: Mapping[str, Mapping[Color | None, int]] | None = None
+    others: Mapping[str, Mapping[Color | None, int]] | None = None
 
 
 def title_of(entry: ContentsEntry, language: Language) -> str:
@@ -86,10 +89,11 @@ def rows_of(
             rows.append(Row(RowKind.COLUMN, entry.column, page))
         column = entry.column
         counts = (reading.counts or {}).get(entry.id, {})
-        colors = tuple(color for color in Color if counts.get(color))
-        total = sum(counts.values())
-        title = title_of(entry, language)
-        rows.append(Row(RowKind.ARTICLE, title, page, total, entry, entry.id in reading.read, colors=colors))
+        others = (reading.others or {}).get(entry.id, {})
+        colors, foreign = (tuple(color for color in Color if each.get(color)) for each in (counts, others))
+        total = sum(counts.values()) + sum(others.values())
+        title, read = title_of(entry, language), entry.id in reading.read
+        rows.append(Row(RowKind.ARTICLE, title, page, total, entry, read, colors=colors, others=foreign))
     return rows
 
 

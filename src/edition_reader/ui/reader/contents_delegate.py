@@ -20,7 +20,7 @@ from edition_reader.ui.widgets.icons import draw
 LEFT, RIGHT, INSET = 34, 16, 8
 PAGE_HEIGHT, COLUMN_HEIGHT = 38, 28
 TITLE_PAD = 7
-DOT, DOT_GAP = 7, 3
+DOT, DOT_GAP, RING = 7, 3, 1.6
 LINES = 2
 
 
@@ -122,17 +122,21 @@ class ContentsDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.ink2))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), number)
         x = area.right() - width - DOT_GAP - DOT
-        painter.setPen(Qt.PenStyle.NoPen)
-        for color in reversed(row.colors):
-            painter.setBrush(QColor(theme.marks[color]))
-            painter.drawEllipse(QRectF(x, area.center().y() - DOT / 2, DOT, DOT))
+        dots = [*((color, False) for color in row.colors), *((color, True) for color in row.others)]
+        for color, foreign in reversed(dots):
+            mark, dot = QColor(theme.marks[color]), QRectF(x, area.center().y() - DOT / 2, DOT, DOT)
+            # A ring: somebody else's.
+            painter.setPen(QPen(mark, RING) if foreign else Qt.PenStyle.NoPen)
+            painter.setBrush(Qt.BrushStyle.NoBrush if foreign else mark)
+            inset = RING / 2 if foreign else 0.0
+            painter.drawEllipse(dot.adjusted(inset, inset, -inset, -inset))
             x -= DOT + DOT_GAP
 
     def _dots_width(self, row: Row) -> int:
         if not row.count:
             return 0
         number = QFontMetrics(_count_font()).horizontalAdvance(str(row.count))
-        return number + (DOT + DOT_GAP) * len(row.colors) + 10
+        return number + (DOT + DOT_GAP) * (len(row.colors) + len(row.others)) + 10
 
 
 def _paint_page(painter: QPainter, rect: QRect, row: Row, theme: Theme) -> None:

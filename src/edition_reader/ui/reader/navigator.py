@@ -107,7 +107,9 @@ class Navigator(QFrame):
         """Show what the person has read and marked; `minutes` for the whole edition."""
         self._reading = reading
         plural = self._session.plural
-        notes = sum(sum(counts.values()) for counts in (reading.counts or {}).values())
+        notes = sum(
+            sum(counts.values()) for held in (reading.counts, reading.others) for counts in (held or {}).values()
+        )
         self._facts.setText(
             dotted(
                 (

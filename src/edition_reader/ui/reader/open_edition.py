@@ -4,6 +4,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from edition_reader.model.annotation import Annotation, Color
 from edition_reader.model.holding import ContentsEntry
 from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
@@ -40,9 +44,13 @@ class OpenEdition:
         han = writes_in_han(self.summary.details.language, openings)
         return round(self.summary.chars / (HAN_A_MINUTE if han else WORDS_A_MINUTE * WORD_LENGTH))
 
-    def reading(self) -> Reading:
-        """Return what the person read and marked in it."""
-        return Reading(self._notebook.read_articles(self.id), self._notebook.counts(self.id))
+    def reading(self, others: Iterable[Annotation] = ()) -> Reading:
+        """Return what the person read and marked in it, beside the notes of `others`."""
+        foreign: defaultdict[str, Counter[Color | None]] = defaultdict(Counter)
+        for one in others:
+            if one.target.article is not None:
+                foreign[one.target.article][one.color] += 1
+        return Reading(self._notebook.read_articles(self.id), self._notebook.counts(self.id), foreign)
 
     def entry(self, article: str) -> ContentsEntry | None:
         """Return the entry of an article."""

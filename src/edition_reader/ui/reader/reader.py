@@ -293,7 +293,8 @@ class Reader(Room):
 
     def _show_reading(self) -> None:
         if self._edition:
-            self.navigator.show_reading(self._edition.reading(), self._edition.minutes)
+            others = self._session.layers.annotations(edition=self._edition.id)
+            self.navigator.show_reading(self._edition.reading(others), self._edition.minutes)
 
     # -- the place ----------------------------------------------------------------------------------------------------
 
