@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from edition_reader.model.anchor import make_anchor
@@ -58,6 +60,26 @@ def test_the_contents_have_a_ring_for_the_notes_of_others(reading, ana) -> None:
     assert (row().count, row().colors, row().others) == (1, (), (Color.BLUE,))
     reading.session.ask("people.layer", ana.person)
     assert (row().count, row().others) == (0, ())
+
+
+def test_notes_of_others_are_printed_while_they_are_shown_with_the_name(reading, ana, tmp_path) -> None:
+    def printed() -> str:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "article.pdf"))
+        reading.room._printing.print_on(printer)
+        pdf = pypdfium2.PdfDocument(tmp_path / "article.pdf")
+        text = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+        pdf.close()
+        return text
+
+    assert "hers" not in printed()
+    reading.session.ask("people.layer", ana.person)
+    shown = printed()
+    assert "hers" in shown
+    assert shown.count("Ana") == 2
+    reading.session.ask("people.layer", ana.person)
+    assert "Ana" not in printed()
 
 
 def test_a_layer_is_off_until_it_is_switched_on_and_again_after(reading, ana) -> None:

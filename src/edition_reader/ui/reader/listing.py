@@ -19,7 +19,7 @@ class Listing:
         self._session, self._panel = session, panel
 
     def own(self, about: StoredArticle | None) -> list[Annotation]:
-        """Return one's own notes on an article, which alone are printed and drawn on pages."""
+        """Return one's own notes on an article, which alone are drawn on pages."""
         return self._session.notebook.annotations(article=about.article.id) if about else []
 
     def all(self, about: StoredArticle | None) -> list[Annotation]:

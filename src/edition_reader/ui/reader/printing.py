@@ -29,6 +29,7 @@ from edition_reader.model.annotation import Annotation
 from edition_reader.model.edition import Block, Role
 from edition_reader.model.holding import StoredArticle
 from edition_reader.text.utf16 import Utf16Map
+from edition_reader.ui.layers import is_foreign
 from edition_reader.ui.reader.typesetting import Style, formats, set_article
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import LIGHT, sans_families
@@ -117,6 +118,10 @@ class Printing:
         dialog.accepted.connect(lambda: self.print_on(printer))
         QDialog.open(dialog)
 
+    def _names(self) -> list[str]:
+        """Return whose notes are printed."""
+        return [self._session.person.name, *(person.name for person in self._session.layers.people)]
+
     def print_on(self, printer: QPrinter) -> None:
         """Print the article on a printer."""
         about, session = self._about(), self._session
@@ -128,20 +133,24 @@ class Printing:
             about,
             self._annotations(),
             session.typography,
-            notes_title=session.text("Notes of {name}", name=session.person.name),
+            notes_title=session.text("Notes of {name}", name=session.text(", ").join(self._names())),
         )
         pages = put_on_paper(document, printer, dotted(facts))
         session.say(session.plural("{n} page was printed.", "{n} pages were printed.", pages))
 
 
 def _paint(document: QTextDocument, annotations: Sequence[Annotation], text: str) -> None:
-    """Colour the passages; where several lie over each other the later one is seen."""
+    """Colour the passages, underline those of others; where several lie over each other the later one is seen."""
     units = Utf16Map(text).to_units
     for one in annotations:
         if one.anchor is None or one.color is None:
             continue
         look = QTextCharFormat()
-        look.setBackground(QColor(LIGHT.highlights[one.color]))
+        if is_foreign(one.id):
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+            look.setUnderlineColor(QColor(LIGHT.marks[one.color]))
+        else:
+            look.setBackground(QColor(LIGHT.highlights[one.color]))
         cursor = QTextCursor(document)
         cursor.setPosition(units(min(one.anchor.start, len(text))))
         cursor.setPosition(units(min(one.anchor.end, len(text))), QTextCursor.MoveMode.KeepAnchor)
@@ -180,7 +189,9 @@ def _append(document: QTextDocument, notes: Sequence[Annotation], style: Style, 
         own.setProperty(QTextCharFormat.Property.FontPixelSize, max(1, round(15 * style.scale)))
         own_block.setLineHeight(25 * style.scale, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor.insertBlock(block, quoted)
-        cursor.insertText(f"[{number}]  {one.anchor.quote if one.anchor else ''}", quoted)
+        # Somebody else's note never stands without a name.
+        owner = f"{one.creator}  " if is_foreign(one.id) else ""
+        cursor.insertText(f"[{number}]  {owner}{one.anchor.quote if one.anchor else ''}", quoted)
         for line in one.note.splitlines():
             cursor.insertBlock(own_block, own)
             cursor.insertText(line, own)

@@ -80,7 +80,7 @@ class Reader(Room):
         self._jump_line = JumpLine(self.view, session.text("Follow the jump line"))
         panels = {NAVIGATOR: (self.navigator, self._head.contents), NOTES: (self.notes, self._head.notes)}
         self._jumping = Jumping(session, lambda: self._about, self.notes.finish)
-        self._printing = Printing(session, self, lambda: self._about, lambda: self._listing.own(self._about))
+        self._printing = Printing(session, self, lambda: self._about, lambda: self._listing.all(self._about))
         self._choices = Choices(session, self.view, panels, self)
         self.pages = Pages(session, self._split, self._middle, self)
         self._head.add_switch(self.pages.switch)
