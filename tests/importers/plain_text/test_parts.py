@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The small parts of the separator, each by itself."""
 
+from itertools import pairwise, product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,7 @@ from edition_reader.importers.plain_text.lexicon import (
 )
 from edition_reader.importers.plain_text.lines import Line, has_wide, is_wide, split_lines
 from edition_reader.importers.plain_text.names import are_joined_names, are_names, contributors, is_name, is_name_from
+from edition_reader.importers.plain_text.pairs import number_pairs
 from edition_reader.importers.plain_text.states import BEGIN, END, STATES
 from edition_reader.importers.plain_text.transitions import TRANSITIONS
 from edition_reader.importers.plain_text.units import make_units, wrap_width
@@ -338,3 +341,15 @@ def test_the_last_lines_of_a_page(line, furniture):
     lines = [f"标题{n}\n\n{LONG}" for n in range(8)]
     units = make_units(split_lines("\n\n".join([*lines, line])))
     assert (len(units) - 1 in find_furniture(units).units) is furniture
+
+
+@given(st.text("的一是\0𠮷aé\n，", max_size=60), st.text("的一𠮷a", min_size=1, max_size=4))
+def test_two_characters_have_one_number_wherever_they_stand(text: str, more: str) -> None:
+    whole = text + more
+    numbers = number_pairs(whole)
+    pairs = list(pairwise(whole))
+    assert len(numbers) == len(whole)
+    found = list(zip(numbers, pairs, strict=False))
+    assert all((number == 0) == ("\0" in pair) for number, pair in found)
+    solid = [one for one in found if one[0]]
+    assert all((number == other) == (pair == same) for (number, pair), (other, same) in product(solid, repeat=2))

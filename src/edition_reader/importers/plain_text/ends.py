@@ -42,6 +42,11 @@ _LAST_JUMP = re.compile(
 )
 
 
+#: Characters of which one stands near the beginning of every lead tag, and how far in at the latest.
+_TAG_WORDS = frozenset("报報刊台社网網记記")
+LATEST_TAG = 12
+#: Datelines begin with a capital letter, Latin or Cyrillic: all those stand before this.
+_NO_CAPITALS = "\u0500"
 #: Last characters without which there is no bracket and no credit at an end: they spare a search.
 _BRACKET_ENDS = frozenset("）)】〕]")
 _QUOTE_ENDS = frozenset("”」』")
@@ -62,10 +67,10 @@ class Tail:
 def lead_end(text: str) -> int:
     """Return the code point at which the text proper begins after its lead tag or dateline; 0 when it has none."""
     head = text[:REACH]
-    if found := LEAD_TAG.match(head):
+    if not _TAG_WORDS.isdisjoint(text[:LATEST_TAG]) and (found := LEAD_TAG.match(head)):
         source = LEAD_SOURCE.match(head, found.end())
         return source.end() if source else found.end()
-    if found := DATELINE.match(head) or CAPS_DATELINE.match(head):
+    if head[:1] < _NO_CAPITALS and (found := DATELINE.match(head) or CAPS_DATELINE.match(head)):
         ended = head[: found.end()].rstrip().endswith(("—", "–", "-", ".", ":", ")"))
         return found.end() if ended and found.end() < len(head) else 0
     return 0

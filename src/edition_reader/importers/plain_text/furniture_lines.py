@@ -83,6 +83,8 @@ WEEKDAY = re.compile(
     r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|гараг",
     re.I,
 )
+#: What a date, number or page has; without one of these a line is no masthead.
+_MASTHEAD_SIGN = re.compile(r"[\d年期号號版№]")
 _PRICE = re.compile(r"(?:PRICE|Price|Prix|Preis|零售|定价|售價)[:：]?\s.{1,24}\Z|(?:ONE|TWO|THREE|FIVE) CENTS\.?\Z")
 _IMPRINT = re.compile(
     r"\A(?:Printed|PRINTED|Published|PUBLISHED) (?:and|AND|by|BY|every|EVERY|daily|DAILY|weekly|WEEKLY|at|AT)\b"
@@ -125,6 +127,8 @@ def _names_paper(piece: str) -> bool:
 
 def _rest(text: str) -> str:
     """Return what is left of a line when all that a masthead consists of is taken away."""
+    if not _MASTHEAD_SIGN.search(text) and "CN" not in text:
+        return text
     date = find_date(text)
     left = text[: date.start] + " " + text[date.end :] if date else text
     if date and (place := _PLACE.search(left, 0, date.start + 1)):

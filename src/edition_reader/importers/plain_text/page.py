@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import add
 
 from edition_reader.importers.plain_text import lexicon
 from edition_reader.importers.plain_text.lines import REACH, has_wide, is_wide
+from edition_reader.importers.plain_text.pairs import number_pairs
 from edition_reader.importers.plain_text.units import Unit
 
 #: Who asks and who answers, whoever they are.
@@ -107,4 +107,13 @@ def _count_pairs(units: Sequence[Unit], wanted: frozenset[str]) -> Counter[str]:
     text = "\n".join(unit.text[: 50 * REACH] for unit in units) if wanted else ""
     if len(wanted) <= FEW_PAIRS:  # a search for each is faster than a look at every pair of the page
         return Counter({pair: text.count(pair) for pair in wanted})
-    return Counter(filter(wanted.__contains__, map(add, text, text[1:])))
+    pairs = sorted(wanted)
+    # All in one text, that their numbers can be compared: the wanted ones first.
+    numbers = number_pairs("".join(pairs) + text)
+    names = {
+        number: pair for number, pair in zip(numbers[: 2 * len(pairs) : 2], pairs, strict=True) if "\0" not in pair
+    }
+    found = Counter(filter(names.__contains__, numbers[2 * len(pairs) : -1]))
+    counts = Counter({names[number]: times for number, times in found.items()})
+    counts.update({pair: text.count(pair) for pair in pairs if "\0" in pair})
+    return counts

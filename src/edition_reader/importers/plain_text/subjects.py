@@ -4,9 +4,6 @@
 
 A subhead and a headline look alike; what tells them apart is that the text around a subhead speaks of one thing. After
 M. Hearst, "TextTiling", 1997, with pairs of characters for Chinese, where words have no blanks between them.
-
-Pairs are numbers here, made for the whole page at once from the bytes of its characters: to cut thousands of strings of
-two characters took a tenth of all the time.
 """
 
 from __future__ import annotations
@@ -18,6 +15,7 @@ from itertools import accumulate, chain
 from math import fsum
 
 from edition_reader.importers.plain_text.lines import has_wide
+from edition_reader.importers.plain_text.pairs import number_pairs
 from edition_reader.importers.plain_text.units import Unit
 
 #: Code points of a unit that count as its subject.
@@ -44,7 +42,6 @@ FEW_MARKS = 150
 _WORD = re.compile(r"[^\W\d_]{5,}")
 #: All but the usual letters, among which are no marks.
 _NO_COMMON_LETTER = re.compile("[^\u4e00-\u9fa5A-Za-z]")
-_IS_SET = b"\0" + 255 * b"\xff"
 
 #: What a text is about: its pairs of Chinese characters, as numbers, or else its longer words.
 Subject = set[int | str]
@@ -84,8 +81,7 @@ def subjects_of(texts: Sequence[str]) -> list[Subject]:
     """Return what each of the texts of a page is about."""
     heads = [text[:SUBJECT] for text in texts]
     page = _only_letters("\0".join(heads))
-    width = 2 if len(page.encode("utf-16-le", "surrogatepass")) == 2 * len(page) else 4
-    pairs = _pairs(page, width)
+    pairs = number_pairs(page)
     starts = accumulate(map(len, heads), lambda at, length: at + length + 1, initial=0)
     subjects = []
     for at, head in zip(starts, heads, strict=False):
@@ -106,25 +102,6 @@ def _only_letters(page: str) -> str:
     for mark in marks:
         page = page.replace(mark, "\0")
     return page
-
-
-def _pairs(page: str, width: int) -> memoryview[int]:
-    """Return a number for each two characters side by side, of so many bytes each; 0 when one of them is U+0000.
-
-    The last bytes of both stand together, for numbers are told apart by their lower bits first.
-    """
-    data = page.encode("utf-16-le" if width == 2 else "utf-32-le", "surrogatepass")
-    planes = [data[byte::width] for byte in range(width)]
-    letters = 0
-    for plane in planes:
-        letters |= int.from_bytes(plane.translate(_IS_SET), "little")
-    letters &= letters >> 8
-    both = bytearray(2 * len(data))
-    for byte, plane in enumerate(planes):
-        number = int.from_bytes(plane, "little")
-        both[2 * byte :: 2 * width] = (number & letters).to_bytes(len(page), "little")
-        both[2 * byte + 1 :: 2 * width] = (number >> 8 & letters).to_bytes(len(page), "little")
-    return memoryview(both).cast("I" if width == 2 else "Q")
 
 
 def _binding(shared: Subject, least: int, spread: Counter[int | str], units: int) -> Iterable[str]:
