@@ -7,6 +7,7 @@ Only the system's file dialogs, which are no part of the program, are answered f
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -71,6 +72,8 @@ class Day:
         self.until(self.window.isActiveWindow)
         with self.meter.step():
             self.program.begin([], None, None)
+        # As long as it takes to look at the window: what is loaded meanwhile is measured with the start.
+        self.until(lambda: "edition_reader.ui.reader.reader" in sys.modules)
         self.settle()
 
     @property
