@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -74,11 +75,12 @@ def rows_of(
 ) -> list[Row]:
     """Return the rows of an edition: page, column label where it changes, article."""
     rows: list[Row] = []
+    held = Counter(entry.page for entry in contents)
     page, column = -1, None
     for entry in contents:
         if entry.page != page:
             page, column = entry.page, None
-            count = sum(other.page == page for other in contents)
+            count = held[page]
             name = page_in_words(pages[page], language) if page < len(pages) else None
             if name or len(pages) > 1:
                 title = name or language.text("Page without a number")
