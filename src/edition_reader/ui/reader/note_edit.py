@@ -11,6 +11,8 @@ is done to the blocks around can move it to another line.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -47,6 +49,17 @@ def _deletes_backwards(event: QKeyEvent) -> bool:
     plain = event.key() == Qt.Key.Key_Backspace and beside == Qt.KeyboardModifier.NoModifier
     words = event.matches(QKeySequence.StandardKey.DeleteStartOfWord)
     return plain or words or event.matches(QKeySequence.StandardKey.Backspace)
+
+
+def _pieces(line: str, length: int) -> Iterator[str]:
+    """Cut a line into pieces of a length or a little more: a mark stays with the letter that it stands on."""
+    start = 0
+    while start < len(line):
+        end = start + length
+        while end < len(line) and (unicodedata.category(line[end])[0] == "M" or "\u200d" in line[end - 1 : end + 1]):
+            end += 1
+        yield line[start:end]
+        start = end
 
 
 class NoteEdit(QPlainTextEdit):
@@ -124,10 +137,10 @@ class NoteEdit(QPlainTextEdit):
         for at, line in enumerate(_ENDS.split(text)):
             if at:
                 cursor.insertBlock(QTextBlockFormat(), plain)
-            for start in range(0, len(line), self._piece):
-                if start:
+            for piece, words in enumerate(_pieces(line, self._piece)):
+                if piece:
                     cursor.insertBlock(QTextBlockFormat(), going_on)
-                cursor.insertText(line[start : start + self._piece], plain)
+                cursor.insertText(words, plain)
         cursor.endEditBlock()
 
     def _delete_by_key(self, event: QKeyEvent) -> bool:
