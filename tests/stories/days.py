@@ -73,7 +73,7 @@ class Day:
         with self.meter.step():
             self.program.begin([], None, None)
         # As long as it takes to look at the window: what is loaded meanwhile is measured with the start.
-        self.until(lambda: "edition_reader.ui.reader.reader" in sys.modules)
+        self.until(lambda: {"edition_reader.ui.reader.reader", "edition_reader.ui.notes.room"} <= sys.modules.keys())
         self.settle()
 
     @property

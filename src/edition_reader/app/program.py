@@ -38,8 +38,9 @@ from edition_reader.ui.window import Window
 PICTURE_AFTER = 400
 #: Milliseconds after the first paint until the search index is brought up to date.
 INDEX_AFTER = 2000
-#: Milliseconds after the first paint until the reading room is loaded, which the first edition opened would wait for.
-LOAD_AFTER = 500
+#: Milliseconds after the first paint until the reading room is loaded, which the first edition opened would wait for,
+#: and from that until the notes room is.
+LOAD_AFTER, LOAD_NEXT = 500, 1000
 #: Milliseconds between two looks whether there is memory to hand back.
 HAND_BACK_EVERY = 60_000
 
@@ -48,6 +49,15 @@ def _load_reader() -> None:
     """Load the reading room while somebody looks at the shelf."""
     # Loaded after the first paint, which does not need it.
     import edition_reader.ui.reader.reader  # noqa: F401
+
+
+def _load_notes() -> None:
+    """Load the notes room, likewise, and what sets the first note in it."""
+    # Loaded after the reading room, as it is gone to less often.
+    import edition_reader.ui.notes.room  # noqa: F401
+    from edition_reader.text.markdown import render_markdown
+
+    render_markdown("")
 
 
 def _keep(session: Session) -> None:
@@ -130,6 +140,7 @@ class Program(QObject):
         self.window.open_files(files)
         self._keep_search()
         QTimer.singleShot(LOAD_AFTER, self, _load_reader)
+        QTimer.singleShot(LOAD_AFTER + LOAD_NEXT, self, _load_notes)
         QTimer.singleShot(INDEX_AFTER, self, self._platform.hand_back)
         self._handing_back = QTimer(self)
         self._handing_back.timeout.connect(self._platform.hand_back)
