@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time
 
 from edition_reader.model.annotation import Color
 from edition_reader.model.desk import NONE, NoteQuery
+from edition_reader.ui.collation import collation
 from edition_reader.ui.session import Session
 from edition_reader.words.labels import say
 
@@ -40,7 +41,8 @@ def _of_place(query: NoteQuery, session: Session) -> Iterator[ConditionChip]:
     if query.trash:
         yield ConditionChip(text("In the trash"), replace(query, trash=False))
     if query.newspapers:
-        names = text(", ").join(newspaper_name(name, session) for name in sorted(query.newspapers))
+        titles = sorted((newspaper_name(name, session) for name in query.newspapers), key=collation(session.language))
+        names = text(", ").join(titles)
         yield ConditionChip(text("Newspaper: {name}", name=names), replace(query, newspapers=frozenset()))
     if query.since or query.until:
         yield ConditionChip(_dates(query, session), replace(query, since=None, until=None))
@@ -57,7 +59,7 @@ def _of_content(query: NoteQuery, session: Session) -> Iterator[ConditionChip]:
     if query.colors:
         names = [color_name(token, session) for token in (*Color, NONE) if token in query.colors]
         yield ConditionChip(text("Colour: {name}", name=text(", ").join(names)), replace(query, colors=frozenset()))
-    for tag in sorted(query.tags):
+    for tag in sorted(query.tags, key=collation(session.language)):
         yield ConditionChip(text("Tag: {name}", name=tag), replace(query, tags=query.tags - {tag}))
     if query.kinds:
         names = [say(kind, session.language) for kind in sorted(query.kinds)]
@@ -73,7 +75,7 @@ def _of_standing(query: NoteQuery, session: Session) -> Iterator[ConditionChip]:
         names = [state_name(state, session) for state in sorted(query.states)]
         yield ConditionChip(text("State: {name}", name=text(", ").join(names)), replace(query, states=frozenset()))
     if query.authors:
-        names = [name or session.person.name for name in sorted(query.authors)]
+        names = sorted((name or session.person.name for name in query.authors), key=collation(session.language))
         chip = text("Written by: {name}", name=text(", ").join(names))
         yield ConditionChip(chip, replace(query, authors=frozenset()))
     if query.made_since:

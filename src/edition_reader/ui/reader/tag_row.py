@@ -10,6 +10,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 
+from edition_reader.ui.collation import collation
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.basics import button
 from edition_reader.ui.widgets.flow import FlowLayout
@@ -61,8 +62,8 @@ class TagRow(QWidget):
 
     def _open(self) -> None:
         """Offer a field, with the tags that this person uses."""
-        used = sorted({tag for held in self._session.notebook.annotations() for tag in held.tags})
-        field = _TagField(used)
+        used = {tag for held in self._session.notebook.annotations() for tag in held.tags}
+        field = _TagField(sorted(used, key=collation(self._session.language)))
         field.setPlaceholderText(self._session.text("Tag"))
         field.setAccessibleName(self._session.text("Add a tag"))
         field.done.connect(self._close)

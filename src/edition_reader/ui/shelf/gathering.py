@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from edition_reader.model.errors import ReaderError
 from edition_reader.model.progress import Progress
 from edition_reader.store.library import open_library
+from edition_reader.ui.collation import collation
 from edition_reader.ui.session import Session
 from edition_reader.ui.shelf.holdings import (
     AT_ONCE,
@@ -54,7 +55,7 @@ class Gatherer:
         if wanted.group is Group.READING and wanted.order is Order.DATE and not wanted.query.strip():
             self._show(Chosen(library, held if wanted.day is None else members or ()))
         elif size <= AT_ONCE:
-            self._show(Chosen(library, gather(library, wanted, members)))
+            self._show(Chosen(library, gather(library, wanted, members, collate=collation(self._session.language))))
         else:
             self._start(wanted, members, self._asked)
 
@@ -69,7 +70,7 @@ class Gatherer:
         def task(progress: Progress) -> list[str]:
             library = open_library(folder, platform, read_only=True)
             try:
-                return gather(library, wanted, members, progress)
+                return gather(library, wanted, members, progress, collate=collation(session.language))
             finally:
                 library.close()
 

@@ -9,10 +9,10 @@ for a large library belongs in a job.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from edition_reader.model.errors import NotFound
 from edition_reader.model.holding import EditionSummary
@@ -132,9 +132,17 @@ def walk(source: Source, progress: Progress | None = None) -> Iterator[EditionSu
 
 
 def gather(
-    source: Source, wanted: Wanted, members: Sequence[str] | None = None, progress: Progress | None = None
+    source: Source,
+    wanted: Wanted,
+    members: Sequence[str] | None = None,
+    progress: Progress | None = None,
+    *,
+    collate: Callable[[str], Any] = str.casefold,
 ) -> list[str]:
-    """Return the ids of the editions that are wanted, in order; `members` are those of a person's group."""
+    """Return the ids of the editions that are wanted, in order; `members` are those of a person's group.
+
+    `collate` is the key by which names of newspapers stand.
+    """
     everything: Iterable[EditionSummary]
     everything = walk(source, progress) if members is None else _known(source, members)
     if wanted.group is Group.NEWSPAPER:
@@ -147,7 +155,7 @@ def gather(
         found = [one for one in found if asked(edition_record(one))]
     if wanted.group is Group.LATELY and wanted.order is Order.DATE:
         return [one.id for one in found]
-    return [one.id for one in in_order(found, wanted.order)]
+    return [one.id for one in in_order(found, wanted.order, collate)]
 
 
 def asked_by(text: str) -> Matcher | None:
@@ -156,11 +164,19 @@ def asked_by(text: str) -> Matcher | None:
     return matcher(root) if root else None
 
 
-def in_order(editions: Iterable[EditionSummary], order: Order) -> list[EditionSummary]:
+def in_order(
+    editions: Iterable[EditionSummary], order: Order, collate: Callable[[str], Any] = str.casefold
+) -> list[EditionSummary]:
     """Return editions sorted: newest first within everything; what lacks the value comes last."""
     newest = sorted(editions, key=lambda one: one.details.date or "", reverse=True)
     if order is Order.NEWSPAPER:
-        return sorted(newest, key=lambda one: (one.details.newspaper is None, one.details.newspaper or one.source_name))
+        names = {one.details.newspaper or one.source_name for one in newest}
+        # Of a million editions there are few newspapers: their names are compared once.
+        ranks = {name: rank for rank, name in enumerate(sorted(names, key=collate))}
+        return sorted(
+            newest,
+            key=lambda one: (one.details.newspaper is None, ranks[one.details.newspaper or one.source_name]),
+        )
     if order is Order.IMPORTED:
         return sorted(newest, key=lambda one: one.imported, reverse=True)
     return newest
