@@ -14,7 +14,7 @@ import json
 import random
 import time
 
-from tests.tasks.damage import PAGES, SAMPLES, Score, article_of, damaged, highlights, score
+from tests.tasks.damage import Score, article_of, damaged, highlights, real_texts, score
 
 from edition_reader.tasks.reanchor import reanchor
 
@@ -68,7 +68,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=float, default=1.0)
     seeds = max(1, round(SEEDS * parser.parse_args().scale))
-    articles = [article_of(path.read_text("utf-8")) for path in PAGES or SAMPLES]
+    articles = [article_of(text) for text in real_texts()]
     for name, damage in RUNS:
         quality(articles, seeds, name, damage)
         speed(articles, name, damage)

@@ -13,6 +13,10 @@ from edition_reader.tasks.reanchor import reanchor
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT.parent / "shared" / "evaluation" / "pages").glob("*.txt"))
 SAMPLES = sorted((ROOT / "sample_editions").rglob("*.txt"))
+OWN = sorted((ROOT / "tests" / "data" / "pages").glob("*.txt"))
+#: Pages of one paper, or one language, are put together to the length that pages have: of a short one hardly anything
+#: would be left.
+LONG_ENOUGH = 12_000
 
 
 @dataclass
@@ -163,3 +167,16 @@ def _pieces(places):
             pieces.append([])
         pieces[-1].append(place)
     return pieces
+
+
+def real_texts() -> list[str]:
+    """Return texts of real pages, each at least as long as a page is: those kept beside the project, else our own."""
+    if PAGES:
+        return [path.read_text("utf-8") for path in PAGES]
+    texts, rest = [], ""
+    for path in (*SAMPLES, *OWN):
+        rest += path.read_text("utf-8") + "\n\n"
+        if len(rest.encode()) >= LONG_ENOUGH:
+            texts.append(rest)
+            rest = ""
+    return texts
