@@ -97,7 +97,8 @@ def _work(order: Order, progress: Progress, heard: Callable[[Outcome], None]) ->
             if progress.cancelled:
                 raise Cancelled from died
             raise WorkStopped(reason=died.reason) from died
-    # It did not stop in time, so it was killed: nothing is half stored by that.
+    # It did not stop in time, so it was killed. No edition is half stored by that; a corrected one may be left without
+    # its link to the edition that it corrects, which can be made by hand.
     raise Cancelled
 
 
