@@ -159,6 +159,7 @@ def bench(folder: Path, count: int) -> None:
             since="2024-03-01", until="2024-06-30", states=frozenset({AnchorState.LOST})
         ),
         "two characters": NoteQuery(text="来到"),
+        "a typed newspaper": NoteQuery(text="newspaper:河湾日报3"),
         "everything": NoteQuery(),
     }
     for name, query in queries.items():

@@ -123,8 +123,8 @@ class Library(Reading):
         """Store an edition with its original in one transaction; return its id.
 
         `details` and `page` (its first page) are what a person entered beside the file, `pictures` as in `add_images`.
-        When the same file is held
-        already, nothing is stored and that edition's id is returned; one that was removed comes back with its ids.
+        When the same file is held already, nothing is stored and that edition's id is returned; one that was removed
+        comes back with its ids.
         Raises StoreReadOnly, StoreFull, StoreBusy.
         """
         fields: dict[str, Any] = dict(entered_fields(details or EditionDetails(), page))
