@@ -36,6 +36,8 @@ MEBIBYTE = 1 << 20
 APART = 0.75
 #: Two characters stand on one line when their lower edges differ by less than this part of the size.
 LEVEL = 0.35
+#: Characters that are looked at for the size of a font of drawings, and the part of it that the highest of them has.
+MOST_INKED, INK = 24, 0.9
 #: Thickness up to which a drawn shape is a rule, and the length from which it is one, in points.
 RULE_THICK, RULE_LONG = 3.0, 24.0
 #: Pictures smaller than this are ornaments.
@@ -87,12 +89,14 @@ class Text:
         self.count = max(0, int(pdfium.FPDFText_CountChars(self.handle)))
         self.styles: list[list[Any]] = []
         self._known: dict[tuple[float | None, ...], int] = {}
+        self._inked: dict[int, float] = {}
         self._fonts: dict[int | None, tuple[str, bool]] = {}
         self._drawn: int | None = -1
         self._last = 0
         self._next: tuple[int, int | None] = (-1, None)
         self._uneven = 0
         self._box = pdfium.FS_RECTF()
+        self._across, self._up = ctypes.c_double(), ctypes.c_double()
         self._matrix = pdfium.FS_MATRIX()
 
     def characters(self) -> str:
@@ -114,6 +118,8 @@ class Text:
             like = run is not None and last == (box[1], box[3])
             style = run[4] if run is not None and like else self._style(start)
             last = (box[1], box[3])
+            if style in self._inked:
+                box = self._on_baseline(box, start, self._inked[style])
             if run is not None and self._join(run, box, style, text, start):
                 continue
             if run is not None:
@@ -175,6 +181,12 @@ class Text:
             bottom, top = min(bottom, box.bottom), max(top, box.top)
         return self.page.seen(left, bottom, right, top)
 
+    def _on_baseline(self, box: tuple[float, ...], index: int, em: float) -> tuple[float, float, float, float]:
+        """Return a place as high as a type of this size on the line of a character, whatever ink the character has."""
+        pdfium.FPDFText_GetCharOrigin(self.handle, index, self._across, self._up)
+        _, level, _, _ = self.page.seen(self._across.value, self._up.value, self._across.value, self._up.value)
+        return box[0], level - 0.8 * em, box[2], level + 0.2 * em
+
     def _style(self, index: int) -> int:
         """Return the number of a character's style."""
         drawn = pdfium.FPDFText_GetTextObject(self.handle, index)
@@ -191,9 +203,27 @@ class Text:
         if key not in self._known:
             angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * self.page.turned
             name, bold = self._font(font, index)
-            self._known[key] = len(self.styles)
-            self.styles.append([round(size * math.hypot(matrix.c, matrix.d), 1), bold, angle % 360, name])
+            self._known[key] = number = len(self.styles)
+            large = math.hypot(matrix.c, matrix.d)
+            size = self._size_by_ink(size, large, index) if not name and angle % 360 == 0 else size * large
+            if not name and angle % 360 == 0:
+                self._inked[number] = size
+            self.styles.append([round(size, 1), bold, angle % 360, name])
         return self._known[key]
+
+    def _size_by_ink(self, size: float, large: float, index: int) -> float:
+        """Return the size, on the page, of a font without a name, whose characters are drawings (Type 3).
+
+        PDFium knows only the ink of these: that of 一 is a stroke in the middle. Some programs give such fonts the size
+        1 and make the drawings as large as they are wanted; then the highest of the next ones tells.
+        """
+        highest, matrix = 0.0, pdfium.FS_MATRIX()
+        for n in range(index, min(index + MOST_INKED, self.count)):
+            pdfium.FPDFText_GetMatrix(self.handle, n, matrix)
+            if pdfium.FPDFText_GetFontSize(self.handle, n) == size and math.hypot(matrix.c, matrix.d) == large:
+                _, top, _, bottom = self._place(n, n)
+                highest = max(highest, bottom - top)
+        return size * large if 0.6 * highest <= size * large <= 3 * highest else highest / INK
 
     def _font(self, font: int | None, index: int) -> tuple[str, bool]:
         if font not in self._fonts:
