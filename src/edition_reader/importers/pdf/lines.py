@@ -21,6 +21,8 @@ NEAR = 0.75
 FAR = 2.2
 #: Big type, in sizes of the body.
 BIG = 1.4
+#: So many sizes below headings it is looked whether they stand over one text or two.
+BELOW = 4.0
 #: Two lines are of one look up to this ratio of sizes.
 SAME_SIZE = 1.13
 #: White between two lines of one clump, in sizes of type.
@@ -72,10 +74,21 @@ def _before(joined: list[Row], open_rows: list[int], row: Row, index: _Index, bo
         small, large = (row.size, other.size) if row.size < other.size else (other.size, row.size)
         if abs(row.place.y1 - other.place.y1) > 0.35 * large or large > 1.3 * small or not -0.4 * small < gap:
             continue
-        near = gap < NEAR * small or (gap < FAR * small and (small > BIG * body or index.crossed(other, row)))
+        apart = gap < FAR * small and small > BIG * body and not _parted(index, other, row)
+        near = gap < NEAR * small or apart or (gap < FAR * small and index.crossed(other, row))
         if near and (best is None or gap < best[0]):
             best = (gap, n)
     return best[1] if best else None
+
+
+def _parted(index: _Index, left: Row, right: Row) -> bool:
+    """Return whether two runs of big type are headings of two columns: white goes down between what stands below.
+
+    A single character is one of a heading with letters set apart.
+    """
+    if len(left.text) == 1 or len(right.text) == 1:
+        return False
+    return index.parted_below(left, right)
 
 
 def _join(one: Row, other: Row) -> Row:
@@ -124,6 +137,21 @@ class _Index:
         end = bisect_left(self._tops, left.place.y0 + reach)
         low, high = left.place.x1 - 1, right.place.x0 + 1
         return any(row.place.x0 < low and row.place.x1 > high for row in self._rows[start:end])
+
+    def parted_below(self, left: Row, right: Row) -> bool:
+        """Return whether the next lines stand below one run or the other, and none below both."""
+        bottom = max(left.place.y1, right.place.y1)
+        start = bisect_left(self._tops, bottom - 0.3 * left.size)
+        end = bisect_left(self._tops, bottom + BELOW * left.size)
+        low, high = left.place.x1, right.place.x0
+        on_left = on_right = 0
+        for row in self._rows[start:end]:
+            below_left, below_right = left.place.beside(row.place) > 0, right.place.beside(row.place) > 0
+            if below_left and below_right:
+                return False
+            on_left += below_left and row.place.x1 <= high
+            on_right += below_right and row.place.x0 >= low
+        return on_left >= 2 and on_right >= 2
 
 
 def clumps_of(rows: Sequence[Row]) -> list[Clump]:

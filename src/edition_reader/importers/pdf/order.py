@@ -11,7 +11,7 @@ what stands above comes first (T. Breuel, 2003).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,6 +28,10 @@ DEEPEST = 60
 MOST_TANGLED = 400
 
 
+#: White between a heading's text and what stands beside it may hold a column from so many sizes of the heading on.
+COLUMN = 1.5
+#: Within so many sizes of the body the first lines below a heading begin, in all its columns.
+FIRST_LINES = 2.0
 #: From so many sizes of type off the left edge of its column a heading is set in the middle.
 OFF_EDGE = 2.0
 
@@ -36,7 +40,8 @@ Sides = tuple[float, float]
 
 def reading_order(clumps: Sequence[Clump], body: float, pictures: Sequence[Place] = ()) -> list[Clump]:
     """Return the clumps of a page in the order in which they are read."""
-    reach = {id(clump): _reach(clump, clumps, pictures) for clump in clumps if is_heading(clump, body)}
+    spans = {id(clump): _span(clump, clumps, body) for clump in clumps if is_heading(clump, body)}
+    reach = {id(clump): _reach(clump, clumps, pictures, spans) for clump in clumps if id(clump) in spans}
     return _order([_Item(clump, reach.get(id(clump), (clump.place.x0, clump.place.x1))) for clump in clumps], body, 0)
 
 
@@ -53,22 +58,42 @@ class _Item:
         return self.clump.place
 
 
-def _reach(heading: Clump, clumps: Sequence[Clump], pictures: Sequence[Place]) -> Sides:
+def _span(heading: Clump, clumps: Sequence[Clump], body: float) -> Sides:
+    """Return the sides of a heading and of the first lines of text below it: one set in the middle is narrower."""
+    place = heading.place
+    below = [
+        c.place
+        for c in clumps
+        if c.place.y0 >= place.y1 - 0.3 * heading.size and c.place.beside(place) > 0 and not is_heading(c, body)
+    ]
+    first = min((o.y0 for o in below), default=0.0) + FIRST_LINES * body
+    below = [o for o in below if o.y0 <= first]
+    return min([place.x0, *(o.x0 for o in below)]), max([place.x1, *(o.x1 for o in below)])
+
+
+def _reach(heading: Clump, clumps: Sequence[Clump], pictures: Sequence[Place], spans: Mapping[int, Sides]) -> Sides:
     """Return how far the columns below a heading may reach: to whatever stands beside it.
 
-    To the left only where it is set in the middle; else its own left edge, or that of the text below it.
+    Another heading stands there with the text below it. To the left only where it is set in the middle; else its own
+    left edge, or that of the text below it.
     """
     place = heading.place
-    beside = [c.place for c in clumps if c is not heading and _same_level(place, c.place)]
-    beside += [picture for picture in pictures if _same_level(place, picture)]
+    level = [c for c in clumps if c is not heading and _same_level(place, c.place)]
+    beside = [(c.place, spans.get(id(c), (c.place.x0, c.place.x1))) for c in level]
+    beside += [(picture, (picture.x0, picture.x1)) for picture in pictures if _same_level(place, picture)]
     everything = [c.place for c in clumps]
-    right = min((o.x0 for o in beside if o.x0 >= place.x1 - 1), default=max(o.x1 for o in everything))
-    free = max((o.x1 for o in beside if o.x1 <= place.x0 + 1), default=min(o.x0 for o in everything))
+    right = min((s[0] for o, s in beside if o.x0 >= place.x1 - 1), default=max(o.x1 for o in everything))
+    free = max((s[1] for o, s in beside if o.x1 <= place.x0 + 1), default=min(o.x0 for o in everything))
+    under, over = spans[id(heading)]
+    # White as narrow as a gutter is nobody's: both headings beside it would claim it, and nothing would be cut there.
+    reach = right - GUTTER - 0.1 if right - over > COLUMN * heading.size else over
     below = [o for o in everything if o.y0 >= place.y1 - 0.3 * heading.size and o.beside(place) > 0]
-    under = min(below, key=lambda o: o.y0, default=place)
-    if under.x0 > place.x0 - OFF_EDGE * heading.size:
-        return min(place.x0, max(under.x0, free)), max(place.x1, right - GUTTER - 0.1)
-    return max(free + GUTTER + 0.1, min(place.x0, free)), max(place.x1, right - GUTTER - 0.1)
+    first = min(below, key=lambda o: o.y0, default=place)
+    if first.x0 > place.x0 - OFF_EDGE * heading.size:
+        return min(place.x0, max(first.x0, free)), max(place.x1, reach)
+    if under - free <= COLUMN * heading.size:
+        return min(place.x0, under), max(place.x1, reach)
+    return max(free + GUTTER + 0.1, min(place.x0, free)), max(place.x1, reach)
 
 
 def _order(items: list[_Item], body: float, depth: int) -> list[Clump]:
