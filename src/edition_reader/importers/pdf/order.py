@@ -28,6 +28,8 @@ DEEPEST = 60
 MOST_TANGLED = 400
 
 
+#: White above a subtitle or byline, in sizes of the body, and its lines.
+DECK, DECK_LINES = 2.0, 2
 #: White between a heading's text and what stands beside it may hold a column from so many sizes of the heading on.
 COLUMN = 1.5
 #: Within so many sizes of the body the first lines below a heading begin, in all its columns.
@@ -115,15 +117,27 @@ def _at_headings(items: list[_Item], body: float) -> list[list[_Item]]:
     """Cut above and below each heading that has nothing beside it, where there are columns at all."""
     if not _has_columns(items):
         return [items]
-    edges = sorted(
-        edge
-        for item in items
-        if is_heading(item.clump, body)
-        and not any(_same_level(item.place, other.place) for other in items if other is not item)
-        for edge in (item.place.y0 - 0.01, item.place.y1 - 0.3 * item.clump.size)
-    )
     ordered = sorted(items, key=lambda item: item.place.y0)
+    edges: list[float] = []
+    last: _Item | None = None
+    for item in ordered:
+        if (is_heading(item.clump, body) or _is_deck(item, last, body)) and _is_alone(item, items):
+            edges += (item.place.y0 - 0.01, item.place.y1 - 0.3 * item.clump.size)
+            last = item
+    edges.sort()
     return _split(ordered, lambda item: bisect_right(edges, item.place.y0))
+
+
+def _is_deck(item: _Item, heading: _Item | None, body: float) -> bool:
+    """Return whether a line stands right below a heading: a subtitle or byline, though no bigger than the text."""
+    if heading is None or len(item.clump.rows) > DECK_LINES:
+        return False
+    white = item.place.y0 - heading.place.y1
+    return -0.5 * body < white < DECK * body and item.place.beside(heading.place) > 0
+
+
+def _is_alone(item: _Item, items: Sequence[_Item]) -> bool:
+    return not any(_same_level(item.place, other.place) for other in items if other is not item)
 
 
 def _same_level(one: Place, other: Place) -> bool:
