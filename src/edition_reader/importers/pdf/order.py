@@ -114,7 +114,10 @@ def is_heading(clump: Clump, body: float) -> bool:
 
 
 def _at_headings(items: list[_Item], body: float) -> list[list[_Item]]:
-    """Cut above and below each heading that has nothing beside it, where there are columns at all."""
+    """Cut above and below each heading that has nothing beside it, and above rows of headings, where there are columns.
+
+    What stands in columns above a row of headings is read to its end before them.
+    """
     if not _has_columns(items):
         return [items]
     ordered = sorted(items, key=lambda item: item.place.y0)
@@ -124,8 +127,47 @@ def _at_headings(items: list[_Item], body: float) -> list[list[_Item]]:
         if (is_heading(item.clump, body) or _is_deck(item, last, body)) and _is_alone(item, items):
             edges += (item.place.y0 - 0.01, item.place.y1 - 0.3 * item.clump.size)
             last = item
+        elif is_heading(item.clump, body) and (edge := _above_row(item, items, body)) is not None:
+            edges.append(edge)
     edges.sort()
     return _split(ordered, lambda item: bisect_right(edges, item.place.y0))
+
+
+def _above_row(heading: _Item, items: Sequence[_Item], body: float) -> float | None:
+    """Return the upper edge of a row of headings below the columns of an article.
+
+    None where text stands beside them or runs down past the edge, and where all that is above has headings of its own.
+    """
+    row = [item for item in items if item is heading or _same_level(item.place, heading.place)]
+    if len(row) < 2 or not all(is_heading(item.clump, body) for item in row):
+        return None
+    top = min(item.place.y0 for item in row)
+    kickers = [
+        item.place.y0
+        for item in items
+        if len(item.clump.rows) <= DECK_LINES
+        and -0.3 * body < top - item.place.y1 < body
+        and any(item.place.beside(other.place) > 0.9 * item.place.width for other in row)
+    ]
+    top = min([top, *kickers])
+    above = [item for item in items if item.place.y0 < top - 0.01]
+    past = any(item.place.y1 > top + 0.3 * body for item in above)
+    return top - 0.01 if not past and _goes_on_above(above, body) else None
+
+
+def _goes_on_above(items: Sequence[_Item], body: float) -> bool:
+    """Return whether any of these texts has no heading of its own above it: its columns are those of one article."""
+    headings = [item for item in items if is_heading(item.clump, body)]
+    return any(
+        not is_heading(item.clump, body)
+        and not any(
+            heading.place.y0 < item.place.y0
+            and heading.sides[0] < item.place.x1
+            and item.place.x0 < heading.sides[1]
+            for heading in headings
+        )
+        for item in items
+    )
 
 
 def _is_deck(item: _Item, heading: _Item | None, body: float) -> bool:
