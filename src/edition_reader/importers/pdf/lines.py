@@ -21,6 +21,9 @@ NEAR = 0.75
 FAR = 2.2
 #: Big type, in sizes of the body.
 BIG = 1.4
+#: Gaps up to so many sizes are between the words of a stretched line, where no column has an edge there, so many sizes
+#: up or down.
+STRETCHED, EDGE_LINES = 1.3, 12.0
 #: So many sizes below headings it is looked whether they stand over one text or two.
 BELOW = 4.0
 #: Two lines are of one look up to this ratio of sizes.
@@ -75,7 +78,8 @@ def _before(joined: list[Row], open_rows: list[int], row: Row, index: _Index, bo
         if abs(row.place.y1 - other.place.y1) > 0.35 * large or large > 1.3 * small or not -0.4 * small < gap:
             continue
         apart = gap < FAR * small and small > BIG * body and not _parted(index, other, row)
-        near = gap < NEAR * small or apart or (gap < FAR * small and index.crossed(other, row))
+        stretched = gap < STRETCHED * small and not index.at_edge(other, row)
+        near = gap < NEAR * small or apart or stretched or (gap < FAR * small and index.crossed(other, row))
         if near and (best is None or gap < best[0]):
             best = (gap, n)
     return best[1] if best else None
@@ -137,6 +141,19 @@ class _Index:
         end = bisect_left(self._tops, left.place.y0 + reach)
         low, high = left.place.x1 - 1, right.place.x0 + 1
         return any(row.place.x0 < low and row.place.x1 > high for row in self._rows[start:end])
+
+    def at_edge(self, left: Row, right: Row) -> bool:
+        """Return whether lines near by end or begin where the gap between two runs does: a column's edge."""
+        reach = EDGE_LINES * max(left.size, right.size)
+        start = bisect_left(self._tops, left.place.y0 - reach)
+        end = bisect_left(self._tops, left.place.y0 + reach)
+        low, high, alike = left.place.x1, right.place.x0, 0.2 * left.size
+        there = sum(
+            abs(row.place.x0 - high) < alike or abs(row.place.x1 - low) < alike
+            for row in self._rows[start:end]
+            if abs(row.place.y1 - right.place.y1) > alike  # not the words of this line
+        )
+        return there > 1
 
     def parted_below(self, left: Row, right: Row) -> bool:
         """Return whether the next lines stand below one run or the other, and none below both."""
