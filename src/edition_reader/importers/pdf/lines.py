@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from edition_reader.importers.joining import word_gap
 from edition_reader.importers.pdf.printed import Place, Row
+from edition_reader.importers.plain_text.lines import is_wide
 
 #: Gaps up to this many sizes of type are between words whatever stands above.
 NEAR = 0.75
@@ -21,9 +22,9 @@ NEAR = 0.75
 FAR = 2.2
 #: Big type, in sizes of the body.
 BIG = 1.4
-#: Gaps up to so many sizes are between the words of a stretched line, where no column has an edge there, so many sizes
-#: up or down.
-STRETCHED, EDGE_LINES = 1.3, 12.0
+#: Gaps up to so many sizes are between the words of a stretched line, unless a column has an edge there: so many ends
+#: of lines, so many sizes up or down.
+STRETCHED, EDGE_LINES, EDGES = 1.3, 12.0, 3
 #: So many sizes below headings it is looked whether they stand over one text or two.
 BELOW = 4.0
 #: Two lines are of one look up to this ratio of sizes.
@@ -78,8 +79,8 @@ def _before(joined: list[Row], open_rows: list[int], row: Row, index: _Index, bo
         if abs(row.place.y1 - other.place.y1) > 0.35 * large or large > 1.3 * small or not -0.4 * small < gap:
             continue
         apart = gap < FAR * small and small > BIG * body and not _parted(index, other, row)
-        stretched = gap < STRETCHED * small and not index.at_edge(other, row)
-        near = gap < NEAR * small or apart or stretched or (gap < FAR * small and index.crossed(other, row))
+        within = gap < STRETCHED * small or (gap < FAR * small and index.crossed(other, row))
+        near = gap < NEAR * small or apart or (within and not index.at_edge(other, row))
         if near and (best is None or gap < best[0]):
             best = (gap, n)
     return best[1] if best else None
@@ -153,7 +154,8 @@ class _Index:
             for row in self._rows[start:end]
             if abs(row.place.y1 - right.place.y1) > alike  # not the words of this line
         )
-        return there > 1
+        # Chinese has no blanks to stretch: one other line that ends there is enough.
+        return there >= (1 if is_wide(left.text[-1]) or is_wide(right.text[0]) else EDGES)
 
     def parted_below(self, left: Row, right: Row) -> bool:
         """Return whether the next lines stand below one run or the other, and none below both."""

@@ -161,9 +161,7 @@ def _goes_on_above(items: Sequence[_Item], body: float) -> bool:
     return any(
         not is_heading(item.clump, body)
         and not any(
-            heading.place.y0 < item.place.y0
-            and heading.sides[0] < item.place.x1
-            and item.place.x0 < heading.sides[1]
+            heading.place.y0 < item.place.y0 and heading.sides[0] < item.place.x1 and item.place.x0 < heading.sides[1]
             for heading in headings
         )
         for item in items
