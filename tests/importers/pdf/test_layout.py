@@ -180,3 +180,17 @@ def test_words_of_a_stretched_line_stay_together() -> None:
 def test_narrow_gutters_are_no_stretched_lines() -> None:
     rows = [*text(40, 100, 4, indent=False, stop=False), *text(40 + 21 * BODY, 100, 4, indent=False)]
     assert ordered(rows)[0] == " ".join(line.text for line in rows[:4])
+
+
+def test_a_stop_that_hangs_into_the_gutter_joins_no_columns() -> None:
+    left, right = text(40, 100, 6, indent=False, stop=False), text(40 + 21.5 * BODY, 100, 6, indent=False)
+    hanging = row(40, left[3].place.y0, left[3].text + "、")
+    rows = [*left[:3], hanging, *left[4:], *right]
+    assert ordered(rows)[0] == " ".join(line.text for line in rows[:6])
+
+
+def test_a_byline_a_little_smaller_is_no_line_of_the_column_below() -> None:
+    byline = row(252, 89, "本报记者 卓琳", 8)
+    rows = [row(200, 60, "三年蝶变答卷", 24), byline, *text(40, 100, 4, stop=False), *text(240, 100, 4, indent=False)]
+    (article,) = read(rows)
+    assert article.value(Role.BYLINE) == byline.text

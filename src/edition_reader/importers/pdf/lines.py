@@ -18,6 +18,8 @@ from edition_reader.importers.plain_text.lines import is_wide
 
 #: Gaps up to this many sizes of type are between words whatever stands above.
 NEAR = 0.75
+#: A stop that hangs over the end of its line leaves as much of the gutter at least, where columns begin.
+HANGING = 0.4
 #: Gaps up to this many sizes may be bridged by lines above or below; in big type always (letters set apart).
 FAR = 2.2
 #: Big type, in sizes of the body.
@@ -28,7 +30,7 @@ STRETCHED, EDGE_LINES, EDGES = 1.3, 12.0, 3
 #: So many sizes below headings it is looked whether they stand over one text or two.
 BELOW = 4.0
 #: Two lines are of one look up to this ratio of sizes.
-SAME_SIZE = 1.13
+SAME_SIZE = 1.1
 #: White between two lines of one clump, in sizes of type.
 LEADING = 0.9
 
@@ -80,7 +82,8 @@ def _before(joined: list[Row], open_rows: list[int], row: Row, index: _Index, bo
             continue
         apart = gap < FAR * small and small > BIG * body and not _parted(index, other, row)
         within = gap < STRETCHED * small or (gap < FAR * small and index.crossed(other, row))
-        near = gap < NEAR * small or apart or (within and not index.at_edge(other, row))
+        beside = gap < NEAR * small and not (gap > HANGING * small and index.edges(other, row) >= EDGES)
+        near = beside or apart or (within and not index.at_edge(other, row))
         if near and (best is None or gap < best[0]):
             best = (gap, n)
     return best[1] if best else None
@@ -144,18 +147,21 @@ class _Index:
         return any(row.place.x0 < low and row.place.x1 > high for row in self._rows[start:end])
 
     def at_edge(self, left: Row, right: Row) -> bool:
-        """Return whether lines near by end or begin where the gap between two runs does: a column's edge."""
+        """Return whether a column has its edge in the gap between two runs."""
+        # Chinese has no blanks to stretch: one other line that ends there is enough.
+        return self.edges(left, right) >= (1 if is_wide(left.text[-1]) or is_wide(right.text[0]) else EDGES)
+
+    def edges(self, left: Row, right: Row) -> int:
+        """Return how many lines near by end or begin where the gap between two runs does."""
         reach = EDGE_LINES * max(left.size, right.size)
         start = bisect_left(self._tops, left.place.y0 - reach)
         end = bisect_left(self._tops, left.place.y0 + reach)
         low, high, alike = left.place.x1, right.place.x0, 0.2 * left.size
-        there = sum(
+        return sum(
             abs(row.place.x0 - high) < alike or abs(row.place.x1 - low) < alike
             for row in self._rows[start:end]
             if abs(row.place.y1 - right.place.y1) > alike  # not the words of this line
         )
-        # Chinese has no blanks to stretch: one other line that ends there is enough.
-        return there >= (1 if is_wide(left.text[-1]) or is_wide(right.text[0]) else EDGES)
 
     def parted_below(self, left: Row, right: Row) -> bool:
         """Return whether the next lines stand below one run or the other, and none below both."""
