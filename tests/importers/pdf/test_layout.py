@@ -17,6 +17,9 @@ from edition_reader.importers.pdf.separate import edition_of
 from edition_reader.model.edition import Article, Role
 
 BODY = 9.0
+PAGE_OF_ONE_FONT = (
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>"
+)
 TEXT = "在经济发展的浪潮中地方国企如何勇立潮头成为推动力量"
 
 
@@ -84,10 +87,7 @@ def drawn_type(words: str, size: float, *, of_one: bool) -> bytes:
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        (
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R "
-            "/Resources << /Font << /F1 4 0 R >> >> >>"
-        ),
+        PAGE_OF_ONE_FONT,
         font_object,
         f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         f"<< /Length {len(to_unicode)} >>\nstream\n{to_unicode}\nendstream",
@@ -194,3 +194,22 @@ def test_a_byline_a_little_smaller_is_no_line_of_the_column_below() -> None:
     rows = [row(200, 60, "三年蝶变答卷", 24), byline, *text(40, 100, 4, stop=False), *text(240, 100, 4, indent=False)]
     (article,) = read(rows)
     assert article.value(Role.BYLINE) == byline.text
+
+
+def test_words_of_a_recognised_page_are_set_as_wide_as_word_and_blank() -> None:
+    words, x = ["The", "reading", "room", "was", "opened", "on", "Tuesday"], 50.0
+    drawn = ["BT 3 Tr /F1 10 Tf"]
+    for word in words:
+        drawn.append(f"1 0 0 1 {x} 700 Tm ({word} ) Tj")
+        x += 6 * (len(word) + 1) + 7.3
+    content = "\n".join([*drawn, "ET"])
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        PAGE_OF_ONE_FONT,
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< >>",
+    ]
+    blocks = [block for article in read_pdf_bytes(assembled(objects), "x.pdf").articles for block in article.blocks]
+    assert [block.text for block in blocks] == [" ".join(words)]

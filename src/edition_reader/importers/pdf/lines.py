@@ -80,13 +80,24 @@ def _before(joined: list[Row], open_rows: list[int], row: Row, index: _Index, bo
         small, large = (row.size, other.size) if row.size < other.size else (other.size, row.size)
         if abs(row.place.y1 - other.place.y1) > 0.35 * large or large > 1.3 * small or not -0.4 * small < gap:
             continue
-        apart = gap < FAR * small and small > BIG * body and not _parted(index, other, row)
-        within = gap < STRETCHED * small or (gap < FAR * small and index.crossed(other, row))
-        beside = gap < NEAR * small and not (gap > HANGING * small and index.edges(other, row) >= EDGES)
-        near = beside or apart or (within and not index.at_edge(other, row))
-        if near and (best is None or gap < best[0]):
+        if gap < FAR * small and (best is None or gap < best[0]) and _is_one_line(other, row, index, body):
             best = (gap, n)
     return best[1] if best else None
+
+
+def _is_one_line(left: Row, right: Row, index: _Index, body: float) -> bool:
+    """Return whether two runs on one level, no column apart, are of one line."""
+    gap, small = right.place.x0 - left.place.x1, min(left.size, right.size)
+    if gap <= HANGING * small:
+        return True
+    edges = index.edges(left, right)
+    if gap < NEAR * small:
+        return edges < EDGES
+    if small > BIG * body and not _parted(index, left, right):
+        return True
+    # Chinese has no blanks to stretch: one other line that ends there is enough.
+    stretched = gap < STRETCHED * small and edges < (1 if is_wide(left.text[-1]) or is_wide(right.text[0]) else EDGES)
+    return stretched or (edges < EDGES and index.crossed(left, right))
 
 
 def _parted(index: _Index, left: Row, right: Row) -> bool:
@@ -145,11 +156,6 @@ class _Index:
         end = bisect_left(self._tops, left.place.y0 + reach)
         low, high = left.place.x1 - 1, right.place.x0 + 1
         return any(row.place.x0 < low and row.place.x1 > high for row in self._rows[start:end])
-
-    def at_edge(self, left: Row, right: Row) -> bool:
-        """Return whether a column has its edge in the gap between two runs."""
-        # Chinese has no blanks to stretch: one other line that ends there is enough.
-        return self.edges(left, right) >= (1 if is_wide(left.text[-1]) or is_wide(right.text[0]) else EDGES)
 
     def edges(self, left: Row, right: Row) -> int:
         """Return how many lines near by end or begin where the gap between two runs does."""

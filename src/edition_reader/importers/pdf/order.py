@@ -30,8 +30,8 @@ MOST_TANGLED = 400
 
 #: White above a subtitle or byline, in sizes of the body, and its lines.
 DECK, DECK_LINES = 2.0, 2
-#: White between a heading's text and what stands beside it may hold a column from so many sizes of the heading on.
-COLUMN = 1.5
+#: White between a heading's text and what stands beside it may hold a column from so many sizes of the body on.
+COLUMN = 4.0
 #: Within so many sizes of the body the first lines below a heading begin, in all its columns.
 FIRST_LINES = 2.0
 #: From so many sizes of type off the left edge of its column a heading is set in the middle.
@@ -43,7 +43,7 @@ Sides = tuple[float, float]
 def reading_order(clumps: Sequence[Clump], body: float, pictures: Sequence[Place] = ()) -> list[Clump]:
     """Return the clumps of a page in the order in which they are read."""
     spans = {id(clump): _span(clump, clumps, body) for clump in clumps if is_heading(clump, body)}
-    reach = {id(clump): _reach(clump, clumps, pictures, spans) for clump in clumps if id(clump) in spans}
+    reach = {id(clump): _reach(clump, clumps, pictures, spans, COLUMN * body) for clump in clumps if id(clump) in spans}
     return _order([_Item(clump, reach.get(id(clump), (clump.place.x0, clump.place.x1))) for clump in clumps], body, 0)
 
 
@@ -73,8 +73,10 @@ def _span(heading: Clump, clumps: Sequence[Clump], body: float) -> Sides:
     return min([place.x0, *(o.x0 for o in below)]), max([place.x1, *(o.x1 for o in below)])
 
 
-def _reach(heading: Clump, clumps: Sequence[Clump], pictures: Sequence[Place], spans: Mapping[int, Sides]) -> Sides:
-    """Return how far the columns below a heading may reach: to whatever stands beside it.
+def _reach(
+    heading: Clump, clumps: Sequence[Clump], pictures: Sequence[Place], spans: Mapping[int, Sides], column: float
+) -> Sides:
+    """Return how far the columns below a heading may reach: to whatever stands beside it; `column` is the narrowest.
 
     Another heading stands there with the text below it. To the left only where it is set in the middle; else its own
     left edge, or that of the text below it.
@@ -88,12 +90,12 @@ def _reach(heading: Clump, clumps: Sequence[Clump], pictures: Sequence[Place], s
     free = max((s[1] for o, s in beside if o.x1 <= place.x0 + 1), default=min(o.x0 for o in everything))
     under, over = spans[id(heading)]
     # White as narrow as a gutter is nobody's: both headings beside it would claim it, and nothing would be cut there.
-    reach = right - GUTTER - 0.1 if right - over > COLUMN * heading.size else over
+    reach = right - GUTTER - 0.1 if right - over > column else over
     below = [o for o in everything if o.y0 >= place.y1 - 0.3 * heading.size and o.beside(place) > 0]
     first = min(below, key=lambda o: o.y0, default=place)
     if first.x0 > place.x0 - OFF_EDGE * heading.size:
         return min(place.x0, max(first.x0, free)), max(place.x1, reach)
-    if under - free <= COLUMN * heading.size:
+    if under - free <= column:
         return min(place.x0, under), max(place.x1, reach)
     return max(free + GUTTER + 0.1, min(place.x0, free)), max(place.x1, reach)
 

@@ -224,7 +224,9 @@ class Text:
         """Add to the run what stands next to it on its line; False when it stands elsewhere or looks otherwise."""
         size, _, angle, _ = self.styles[style]
         gap = box[0] - run[2]
-        if not -0.5 * size < gap < APART * size or abs(box[3] - run[3]) > LEVEL * size:
+        if abs(box[3] - run[3]) > LEVEL * size:
+            return False
+        if not -0.5 * size < gap < APART * size and not 0 < gap - self._blank_before(start) < APART * size:
             return False
         other, _, turned, _ = self.styles[run[4]]  # a drop cap, or a heading run into the text, is far bigger
         if angle != 0 or turned != 0 or max(size, other) > 1.3 * max(0.1, min(size, other)):
@@ -240,6 +242,16 @@ class Text:
         run[1], run[2], run[3] = min(run[1], box[1]), max(run[2], box[2]), max(run[3], box[3])
         run[5] = before + blank + text
         return True
+
+    def _blank_before(self, index: int) -> float:
+        """Return the width of the blank that the file has before a character.
+
+        Words of recognised pages are set so that word and blank together are as wide as the word is printed.
+        """
+        if index < 1 or not self._is_blank(index - 1, far=False):
+            return 0.0
+        left, _, right, _ = self._place(index - 1, index - 1)
+        return right - left
 
     def _is_blank(self, index: int, *, far: bool) -> bool:
         """Return whether the file itself has a blank here; one that PDFium adds counts only in a wide gap."""
