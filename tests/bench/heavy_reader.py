@@ -21,8 +21,10 @@ from edition_reader import app
 PACE = 60
 #: Milliseconds at the place where reading was left, before anything is done.
 REST = int(os.environ.get("HEAVY_READER_REST", "6000"))
-#: Steps of one edition at most, should its end not be told.
-MOST = 250
+#: Editions that are read, and screens of one at most.
+MOST_EDITIONS, MOST = 4, 250
+#: Screens of the shelf.
+SCREENS = 15
 
 
 def main() -> int:
@@ -89,7 +91,7 @@ def day(window):
     from edition_reader.ui.places import Place
 
     session = window.session
-    editions = [held.id for held in session.library.summaries()]
+    editions = [held.id for held in session.library.summaries(limit=MOST_EDITIONS)]
     for number, edition in enumerate(editions):
         say(f"an edition of {len(session.library.contents(edition))} articles")
         yield from read(window, edition, session.library.contents(edition)[0].id)
@@ -106,6 +108,10 @@ def day(window):
         say("the shelf")
         session.go(Place("shelf"))
         yield 5 * PACE
+        bar = window.room("shelf").contents.surface().verticalScrollBar()
+        for _ in range(SCREENS):
+            bar.setValue(bar.value() + bar.pageStep())
+            yield PACE
         say("the notes")
         session.go(Place("notes"))
         yield 5 * PACE
