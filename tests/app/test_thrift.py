@@ -40,20 +40,20 @@ def test_it_waits_a_moment_after_the_last_time_and_then_looks_again(platform, qt
 def test_what_is_urgent_does_not_wait(platform):
     thrift = Thrift(platform)
     thrift.hand_back()
-    platform.resident = URGENT + 1
+    platform.resident = round(ENOUGH * URGENT) + 1
     thrift.look()
     assert platform.handed_back == 2
 
 
 def test_where_much_can_not_be_handed_back_more_must_have_come(platform):
     thrift = Thrift(platform)
-    platform.needed = 2 * URGENT
+    platform.needed = 2 * ENOUGH
     thrift.hand_back()
     for _ in range(3):
         platform.resident = round(platform.needed * GROWTH)
         thrift.look()
     assert platform.handed_back == 1
-    platform.resident += 1
+    platform.resident = round(platform.needed * GROWTH * URGENT) + 1
     thrift.look()
     assert platform.handed_back == 2
 
