@@ -16,6 +16,7 @@ import ctypes
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 #: Files whose mappings last as long as the process, or are changed by the thread that draws only.
@@ -52,7 +53,7 @@ class Mapped:
 
     def clean(self) -> list[tuple[int, int]]:
         """Return the addresses (start, end) of what may be let go now; nothing where the system does not tell."""
-        lines = _told("maps")
+        lines = list(_told("maps"))
         if any(LASTING.search(line) for line in lines if line not in self._known):
             self._known = dict(classified(_told("smaps")))
         # What was mapped since the closer look is left alone this time.
@@ -71,12 +72,12 @@ def classified(smaps: Iterable[str]) -> Iterator[tuple[str, tuple[int, int] | No
             yield line, place if told.split()[1] == "0" else None
 
 
-def _told(name: str) -> list[str]:
-    """Return the lines that the system tells of this process's mappings; none where it does not."""
-    try:
-        return Path("/proc/self", name).read_text(encoding="utf-8", errors="surrogateescape").split("\n")
-    except OSError:
-        return []
+def _told(name: str) -> Iterator[str]:
+    """Yield the lines that the system tells of this process's mappings; none where it does not."""
+    # One after the other: smaps has some 12,000.
+    with suppress(OSError), Path("/proc/self", name).open(encoding="utf-8", errors="surrogateescape") as lines:
+        for line in lines:
+            yield line.rstrip("\n")
 
 
 def resident() -> int:
