@@ -15,7 +15,8 @@ from edition_reader import cli
 
 cli.is_command(sys.argv[1:])
 
-from edition_reader import app
+# In the order of a real start: PySide, which this loads, keeps the sources of what is loaded after it in memory.
+from edition_reader import app  # noqa: E402
 
 #: Milliseconds between two things that are done: four or five times as quick as anybody turns pages.
 PACE = 60

@@ -33,7 +33,7 @@ class Thrift(QObject):
         self._again.timeout.connect(self.look)
         dispatcher = QAbstractEventDispatcher.instance(QThread.currentThread())
         # Where the system says nothing there is nothing to do, time and again.
-        if dispatcher is not None and platform.resident_bytes():
+        if platform.resident_bytes():
             dispatcher.aboutToBlock.connect(self.look)
 
     def look(self) -> None:

@@ -39,9 +39,7 @@ def index_path(folder: Path, platform: Platform, *, read_only: bool) -> Path:
     return platform.data_folder() / "indexes" / name / FILE_NAME
 
 
-def open_index_file(
-    path: Path, tables: Sequence[str], platform: Platform, *, cache: int = CACHE
-) -> sqlite3.Connection:
+def open_index_file(path: Path, tables: Sequence[str], platform: Platform, *, cache: int = CACHE) -> sqlite3.Connection:
     """Open the index at `path`, made when it is missing, damaged or of another version; with KiB of `cache`.
 
     Raises StoreUnusable (reason "not-ours" for a file of another program), StoreFull, StoreReadOnly, StoreBusy.
