@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from edition_reader.importers.paged import page_named
-from edition_reader.importers.printed import numbered
-from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role
+from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role, numbered
 
 
 class Unit(NamedTuple):

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from edition_reader.importers.headings import Unit
-from edition_reader.importers.xml import Element, local_name
+from edition_reader.importers.xml import Element, fold, local_name
 from edition_reader.model.edition import Block, Role
 
 _SKIPPED = frozenset({"script", "style", "template", "svg", "math", "noscript", "iframe", "object", "form", "button"})
@@ -37,9 +37,13 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 #: Says what an element is by more than its name in small letters; None where the name decides.
 RoleOf = Callable[[Element, str], Role | None]
+#: The role and the level of the block that text is in; with the text and ids it becomes a block or a unit.
+_Inside = tuple[Role, int | None]
+_Row = tuple[Role, int | None, str, tuple[str, ...]]
 
 
-class _Kind(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kind:
     """What the name of an element says: a cell and br are inline too; `block` begins and ends blocks."""
 
     name: str
@@ -59,31 +63,42 @@ def _kind(tag: object) -> _Kind:
     return _Kind(name, name in _SKIPPED, block, role, _LEVELS.get(name), name in ("td", "th"))
 
 
+def _inside(kind: _Kind, outer: _Inside) -> _Inside:
+    """Return the role and level in a block; a paragraph in a list item or caption stays what that is."""
+    role, level = outer
+    if kind.role is not None and (kind.role is not Role.PARAGRAPH or role is Role.PARAGRAPH):
+        role = kind.role
+    return role, level if kind.level is None else kind.level
+
+
 def markup_blocks(elements: Iterable[Element]) -> list[Block]:
     """Return the blocks of elements, in document order; text outside any paragraph makes paragraphs of its own."""
-    return [unit.block for unit in markup_units(elements)]
+    return [Block(role, text) for role, _, text, _ in _rows(elements, None, anchors=False)]
 
 
 def markup_units(elements: Iterable[Element], role_of: RoleOf | None = None, *, anchors: bool = False) -> list[Unit]:
     """Return the same with the levels of headings (h1 to h6), and if asked the ids that stand at or in each block."""
+    return [Unit(Block(role, text), level, at) for role, level, text, at in _rows(elements, role_of, anchors=anchors)]
+
+
+def _rows(elements: Iterable[Element], role_of: RoleOf | None, *, anchors: bool) -> list[_Row]:
     flow = _Flow(role_of, anchors)
     for element in elements:
         flow.element(element, _kind(element.tag))
     flow.flush()
-    return flow.units
+    return flow.rows
 
 
 class _Flow:
     """Collects inline text until a block begins or ends."""
 
     def __init__(self, role_of: RoleOf | None, anchors: bool) -> None:
-        self.units: list[Unit] = []
+        self.rows: list[_Row] = []
         self._role_of = role_of
         self._marks = anchors
         self._inline: list[str] = []
         self._anchors: list[str] = []
-        self._role = Role.PARAGRAPH
-        self._level: int | None = None
+        self._inside: _Inside = (Role.PARAGRAPH, None)
 
     def element(self, element: Element, kind: _Kind) -> None:
         """Add an element and all in it."""
@@ -97,18 +112,19 @@ class _Flow:
             self.flush()
         if self._marks:
             self._mark(element, kind)
-        outer = (self._role, self._level)
-        if told is not None:
-            self._role, self._level = told, None
-        else:
-            self._enter(kind)
-        if text := element.text:
-            self._inline.append(text)
+        outer = self._inside
+        inside = _inside(kind, outer) if told is None else (told, None)
+        text = element.text
         if len(element):
+            self._inside = inside
+            if text:
+                self._inline.append(text)
             self._children(element)
-        if self._inline:
-            self.flush()
-        self._role, self._level = outer
+            if self._inline:
+                self.flush()
+            self._inside = outer
+        elif text:
+            self._add(inside, text)
 
     def _running(self, element: Element, kind: _Kind) -> None:
         """Add an element inside a block."""
@@ -119,33 +135,47 @@ class _Flow:
             self._children(element)
 
     def flush(self) -> None:
-        """Make blocks of the text so far; an empty line (two br) parts paragraphs."""
-        text = "".join(self._inline)
-        self._inline.clear()
+        """Make blocks of the text so far."""
+        inline = self._inline
+        self._add(self._inside, "".join(inline))
+        inline.clear()
+
+    def _add(self, inside: _Inside, text: str) -> None:
+        """Make blocks of a text; an empty line (two br) parts paragraphs."""
         for part in _EMPTY_LINE.split(text) if "\n" in text else (text,):
-            if folded := " ".join(part.split()):
-                self.units.append(Unit(Block(self._role, folded), self._level, tuple(self._anchors)))
+            if folded := fold(part):
+                self.rows.append((*inside, folded, tuple(self._anchors)))
                 self._anchors.clear()
 
     def _children(self, element: Element) -> None:
+        plain = self._role_of is None and not self._marks
+        inline, rows, before = self._inline, self.rows, None
+        role, level = self._inside
         for child in element:
             kind = _kind(child.tag)
-            if kind.cell:
-                self._inline.append(" ")
-            self.element(child, kind)
-            if tail := child.tail:
-                self._inline.append(tail)
+            if plain and kind.role is not None and not len(child):
+                # Most elements by far: a paragraph of nothing but text, of which only its name says what it is.
+                if inline:
+                    self.flush()
+                if kind is not before:
+                    before = kind
+                    role, level = _inside(kind, self._inside)
+                text = child.text
+                if text is not None and "\n" in text:
+                    self._add((role, level), text)
+                elif text := fold(text):
+                    rows.append((role, level, text, ()))
+            else:
+                if kind.cell:
+                    inline.append(" ")
+                self.element(child, kind)
+            tail = child.tail
+            # Blanks before a block are none of it.
+            if tail is not None and (inline or not tail.isspace()):
+                inline.append(tail)
 
     def _mark(self, element: Element, kind: _Kind) -> None:
         """Remember an id until the next block."""
         anchor = element.get("id") or (element.get("name") if kind.name == "a" else None)
         if anchor:
             self._anchors.append(anchor)
-
-    def _enter(self, kind: _Kind) -> None:
-        """Take the role and level of a block; a paragraph in a list item or caption stays what that is."""
-        role = kind.role
-        if role is not None and (role is not Role.PARAGRAPH or self._role is Role.PARAGRAPH):
-            self._role = role
-        if kind.level is not None:
-            self._level = kind.level

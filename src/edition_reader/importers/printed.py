@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from edition_reader.importers.joining import Line, join_lines
-from edition_reader.model.edition import Article, Block, Box, EditionDetails, Kind, Page, Role
+from edition_reader.model.edition import Article, Block, Box, EditionDetails, Kind, Page, Role, numbered
 from edition_reader.model.problem import Problem, ProblemCode
 
 #: Roles whose printed lines stay apart: the lines of a poem, the rows of a table.
 LINE_BY_LINE = frozenset({Role.VERSE, Role.TABLE, Role.LIST_ITEM})
+_NO_NEWSPAPER, _NO_DATE = Problem(ProblemCode.NO_NEWSPAPER), Problem(ProblemCode.NO_DATE)
 
 
 class Rect(NamedTuple):
@@ -122,14 +123,6 @@ def blocks_of(role: Role, regions: Iterable[tuple[Region, int]]) -> list[Block]:
     return [Block(role, text, boxes=boxes)] if text else []
 
 
-def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return `blocks` with the ids "1", "2" and so on."""
-    return tuple(
-        Block(block.role, block.text, block.source, block.boxes, block.confidence, str(n))
-        for n, block in enumerate(blocks, 1)
-    )
-
-
 def page_article(page: PrintedPage, index: int, order: int) -> Article | None:
     """Return all text of a page as one item, None where there is none."""
     blocks = [block for region in page.regions for block in blocks_of(_page_role(region.role), [(region, index)])]
@@ -184,7 +177,7 @@ def missing_details(details: EditionDetails) -> list[Problem]:
     """Return the problems that newspaper or date are not given."""
     found = []
     if details.newspaper is None:
-        found.append(Problem(ProblemCode.NO_NEWSPAPER))
+        found.append(_NO_NEWSPAPER)
     if details.date is None:
-        found.append(Problem(ProblemCode.NO_DATE))
+        found.append(_NO_DATE)
     return found

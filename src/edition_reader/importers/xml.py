@@ -97,7 +97,7 @@ def parse_xml(data: bytes, name: str = "") -> Parsed:
         raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
     if root is None or not isinstance(root.tag, str):
         raise UnreadableFile(path=name, reason="damaged", detail="")
-    if not problems and not _ENTITY.search(data):
+    if not problems and not (b"&" in data and _ENTITY.search(data)):
         return Parsed(root)
     return Parsed(root, (*problems, *_resolve_entities(root, name)))
 
@@ -169,11 +169,11 @@ def first(element: Element | None, *path: str) -> Element | None:
     """Return the first element found by going down `path`, one name a level; None when there is none."""
     if element is None or not path:
         return element
-    for child in children(element, path[0]):
-        found = first(child, *path[1:])
-        if found is not None:
-            return found
-    return None
+    found = element.iterchildren(*_anywhere(path[:1]))
+    if len(path) == 1:
+        return next(found, None)
+    below = (first(child, *path[1:]) for child in found)
+    return next((child for child in below if child is not None), None)
 
 
 def descendants(element: Element, *names: str) -> Iterator[Element]:
@@ -202,12 +202,31 @@ def _path(written: str) -> etree.XPath:
 
 def fold(text: str | None) -> str:
     """Return `text` with each run of white space as one blank and none at its ends."""
-    return " ".join(text.split()) if text else ""
+    if not text:
+        return ""
+    text = text.strip()
+    return text if "  " not in text and _has_only_blanks(text) else " ".join(text.split())
+
+
+def _has_only_blanks(text: str) -> bool:
+    """Return whether blanks are all the white space there is: most texts are folded already, and to see it is quick.
+
+    A look for one character takes a hundredth of the time of parting a paragraph into words. Of what is no ASCII,
+    white space other than the blank is not printable.
+    """
+    if not text.isascii():
+        return text.isprintable()
+    return not (
+        "\n" in text or "\t" in text or "\r" in text or "\v" in text or "\f" in text
+        or "\x1c" in text or "\x1d" in text or "\x1e" in text or "\x1f" in text
+    )  # fmt: skip
 
 
 def text_of(element: Element | None) -> str:
     """Return all text in the element, white space folded; "" for None."""
-    return "" if element is None else fold("".join(element.itertext()))
+    if element is None:
+        return ""
+    return fold("".join(element.itertext()) if len(element) else element.text)
 
 
 def value_of(element: Element | None) -> str | None:

@@ -17,11 +17,11 @@ from edition_reader.importers.headings import Unit, chapter, outlined
 from edition_reader.importers.html.page import WebPage, open_page
 from edition_reader.importers.html.roles import role_of
 from edition_reader.importers.markup import markup_units
-from edition_reader.importers.printed import missing_details, numbered
+from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag
 from edition_reader.importers.xml import Element, attribute, drop, elements_where, local, text_of
-from edition_reader.model.edition import Article, Block, Edition, Page, Role, Section, in_reading_order
+from edition_reader.model.edition import Article, Block, Edition, Page, Role, Section, in_reading_order, numbered
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from edition_reader.importers.markup import markup_blocks
 from edition_reader.importers.nitf import nitf_article, nitf_blocks
-from edition_reader.importers.printed import numbered
 from edition_reader.importers.values import language_tag
 from edition_reader.importers.xml import (
     Element,
@@ -25,7 +24,7 @@ from edition_reader.importers.xml import (
     text_of,
     value_of,
 )  # fmt: skip
-from edition_reader.model.edition import Article, Block, Contributor, Kind, Role, in_reading_order
+from edition_reader.model.edition import Article, Block, Contributor, Kind, Role, in_reading_order, numbered
 from edition_reader.model.errors import UnreadableFile
 
 #: Headlines of G2 by role; other roles (short forms for lists) are left out where a main one is there.
@@ -50,7 +49,9 @@ def g2_article(item: Element, order: int, section: str | None = None) -> Article
     meta, content = first(item, "itemMeta"), first(item, "contentMeta")
     blocks = list(_meta_blocks(content)) if content is not None else []
     parts = [item] if local(item) == "contentSet" else list(children(item, "contentSet"))
-    body = [block for part in parts for block in content_blocks(part)]
+    body: list[Block] = []
+    for part in parts:
+        body += content_blocks(part)
     blocks = _without_doubles(blocks, body)
     if not any(block.role is Role.HEADLINE for block in blocks):
         title = value_of(first(meta, "title"))
@@ -67,18 +68,20 @@ def g2_article(item: Element, order: int, section: str | None = None) -> Article
     )
 
 
-def content_blocks(content: Element) -> Iterator[Block]:
-    """Yield the blocks in a contentSet: NITF or XHTML in inlineXML, text or HTML in inlineData."""
+def content_blocks(content: Element) -> list[Block]:
+    """Return the blocks in a contentSet: NITF or XHTML in inlineXML, text or HTML in inlineData."""
+    blocks: list[Block] = []
     for part in children(content):
         if local(part) == "inlineXML":
             nitf = next(descendants(part, "nitf"), None)
             if nitf is not None:
-                yield from nitf_blocks(nitf)
+                blocks += nitf_blocks(nitf)
             else:
                 _drop_keywords(part)
-                yield from markup_blocks(list(descendants(part, "body"))[:1] or list(children(part)))
+                blocks += markup_blocks(list(descendants(part, "body"))[:1] or list(children(part)))
         elif local(part) == "inlineData":
-            yield from text_blocks(text_of_lines(part), attribute(part, "contenttype") or "")
+            blocks += text_blocks(text_of_lines(part), attribute(part, "contenttype") or "")
+    return blocks
 
 
 def _drop_keywords(part: Element) -> None:
@@ -127,13 +130,15 @@ def _paragraphs(text: str) -> Iterator[Block]:
 
 def _meta_blocks(content: Element) -> Iterator[Block]:
     """Yield headlines, byline, dateline and creditline of contentMeta."""
-    lines = [e for e in children(content, "headline") if text_of(e)]
-    plain = [e for e in lines if _headline_role(e) is Role.HEADLINE and not (attribute(e, "role") or "")]
-    mains = plain or [e for e in lines if _headline_role(e) is Role.HEADLINE][:1]
-    for element in lines:
-        role = _headline_role(element)
-        if role is not Role.HEADLINE or element in mains[:1]:
-            yield Block(role, text_of(element))
+    lines = [
+        (_headline_role(e), attribute(e, "role"), text) for e in children(content, "headline") if (text := text_of(e))
+    ]
+    mains = [line for line in lines if line[0] is Role.HEADLINE]
+    main = next((line for line in mains if line[1] is None), mains[0] if mains else None)
+    for line in lines:
+        role, _, text = line
+        if role is not Role.HEADLINE or line is main:
+            yield Block(role, text)
     for name, role in (("by", Role.BYLINE), ("dateline", Role.DATELINE), ("creditline", Role.CREDIT)):
         for element in children(content, name):
             if text := text_of(element):

@@ -9,16 +9,25 @@ files called NewsML hold nothing but NITF in a DataContent.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from edition_reader.importers.markup import markup_blocks
 from edition_reader.importers.newsml.item import class_kind, text_blocks, text_of_lines
 from edition_reader.importers.nitf import nitf_blocks
-from edition_reader.importers.printed import missing_details, numbered
+from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag
 from edition_reader.importers.xml import Element, attribute, children, descendants, first, local, parse_xml, text_of
-from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Kind, Page, Role, in_reading_order
+from edition_reader.model.edition import (
+    Article,
+    Block,
+    Edition,
+    EditionDetails,
+    Kind,
+    Page,
+    Role,
+    in_reading_order,
+    numbered,
+)
 from edition_reader.model.errors import UnreadableFile
 
 FORMAT = "newsml-1"
@@ -40,7 +49,7 @@ def read_newsml1(source: Source, name: str) -> Edition:
     details = EditionDetails()
     return Edition(
         format=FORMAT,
-        articles=tuple(replace(article, order=n) for n, article in enumerate(articles, 1)),
+        articles=tuple(articles),
         pages=(Page(),),
         stated=details,
         problems=(*parsed.problems, *missing_details(details)),
@@ -51,22 +60,24 @@ def _read_component(component: Element, outer: list[Block], language: str | None
     """Add the articles of a component; `outer` are lines of components around it that no article has yet."""
     lines = [*outer, *_lines(component)]
     language = _language(component) or language
-    body = [block for content in children(component, "ContentItem") for block in _content(content)]
+    body: list[Block] = []
+    for content in children(component, "ContentItem"):
+        body += _content(content)
     inner = list(children(component, "NewsComponent"))
     if body or (lines and not inner):
-        articles.append(_article(lines, body, language, _kind(component)))
+        articles.append(_article(len(articles) + 1, lines, body, language, _kind(component)))
         lines = []
     before = len(articles)
     for child in inner:
         _read_component(child, lines if len(articles) == before else [], language, articles)
 
 
-def _article(lines: list[Block], body: list[Block], language: str | None, kind: Kind) -> Article:
+def _article(order: int, lines: list[Block], body: list[Block], language: str | None, kind: Kind) -> Article:
     """Return an article; of lines that both give, the content's own stay."""
     roles, texts = {block.role for block in body}, {block.text for block in body}
     unique = list({(block.role, block.text): block for block in lines}.values())
     kept = [block for block in unique if block.role not in roles and block.text not in texts]
-    return Article(0, numbered(in_reading_order([*kept, *body])), kind, language=language)
+    return Article(order, numbered(in_reading_order([*kept, *body])), kind, language=language)
 
 
 def _lines(component: Element) -> Iterator[Block]:
@@ -77,16 +88,18 @@ def _lines(component: Element) -> Iterator[Block]:
                 yield Block(role, text)
 
 
-def _content(item: Element) -> Iterator[Block]:
-    """Yield the blocks of a ContentItem: NITF, XHTML or text in its DataContent."""
+def _content(item: Element) -> list[Block]:
+    """Return the blocks of a ContentItem: NITF, XHTML or text in its DataContent."""
+    blocks: list[Block] = []
     for data in children(item, "DataContent"):
         nitf = next(descendants(data, "nitf"), None)
         if nitf is not None:
-            yield from nitf_blocks(nitf)
+            blocks += nitf_blocks(nitf)
         elif len(data):
-            yield from markup_blocks(list(descendants(data, "body"))[:1] or [data])
+            blocks += markup_blocks(list(descendants(data, "body"))[:1] or [data])
         else:
-            yield from text_blocks(text_of_lines(data), "")
+            blocks += text_blocks(text_of_lines(data), "")
+    return blocks
 
 
 def _language(component: Element) -> str | None:

@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.joining import line_gap
-from edition_reader.importers.printed import numbered
 from edition_reader.importers.tei.text import words_of
 from edition_reader.importers.values import language_tag
 from edition_reader.importers.xml import Element, attribute, children, descendants, local
-from edition_reader.model.edition import Article, Block, Contributor, Kind, Page, Role, Section
+from edition_reader.model.edition import Article, Block, Contributor, Kind, Page, Role, Section, numbered
 
 _DIVS = frozenset({"div", *(f"div{level}" for level in range(8))})
 _KINDS = {
