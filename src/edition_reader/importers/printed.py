@@ -30,8 +30,7 @@ class Rect(NamedTuple):
     h: float
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A run of lines printed together. `within` are the ids of what it lies in; `article` the file's own article id.
 
     `places` are those of the lines, one for each, where they were asked for.
@@ -79,8 +78,7 @@ class PrintedPage:
         else:
             across = down = 0.0
         regions = tuple(
-            replace(
-                region,
+            region._replace(
                 rect=_scaled(region.rect, across, down),
                 places=tuple(_scaled(place, across, down) for place in region.places),
             )
