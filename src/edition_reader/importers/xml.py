@@ -46,6 +46,9 @@ class Element(Protocol):
     def get(self, key: str, default: str | None = None) -> str | None:
         """Return an attribute."""
 
+    def keys(self) -> list[str]:
+        """Return the names of all attributes."""
+
     def items(self) -> list[tuple[str, str]]:
         """Return all attributes with their values."""
 
