@@ -39,6 +39,7 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 RoleOf = Callable[[Element, str], Role | None]
 #: The role and the level of the block that text is in; with the text and ids it becomes a block or a unit.
 _Inside = tuple[Role, int | None]
+_OUTSIDE: _Inside = (Role.PARAGRAPH, None)
 _Row = tuple[Role, int | None, str, tuple[str, ...]]
 
 
@@ -83,9 +84,8 @@ def markup_units(elements: Iterable[Element], role_of: RoleOf | None = None, *, 
 
 def _rows(elements: Iterable[Element], role_of: RoleOf | None, *, anchors: bool) -> list[_Row]:
     flow = _Flow(role_of, anchors)
-    for element in elements:
-        flow.element(element, _kind(element.tag))
-    flow.flush()
+    flow.add(elements, _OUTSIDE, beside=False)
+    flow.flush(_OUTSIDE)
     return flow.rows
 
 
@@ -98,81 +98,67 @@ class _Flow:
         self._marks = anchors
         self._inline: list[str] = []
         self._anchors: list[str] = []
-        self._inside: _Inside = (Role.PARAGRAPH, None)
 
-    def element(self, element: Element, kind: _Kind) -> None:
-        """Add an element and all in it."""
-        if kind.skipped:
-            return
-        told = self._role_of(element, kind.name) if self._role_of else None
-        if told is None and not kind.block:
-            self._running(element, kind)
-            return
-        if self._inline:
-            self.flush()
+    def add(self, elements: Iterable[Element], outer: _Inside, *, beside: bool = True) -> None:
+        """Add elements and all in them, and what stands beside them unless it is no part of what is read."""
+        role_of, inline = self._role_of, self._inline
+        before, inside = None, outer
+        for element in elements:
+            kind = _kind(element.tag)
+            if beside and kind.cell:
+                inline.append(" ")
+            told = role_of(element, kind.name) if role_of is not None and not kind.skipped else None
+            if told is not None:
+                self._block(element, kind, (told, None), outer)
+            elif kind.block:
+                if kind is not before:  # most stand among others of their kind
+                    before, inside = kind, _inside(kind, outer)
+                self._block(element, kind, inside, outer)
+            elif not kind.skipped:
+                self._running(element, kind, outer)
+            tail = element.tail if beside else None
+            # Blanks before a block are none of it.
+            if tail is not None and (inline or not tail.isspace()):
+                inline.append(tail)
+
+    def _block(self, element: Element, kind: _Kind, inside: _Inside, outer: _Inside) -> None:
+        """Add an element that begins and ends a block."""
+        inline = self._inline
+        if inline:
+            self.flush(outer)
         if self._marks:
             self._mark(element, kind)
-        outer = self._inside
-        inside = _inside(kind, outer) if told is None else (told, None)
         text = element.text
         if len(element):
-            self._inside = inside
             if text:
-                self._inline.append(text)
-            self._children(element)
-            if self._inline:
-                self.flush()
-            self._inside = outer
-        elif text:
-            self._add(inside, text)
+                inline.append(text)
+            self.add(element, inside)
+            if inline:
+                self.flush(inside)
+        elif text is not None and ("\n" in text or self._anchors):
+            self._make(inside, text)
+        elif folded := fold(text):
+            self.rows.append((*inside, folded, ()))
 
-    def _running(self, element: Element, kind: _Kind) -> None:
+    def _running(self, element: Element, kind: _Kind, outer: _Inside) -> None:
         """Add an element inside a block."""
         if self._marks:
             self._mark(element, kind)
         self._inline.append("\n" if kind.name == "br" else element.text or "")
         if len(element):
-            self._children(element)
+            self.add(element, outer)
 
-    def flush(self) -> None:
+    def flush(self, inside: _Inside) -> None:
         """Make blocks of the text so far."""
-        inline = self._inline
-        self._add(self._inside, "".join(inline))
-        inline.clear()
+        self._make(inside, "".join(self._inline))
+        self._inline.clear()
 
-    def _add(self, inside: _Inside, text: str) -> None:
+    def _make(self, inside: _Inside, text: str) -> None:
         """Make blocks of a text; an empty line (two br) parts paragraphs."""
         for part in _EMPTY_LINE.split(text) if "\n" in text else (text,):
             if folded := fold(part):
                 self.rows.append((*inside, folded, tuple(self._anchors)))
                 self._anchors.clear()
-
-    def _children(self, element: Element) -> None:
-        plain = self._role_of is None and not self._marks
-        inline, rows, before = self._inline, self.rows, None
-        role, level = self._inside
-        for child in element:
-            kind = _kind(child.tag)
-            if plain and kind.role is not None and not len(child):
-                # Most elements by far: a paragraph of nothing but text, of which only its name says what it is.
-                if inline:
-                    self.flush()
-                if kind is not before:
-                    before = kind
-                    role, level = _inside(kind, self._inside)
-                text = child.text
-                if text is not None and "\n" in text:
-                    self._add((role, level), text)
-                elif text := fold(text):
-                    rows.append((role, level, text, ()))
-            else:
-                if kind.cell:
-                    inline.append(" ")
-                self.element(child, kind)
-            tail = child.tail
-            # Blanks before a block are none of it.
-            if tail is not None and (inline or not tail.isspace()):
-                inline.append(tail)
 
     def _mark(self, element: Element, kind: _Kind) -> None:
         """Remember an id until the next block."""
