@@ -147,7 +147,7 @@ def article_groups(page: PrintedPage, index: int, order: int) -> list[Article]:
         if not blocks:
             continue
         kind = Kind.OTHER if name is None else Kind.ARTICLE
-        kept = _one_headline(blocks) if name else [replace(b, role=_page_role(b.role)) for b in blocks]
+        kept = _one_headline(blocks) if name else [b.having(_page_role(b.role)) for b in blocks]
         articles.append(Article(order + len(articles), numbered(kept), kind, index))
     return articles
 
@@ -159,7 +159,7 @@ def _one_headline(blocks: Sequence[Block]) -> list[Block]:
     kept = list(blocks[:body])
     for block in blocks[body:]:
         if block.role is Role.HEADLINE and has:
-            kept.append(replace(block, role=Role.SUBHEAD))
+            kept.append(block.having(Role.SUBHEAD))
         else:
             has = has or block.role is Role.HEADLINE
             kept.append(block)

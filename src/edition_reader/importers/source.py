@@ -32,6 +32,8 @@ _CHUNK = 1 << 16
 _DIGITS = re.compile(r"([0-9]+)")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):(?://)?")
 _DRIVE = re.compile(r"^/*[A-Za-z]:[/\\]")
+#: Names as nearly all members have them, in which there is nothing to clean.
+_PLAIN = re.compile(r"(?:[A-Za-z0-9_-][\w.-]*/)*[A-Za-z0-9_-][\w.-]*", re.ASCII)
 #: What producers put between the name in the METS file and the name of the file.
 _SUFFIXES = ("", "-alto", "_alto", ".alto", "-ocr", "_ocr")
 #: What a damaged zip can make zipfile raise: places before the beginning, methods nobody has, locked members.
@@ -313,6 +315,8 @@ def _folded(name: str) -> str:
 
 def clean_reference(reference: str) -> str:
     """Return the path in a reference: without scheme, host, drive, query, with "/" and decoded percents."""
+    if _PLAIN.fullmatch(reference):
+        return reference
     path = reference.strip()
     scheme = _SCHEME.match(path)
     if scheme and len(scheme[1]) > 1:
@@ -326,6 +330,8 @@ def clean_reference(reference: str) -> str:
 
 def plain_name(path: str) -> str:
     """Return `path` as a member's name, "" if it leads outside, is absolute or holds what no name has."""
+    if _PLAIN.fullmatch(path):
+        return path
     path = path.replace("\\", "/")
     if "\0" in path or path.startswith("/") or _DRIVE.match(path):
         return ""

@@ -105,9 +105,12 @@ def parse_xml(data: bytes, name: str = "") -> Parsed:
     return Parsed(root, (*problems, *_resolve_entities(root, name)))
 
 
-def parse_html(data: bytes, name: str = "") -> Parsed:
-    """Return the tree of an HTML file, however it is written; raise UnreadableFile (reason "damaged")."""
-    encoding = "utf-8" if _is_utf8(data) else None
+def parse_html(data: bytes, name: str = "", encoding: str | None = None) -> Parsed:
+    """Return the tree of an HTML file, however it is written; raise UnreadableFile (reason "damaged").
+
+    `encoding` is what it is known to be in; else that is UTF-8 where the bytes are, or what the page says.
+    """
+    encoding = encoding or ("utf-8" if _is_utf8(data) else None)
     parser = etree.HTMLParser(
         no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=encoding
     )
@@ -184,23 +187,34 @@ def descendants(element: Element, *names: str) -> Iterator[Element]:
     return element.iter(*_anywhere(names))
 
 
-def elements_where(element: Element, condition: str) -> list[Element]:
+def elements_where(element: Element, condition: str, **values: str) -> list[Element]:
     """Return the element itself and all below it that may meet a condition of XPath, in document order.
 
-    For conditions that few elements meet: the others are passed over without becoming objects of Python. Of a tree
-    beyond the limits of libxml2 all elements are returned.
+    For conditions that few elements meet: the others are passed over without becoming objects of Python. `values` are
+    those of variables in the condition. Of a tree beyond the limits of libxml2 all elements are returned.
     """
     try:
-        found: list[Element] = _path(f"descendant-or-self::*[{condition}]")(element)
+        found: list[Element] = _path(f"descendant-or-self::*[{condition}]")(element, **values)
     except etree.XPathError:
         return list(element.iter("*"))
     return found
 
 
+def values_of(root: Element, attributes: str) -> set[str]:
+    """Return the different values of some attributes, as XPath names them, in the element and below it.
+
+    Of a tree beyond the limits of libxml2, those of all attributes.
+    """
+    try:
+        return set(_path(f"descendant-or-self::*/{attributes}")(root))
+    except etree.XPathError:
+        return {value for element in root.iter("*") for _, value in element.items()}
+
+
 @lru_cache(maxsize=64)
 def _path(written: str) -> etree.XPath:
     """Return a path made ready; there are a handful of them, none from a file."""
-    return etree.XPath(written)
+    return etree.XPath(written, smart_strings=False)
 
 
 def fold(text: str | None) -> str:

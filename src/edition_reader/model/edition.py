@@ -124,6 +124,10 @@ class Block:
         _block_confidence(self, confidence)
         _block_id(self, id)
 
+    def having(self, role: Role) -> Block:
+        """Return the block with another role: quicker than `replace`, which asks for each field by its name."""
+        return Block(role, self.text, self.source, self.boxes, self.confidence, self.id)
+
 
 #: What sets each field of a frozen object: found once, not by name in every call.
 _box_page, _box_x, _box_y, _box_w, _box_h = (getattr(Box, f.name).__set__ for f in fields(Box))

@@ -119,8 +119,7 @@ def _made(units: list[Unit], start: _Start | None, language: str | None) -> Arti
     """Return the article that begins at `start`; without blocks where there is nothing but headings of a part."""
     if start is not None and start.holds and all(unit.level is not None for unit in units):
         return Article(1, ())
-    made = chapter(units, 1, start.label if start else None, start.section if start else None)
-    return replace(made, language=language)
+    return chapter(units, 1, start.label if start else None, start.section if start else None, language)
 
 
 def _starts(contents: tuple[Entry, ...]) -> dict[str, list[_Start]]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from edition_reader.importers.headings import Unit
 from edition_reader.importers.html.roles import role_of
 from edition_reader.importers.markup import markup_units
-from edition_reader.importers.xml import Element, attribute, drop, elements_where, local
+from edition_reader.importers.xml import Element, attribute, drop, elements_where, local, values_of
 
 #: Classes of what calibre, and recipes for it, put around an article.
 _AROUND = re.compile(
@@ -28,9 +28,11 @@ def units_of(root: Element) -> list[Unit]:
 
 def without_surroundings(root: Element) -> None:
     """Take out the bars of links that calibre puts above and below every article, and its lists of articles."""
-    for element in elements_where(root, "@*[contains(name(), 'class')]"):
-        if _is_around(attribute(element, "class") or ""):
-            drop(element)
+    where = "@*[contains(name(), 'class')]"
+    if any(map(_is_around, values_of(root, where))):
+        for element in elements_where(root, where):
+            if _is_around(attribute(element, "class") or ""):
+                drop(element)
 
 
 @lru_cache(maxsize=1024)
@@ -45,7 +47,7 @@ def pieces(units: Iterable[Unit], anchors: Iterable[str]) -> Iterator[tuple[str,
     name: str = ""
     piece: list[Unit] = []
     for unit in units:
-        found = next((anchor for anchor in unit.anchors if anchor in wanted), None)
+        found = next((anchor for anchor in unit.anchors if anchor in wanted), None) if unit.anchors else None
         if found is not None:
             yield name, piece
             wanted.discard(found)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from edition_reader.importers.markup import markup_blocks
 from edition_reader.importers.nitf import nitf_article, nitf_blocks
@@ -157,7 +156,7 @@ def _without_doubles(meta: list[Block], body: list[Block]) -> list[Block]:
     """
     headlines = {block.text for block in meta if block.role is Role.HEADLINE}
     if body and body[0].role is Role.SUBHEAD and body[0].text in headlines:
-        body = [replace(body[0], role=Role.HEADLINE), *body[1:]]
+        body = [body[0].having(Role.HEADLINE), *body[1:]]
     roles = {block.role for block in body}
     texts = {block.text for block in body}
     opening_text = next((block.text for block in body if block.role is Role.PARAGRAPH), "")

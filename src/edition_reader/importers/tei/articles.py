@@ -172,12 +172,12 @@ def _placed(child: Element, before: list[Block]) -> list[Block]:
     below = [place for place, block in enumerate(blocks) if block.role in _BELOW]
     if below and not all(block.role in _OPENING for block in before):
         for place in below:
-            blocks[place] = replace(blocks[place], role=_BELOW[blocks[place].role])
+            blocks[place] = blocks[place].having(_BELOW[blocks[place].role])
     return blocks
 
 
 def _as_subheads(blocks: list[Block]) -> list[Block]:
-    return [replace(b, role=Role.SUBHEAD) if b.role is Role.HEADLINE else b for b in blocks]
+    return [b.having(Role.SUBHEAD) if b.role is Role.HEADLINE else b for b in blocks]
 
 
 def _blocks(element: Element) -> list[Block]:
