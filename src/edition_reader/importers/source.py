@@ -21,7 +21,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -221,12 +221,12 @@ class Source:
         path = clean_reference(reference)
         if not path:
             return None
-        for base in (posixpath.dirname(beside), ""):
-            name = plain_name(posixpath.join(base, path))
+        for base in (_folder(beside), ""):
+            name = plain_name(f"{base}/{path}" if base else path)
             if name and self.members.has(name):
                 return name
         far = path != reference.strip().replace("\\", "/").removeprefix("./")
-        return self._index.find(path, _searched(posixpath.dirname(beside), path), far=far)
+        return self._index.find(path, _searched(_folder(beside), path), far=far)
 
     @cached_property
     def _index(self) -> _Index:
@@ -283,6 +283,12 @@ class _Index:
         if len(candidates) > 1:
             candidates = _longest_match(candidates, wanted)
         return candidates[0] if len(candidates) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _folder(name: str) -> str:
+    """Return the folder that a member lies in; those of one file are asked for one after another."""
+    return posixpath.dirname(name)
 
 
 def _searched(folder: str, path: str) -> str:

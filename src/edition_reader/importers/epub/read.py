@@ -92,7 +92,8 @@ def _articles(source: Source, book: Book, problems: list[Problem], *, periodical
         problems += parsed.problems
         without_surroundings(parsed.root)
         own_language = language_tag(attribute(parsed.root, "lang")) or language
-        for start, units in _pieces(units_of(parsed.root), begins):
+        anchors = any(start.anchor for start in begins)
+        for start, units in _pieces(units_of(parsed.root, anchors=anchors), begins):
             if start is None and open_ is not None and (split or begins):
                 open_[0].extend(units)
             elif start is not None or units:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from edition_reader.importers.headings import Unit
-from edition_reader.importers.html.roles import role_of
+from edition_reader.importers.html.roles import role_of, says_roles
 from edition_reader.importers.markup import markup_units
 from edition_reader.importers.xml import Element, attribute, drop, elements_where, local, values_of
 
@@ -19,11 +19,29 @@ _AROUND = re.compile(
 )
 
 
-def units_of(root: Element) -> list[Unit]:
-    """Return the text of a file in units."""
-    named = elements_where(root, "contains(translate(name(), 'BODY', 'body'), 'body')")
-    bodies = [element for element in named if local(element).lower() == "body"]
-    return markup_units(bodies[:1] or [root], role_of, anchors=True)
+def units_of(root: Element, *, anchors: bool = True) -> list[Unit]:
+    """Return the text of a file in units, if asked with the ids that stand in it."""
+    body = _body(root)
+    return markup_units([root if body is None else body], role_of if says_roles(root) else None, anchors=anchors)
+
+
+def _body(root: Element) -> Element | None:
+    """Return the first body in document order: nearly always it stands right below the root."""
+    if _is_body(root):
+        return root
+    for child in root:
+        if _is_body(child):
+            return child
+        if len(child):
+            named = elements_where(child, "contains(translate(name(), 'BODY', 'body'), 'body')")
+            found = next(filter(_is_body, named), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_body(element: Element) -> bool:
+    return local(element).lower() == "body"
 
 
 def without_surroundings(root: Element) -> None:
