@@ -9,7 +9,7 @@ item; date.issue is taken only where pubdata names a publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from edition_reader.importers.markup import markup_blocks
@@ -23,6 +23,7 @@ from edition_reader.importers.xml import (
     descendants,
     first,
     fold,
+    grouped,
     local,
     parse_xml,
     text_of,
@@ -51,12 +52,17 @@ _LANGUAGE_KEYS = ("baselang", "lang")
 
 
 class _Item(NamedTuple):
-    """The parts of an nitf element that are read."""
+    """The parts of an nitf element that are read; `parts` are those of its body by their names."""
 
     root: Element
     body: Element | None
-    head: Element | None
+    parts: Mapping[str, list[Element]]
     pubdata: Element | None
+
+    @property
+    def head(self) -> Element | None:
+        """What stands above the text."""
+        return next(iter(self.parts.get("body.head", ())), None)
 
     @property
     def language(self) -> str | None:
@@ -68,7 +74,8 @@ class _Item(NamedTuple):
 
 def _item(root: Element) -> _Item:
     body = first(root, "body")
-    return _Item(root, body, first(body, "body.head"), next(descendants(root, "pubdata"), None))
+    parts = grouped(body) if body is not None else {}
+    return _Item(root, body, parts, next(descendants(root, "pubdata"), None))
 
 
 def read_nitf(source: Source, name: str) -> Edition:
@@ -142,8 +149,9 @@ def _blocks(item: _Item) -> list[Block]:
         if title:
             blocks.insert(0, Block(Role.HEADLINE, title))
     if item.body is not None:
-        blocks = _without_doubles(blocks, markup_blocks(children(item.body, "body.content")))
-        blocks.extend(_end_blocks(item.body))
+        blocks = _without_doubles(blocks, markup_blocks(item.parts.get("body.content", ())))
+        for end in item.parts.get("body.end", ()):
+            blocks.extend(_end_blocks(end))
     return blocks
 
 
@@ -188,16 +196,15 @@ def _spaced(element: Element) -> str:
     return _BEFORE_STOP.sub("", fold("".join(parts)))
 
 
-def _end_blocks(body: Element) -> Iterator[Block]:
+def _end_blocks(end: Element) -> Iterator[Block]:
     """Yield the tag line and bibliography below the text."""
-    for end in children(body, "body.end"):
-        for element in children(end, "tagline", "bibliography"):
-            if text := text_of(element):
-                yield Block(Role.TAIL_BYLINE if local(element) == "tagline" else Role.OTHER, text)
+    for element in children(end, "tagline", "bibliography"):
+        if text := text_of(element):
+            yield Block(Role.TAIL_BYLINE if local(element) == "tagline" else Role.OTHER, text)
 
 
 def _people(head: Element) -> Iterator[Contributor]:
     for byline in children(head, "byline"):
-        for person in descendants(byline, "person"):
+        for person in descendants(byline, "person") if len(byline) else ():
             if written := _BY.sub("", text_of(person), count=1):
                 yield Contributor(written, "author")

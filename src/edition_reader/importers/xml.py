@@ -171,6 +171,14 @@ def children(element: Element, *names: str) -> Iterator[Element]:
     return element.iterchildren(*_anywhere(names or ("*",)))
 
 
+def grouped(element: Element) -> dict[str, list[Element]]:
+    """Return the children by their local names: one walk, where several names are looked for."""
+    found: dict[str, list[Element]] = {}
+    for child in element:
+        found.setdefault(local_name(child.tag), []).append(child)
+    return found
+
+
 def first(element: Element | None, *path: str) -> Element | None:
     """Return the first element found by going down `path`, one name a level; None when there is none."""
     if element is None or not path:

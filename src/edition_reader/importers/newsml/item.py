@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from edition_reader.importers.markup import markup_blocks
 from edition_reader.importers.nitf import nitf_article, nitf_blocks
@@ -17,6 +17,7 @@ from edition_reader.importers.xml import (
     descendants,
     drop,
     first,
+    grouped,
     local,
     parse_html,
     parse_xml,
@@ -45,9 +46,11 @@ def class_kind(code: str | None) -> Kind:
 
 def g2_article(item: Element, order: int, section: str | None = None) -> Article:
     """Return the article of a newsItem, or of a contentSet alone; it has no blocks where it has no words."""
-    meta, content = first(item, "itemMeta"), first(item, "contentMeta")
-    blocks = list(_meta_blocks(content)) if content is not None else []
-    parts = [item] if local(item) == "contentSet" else list(children(item, "contentSet"))
+    found = grouped(item)
+    meta, content = next(iter(found.get("itemMeta", ())), None), next(iter(found.get("contentMeta", ())), None)
+    said = grouped(content) if content is not None else {}
+    blocks = list(_meta_blocks(said))
+    parts = [item] if local(item) == "contentSet" else found.get("contentSet", [])
     body: list[Block] = []
     for part in parts:
         body += content_blocks(part)
@@ -62,8 +65,8 @@ def g2_article(item: Element, order: int, section: str | None = None) -> Article
         blocks=numbered(in_reading_order(blocks)),
         kind=class_kind(code),
         section=section,
-        language=_language(item, content),
-        contributors=tuple(_creators(content)) if content is not None else (),
+        language=_language(item, said),
+        contributors=tuple(_creators(content, said)) if content is not None else (),
     )
 
 
@@ -127,10 +130,13 @@ def _paragraphs(text: str) -> Iterator[Block]:
             yield Block(Role.PARAGRAPH, row)
 
 
-def _meta_blocks(content: Element) -> Iterator[Block]:
+def _meta_blocks(found: Mapping[str, list[Element]]) -> Iterator[Block]:
     """Yield headlines, byline, dateline and creditline of contentMeta."""
     lines = [
-        (_headline_role(e), attribute(e, "role"), text) for e in children(content, "headline") if (text := text_of(e))
+        (_headline_role(code), code, text)
+        for element in found.get("headline", ())
+        for code in (attribute(element, "role"),)
+        if (text := text_of(element))
     ]
     mains = [line for line in lines if line[0] is Role.HEADLINE]
     main = next((line for line in mains if line[1] is None), mains[0] if mains else None)
@@ -139,14 +145,13 @@ def _meta_blocks(content: Element) -> Iterator[Block]:
         if role is not Role.HEADLINE or line is main:
             yield Block(role, text)
     for name, role in (("by", Role.BYLINE), ("dateline", Role.DATELINE), ("creditline", Role.CREDIT)):
-        for element in children(content, name):
+        for element in found.get(name, ()):
             if text := text_of(element):
                 yield Block(role, text)
 
 
-def _headline_role(element: Element) -> Role:
-    code = (attribute(element, "role") or "").rpartition(":")[2].lower()
-    return _HEADLINE_ROLES.get(code, Role.HEADLINE)
+def _headline_role(code: str | None) -> Role:
+    return _HEADLINE_ROLES.get((code or "").rpartition(":")[2].lower(), Role.HEADLINE)
 
 
 def _without_doubles(meta: list[Block], body: list[Block]) -> list[Block]:
@@ -171,15 +176,15 @@ def _without_doubles(meta: list[Block], body: list[Block]) -> list[Block]:
     return [*opening, *body, *(block for block in kept if block.role is Role.CREDIT)]
 
 
-def _language(item: Element, content: Element | None) -> str | None:
-    languages = children(content, "language") if content is not None else iter(())
-    tags: Iterable[str | None] = (language_tag(attribute(e, "tag")) for e in languages)
+def _language(item: Element, said: Mapping[str, list[Element]]) -> str | None:
+    tags: Iterable[str | None] = (language_tag(attribute(e, "tag")) for e in said.get("language", ()))
     return next((tag for tag in tags if tag), None) or language_tag(attribute(item, "lang"))
 
 
-def _creators(content: Element) -> Iterator[Contributor]:
+def _creators(content: Element, said: Mapping[str, list[Element]]) -> Iterator[Contributor]:
     """Yield the persons (not the agencies) named as creators or contributors."""
-    for element in children(content, "creator", "contributor"):
+    named = "creator" in said or "contributor" in said
+    for element in children(content, "creator", "contributor") if named else ():
         name = value_of(first(element, "name"))
         kind = attribute(element, "type") or attribute(element, "typeuri") or ""
         if name and "person" in kind.lower():

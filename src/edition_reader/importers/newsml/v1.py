@@ -8,7 +8,7 @@ files called NewsML hold nothing but NITF in a DataContent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from edition_reader.importers.markup import markup_blocks
 from edition_reader.importers.newsml.item import class_kind, text_blocks, text_of_lines
@@ -16,7 +16,17 @@ from edition_reader.importers.nitf import nitf_blocks
 from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag
-from edition_reader.importers.xml import Element, attribute, children, descendants, first, local, parse_xml, text_of
+from edition_reader.importers.xml import (
+    Element,
+    attribute,
+    children,
+    descendants,
+    first,
+    grouped,
+    local,
+    parse_xml,
+    text_of,
+)
 from edition_reader.model.edition import (
     Article,
     Block,
@@ -58,14 +68,16 @@ def read_newsml1(source: Source, name: str) -> Edition:
 
 def _read_component(component: Element, outer: list[Block], language: str | None, articles: list[Article]) -> None:
     """Add the articles of a component; `outer` are lines of components around it that no article has yet."""
-    lines = [*outer, *_lines(component)]
-    language = _language(component) or language
+    parts = grouped(component)
+    lines = [*outer, *_lines(parts.get("NewsLines", ()))]
+    language = _language(parts.get("DescriptiveMetadata", ())) or language
+    contents = parts.get("ContentItem", [])
     body: list[Block] = []
-    for content in children(component, "ContentItem"):
+    for content in contents:
         body += _content(content)
-    inner = list(children(component, "NewsComponent"))
+    inner = parts.get("NewsComponent", [])
     if body or (lines and not inner):
-        articles.append(_article(len(articles) + 1, lines, body, language, _kind(component)))
+        articles.append(_article(len(articles) + 1, lines, body, language, _kind(contents)))
         lines = []
     before = len(articles)
     for child in inner:
@@ -80,9 +92,9 @@ def _article(order: int, lines: list[Block], body: list[Block], language: str | 
     return Article(order, numbered(in_reading_order([*kept, *body])), kind, language=language)
 
 
-def _lines(component: Element) -> Iterator[Block]:
-    for lines in children(component, "NewsLines"):
-        for line in children(lines):
+def _lines(found: Iterable[Element]) -> Iterator[Block]:
+    for lines in found:
+        for line in lines:
             role = _LINES.get(local(line))
             if role and (text := text_of(line)):
                 yield Block(role, text)
@@ -102,13 +114,13 @@ def _content(item: Element) -> list[Block]:
     return blocks
 
 
-def _language(component: Element) -> str | None:
-    own = (e for data in children(component, "DescriptiveMetadata") for e in descendants(data, "Language"))
+def _language(metadata: Iterable[Element]) -> str | None:
+    own = (e for data in metadata for e in descendants(data, "Language"))
     found = next(own, None)
     return language_tag(attribute(found, "FormalName")) if found is not None else None
 
 
-def _kind(component: Element) -> Kind:
-    media = (first(item, "MediaType") for item in children(component, "ContentItem"))
+def _kind(contents: Iterable[Element]) -> Kind:
+    media = (first(item, "MediaType") for item in contents)
     names = [attribute(e, "FormalName") for e in media if e is not None]
     return class_kind({"Photo": "picture", "Graphic": "graphic"}.get(names[0] or "", "")) if names else Kind.ARTICLE
