@@ -208,13 +208,13 @@ def elements_where(element: Element, condition: str, **values: str) -> list[Elem
     return found
 
 
-def values_of(root: Element, attributes: str) -> set[str]:
+def values_of(root: Element, *attributes: str) -> set[str]:
     """Return the different values of some attributes, as XPath names them, in the element and below it.
 
     Of a tree beyond the limits of libxml2, those of all attributes.
     """
     try:
-        return set(_path(f"descendant-or-self::*/{attributes}")(root))
+        return set(_path("|".join([f"descendant-or-self::*/{each}" for each in attributes]))(root))
     except etree.XPathError:
         return {value for element in root.iter("*") for _, value in element.items()}
 

@@ -29,7 +29,7 @@ _LARGER = frozenset({"h1", "article", "section", "table", "ul", "ol", "figure", 
 
 def says_roles(root: Element) -> bool:
     """Return whether any element of a page may say its role; where none does, none need be asked."""
-    return any(_said(value) for name in ("class", "rel", "itemprop") for value in values_of(root, f"@{name}"))
+    return any(map(_said, values_of(root, "@class", "@rel", "@itemprop")))
 
 
 def role_of(element: Element, name: str) -> Role | None:
