@@ -11,7 +11,7 @@ from functools import lru_cache
 from edition_reader.importers.headings import Unit
 from edition_reader.importers.html.roles import role_of, says_roles
 from edition_reader.importers.markup import markup_units
-from edition_reader.importers.xml import Element, attribute, drop, elements_where, local, values_of
+from edition_reader.importers.xml import Element, attribute, drop, elements_where, local
 
 #: Classes of what calibre, and recipes for it, put around an article.
 _AROUND = re.compile(
@@ -46,11 +46,9 @@ def _is_body(element: Element) -> bool:
 
 def without_surroundings(root: Element) -> None:
     """Take out the bars of links that calibre puts above and below every article, and its lists of articles."""
-    where = "@*[contains(name(), 'class')]"
-    if any(map(_is_around, values_of(root, where))):
-        for element in elements_where(root, where):
-            if _is_around(attribute(element, "class") or ""):
-                drop(element)
+    for element in list(root.iter("*")):
+        if _is_around(element.get("class") or attribute(element, "class") or ""):
+            drop(element)
 
 
 @lru_cache(maxsize=1024)
