@@ -98,8 +98,8 @@ def around(rects: Iterable[Rect | None]) -> Rect | None:
     known = [rect for rect in rects if rect is not None]
     if not known:
         return None
-    x, y = min(r.x for r in known), min(r.y for r in known)
-    return Rect(x, y, max(r.x + r.w for r in known) - x, max(r.y + r.h for r in known) - y)
+    x, y = min([r.x for r in known]), min([r.y for r in known])
+    return Rect(x, y, max([r.x + r.w for r in known]) - x, max([r.y + r.h for r in known]) - y)
 
 
 def box_of(rect: Rect | None, page: int) -> tuple[Box, ...]:

@@ -14,9 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from types import MappingProxyType
-from typing import NamedTuple
 
 from edition_reader.importers.joining import Line, join_words, without_wide_gaps
 from edition_reader.importers.page_xml.order import reading_order
@@ -107,30 +106,22 @@ def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Itera
     language = language_tag(attribute(element, "primaryLanguage")) or language
     own = structure.get("id") or articles.get(key)
     lines = [_line(line, own) for line in one.lines]
-    if not any(line.text for line in lines):
+    if not any(text for _, text, _ in lines):
         text = tuple(Line(fold(row)) for row in _best(one.texts).splitlines() if row.strip())
         if text:
             yield Region(key, text, rect, role, language=language, article=own)
         return
-    groups = [(article, list(group)) for article, group in groupby(lines, key=attrgetter("article"))]
+    groups = [(article, list(group)) for article, group in groupby(lines, key=itemgetter(0))]
     for article, group in groups:
-        place = rect if len(groups) == 1 else around(line.rect for line in group)
-        rows = tuple([Line(line.text) for line in group if line.text])
+        place = rect if len(groups) == 1 else around([at for _, _, at in group])
+        rows = tuple([Line(text) for _, text, _ in group if text])
         if rows:
-            places = tuple([line.rect for line in group if line.text])
+            places = tuple([at for _, text, at in group if text])
             yield Region(key, rows, place, role, language=language, article=article, places=places)
 
 
-class _Printed(NamedTuple):
-    """A line of a region: the article it belongs to, its text ("" for none) and its place."""
-
-    article: str | None
-    text: str
-    rect: Rect | None
-
-
-def _line(line: Element, article: str | None) -> _Printed:
-    """Return a line with its own text, else that of its words."""
+def _line(line: Element, article: str | None) -> tuple[str | None, str, Rect | None]:
+    """Return the article that a line belongs to, its text (its own, else that of its words) and its place."""
     rect: Rect | None = None
     equivalents: list[Element] = []
     words: list[Element] = []
@@ -145,7 +136,8 @@ def _line(line: Element, article: str | None) -> _Printed:
     text = without_wide_gaps(fold(_best(equivalents)))
     if words and not text:
         text = join_words(word for child in words if (word := fold(_best(list(children(child, "TextEquiv"))))))
-    return _Printed(_structure(line.get("custom")).get("id") or article, text, rect)
+    custom = line.get("custom")
+    return (_structure(custom).get("id") if custom else None) or article, text, rect
 
 
 def _role(element: Element, structure: Mapping[str, str]) -> Role:
