@@ -41,6 +41,8 @@ _DAMAGES = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, RuntimeError, OSError,
     ValueError, LookupError,
 )  # fmt: skip
+#: The folder that a member lies in: the references of one file are looked up one after another.
+_folder = lru_cache(maxsize=64)(posixpath.dirname)
 #: The date in a package, so that the same files always give the same bytes.
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -283,12 +285,6 @@ class _Index:
         if len(candidates) > 1:
             candidates = _longest_match(candidates, wanted)
         return candidates[0] if len(candidates) == 1 else None
-
-
-@lru_cache(maxsize=64)
-def _folder(name: str) -> str:
-    """Return the folder that a member lies in; those of one file are asked for one after another."""
-    return posixpath.dirname(name)
 
 
 def _searched(folder: str, path: str) -> str:
