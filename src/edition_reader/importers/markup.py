@@ -64,6 +64,7 @@ def _kind(tag: object) -> _Kind:
     return _Kind(name, name in _SKIPPED, block, role, _LEVELS.get(name), name in ("td", "th"))
 
 
+@lru_cache(maxsize=1024)
 def _inside(kind: _Kind, outer: _Inside) -> _Inside:
     """Return the role and level in a block; a paragraph in a list item or caption stays what that is."""
     role, level = outer

@@ -48,6 +48,8 @@ _BY = re.compile(r"^(?:by|von|par|por|av|di|door)\s+", re.IGNORECASE)
 #: A time as programs write it, which some agencies put where a printed date belongs.
 _STAMP = re.compile(r"\d{4}-?\d{2}-?\d{2}T[\d:.]+(?:Z|[+-][\d:]+)?")
 _BEFORE_STOP = re.compile(r" (?=[,.;:])")
+_HEADLINES = {"hl1": Role.HEADLINE, "hl2": Role.SUBTITLE}
+_ENDS = {"tagline": Role.TAIL_BYLINE, "bibliography": Role.OTHER}
 _LANGUAGE_KEYS = ("baselang", "lang")
 
 
@@ -170,12 +172,13 @@ def _without_doubles(head: list[Block], content: list[Block]) -> list[Block]:
 
 def _head_blocks(head: Element) -> Iterator[Block]:
     """Yield headline, decks, byline, dateline and abstract, in the order they stand."""
-    for element in children(head):
+    for element in head:
         name = local(element)
         if name == "hedline":
-            for line in children(element, "hl1", "hl2"):
-                if text := text_of(line):
-                    yield Block(Role.HEADLINE if local(line) == "hl1" else Role.SUBTITLE, text)
+            for line in element:
+                role = _HEADLINES.get(local(line))
+                if role and (text := text_of(line)):
+                    yield Block(role, text)
         elif name == "byline":
             if text := _spaced(element):
                 yield Block(Role.BYLINE, text)
@@ -198,9 +201,10 @@ def _spaced(element: Element) -> str:
 
 def _end_blocks(end: Element) -> Iterator[Block]:
     """Yield the tag line and bibliography below the text."""
-    for element in children(end, "tagline", "bibliography"):
-        if text := text_of(element):
-            yield Block(Role.TAIL_BYLINE if local(element) == "tagline" else Role.OTHER, text)
+    for element in end:
+        role = _ENDS.get(local(element))
+        if role and (text := text_of(element)):
+            yield Block(role, text)
 
 
 def _people(head: Element) -> Iterator[Contributor]:

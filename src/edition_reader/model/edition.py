@@ -136,6 +136,10 @@ _block_role, _block_text, _block_source, _block_boxes, _block_confidence, _block
 )
 
 
+#: The first ids.
+_NUMBERS = tuple(map(str, range(1, 257)))
+
+
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return `blocks` with the ids "1", "2" and so on.
 
@@ -144,10 +148,11 @@ def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """
     kept = list(blocks)
     for place, block in enumerate(kept):
+        number = _NUMBERS[place] if place < len(_NUMBERS) else str(place + 1)
         if block.id:
-            kept[place] = Block(block.role, block.text, block.source, block.boxes, block.confidence, str(place + 1))
+            kept[place] = Block(block.role, block.text, block.source, block.boxes, block.confidence, number)
         else:
-            _block_id(block, str(place + 1))
+            _block_id(block, number)
     return tuple(kept)
 
 

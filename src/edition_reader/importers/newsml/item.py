@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition_reader.importers.markup import markup_blocks
 from edition_reader.importers.nitf import nitf_article, nitf_blocks
@@ -163,7 +163,7 @@ def _without_doubles(meta: list[Block], body: list[Block]) -> list[Block]:
     if body and body[0].role is Role.SUBHEAD and body[0].text in headlines:
         body = [body[0].having(Role.HEADLINE), *body[1:]]
     roles = {block.role for block in body}
-    texts = {block.text for block in body}
+    texts = texts_like(meta, body)
     opening_text = next((block.text for block in body if block.role is Role.PARAGRAPH), "")
     kept = [
         block
@@ -174,6 +174,12 @@ def _without_doubles(meta: list[Block], body: list[Block]) -> list[Block]:
     ]
     opening = [block for block in kept if block.role is not Role.CREDIT]
     return [*opening, *body, *(block for block in kept if block.role is Role.CREDIT)]
+
+
+def texts_like(lines: Sequence[Block], body: Iterable[Block]) -> set[str]:
+    """Return those texts of the body that may be the text of one of `lines`: none is longer than all of these."""
+    longest = max([len(line.text) for line in lines], default=-1)
+    return {block.text for block in body if len(block.text) <= longest}
 
 
 def _language(item: Element, said: Mapping[str, list[Element]]) -> str | None:

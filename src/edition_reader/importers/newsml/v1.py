@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from edition_reader.importers.markup import markup_blocks
-from edition_reader.importers.newsml.item import class_kind, text_blocks, text_of_lines
+from edition_reader.importers.newsml.item import class_kind, text_blocks, text_of_lines, texts_like
 from edition_reader.importers.nitf import nitf_blocks
 from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
@@ -86,7 +86,7 @@ def _read_component(component: Element, outer: list[Block], language: str | None
 
 def _article(order: int, lines: list[Block], body: list[Block], language: str | None, kind: Kind) -> Article:
     """Return an article; of lines that both give, the content's own stay."""
-    roles, texts = {block.role for block in body}, {block.text for block in body}
+    roles, texts = {block.role for block in body}, texts_like(lines, body)
     unique = list({(block.role, block.text): block for block in lines}.values())
     kept = [block for block in unique if block.role not in roles and block.text not in texts]
     return Article(order, numbered(in_reading_order([*kept, *body])), kind, language=language)
