@@ -17,11 +17,11 @@ from edition_reader.importers.headings import Unit, chapter, outlined
 from edition_reader.importers.html.page import WebPage, open_page
 from edition_reader.importers.html.roles import role_of
 from edition_reader.importers.markup import markup_units
-from edition_reader.importers.printed import missing_details, numbered
+from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag
-from edition_reader.importers.xml import Element, attribute, drop, elements_where, local, text_of
-from edition_reader.model.edition import Article, Block, Edition, Page, Role, Section, in_reading_order
+from edition_reader.importers.xml import Element, attribute, drop, elements_where, local, local_name, text_of, values_of
+from edition_reader.model.edition import Article, Block, Edition, Page, Role, Section, in_reading_order, numbered
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 
@@ -42,10 +42,10 @@ _LEAST = 40
 def read_html(source: Source, name: str) -> Edition:
     """Return the edition in a web page; raise UnreadableFile (reason "no-texts", those of `decode`)."""
     page = open_page(source.read(name), name, source.encoding)
-    articles = list(_articles(page))
+    details = page.details
+    articles = list(_articles(page, details.language))
     if not articles:
         raise UnreadableFile(path=name, reason="no-texts")
-    details = page.details
     problems = [Problem(ProblemCode.NO_HEADLINE, None, {"article": a.order}) for a in articles if a.headline is None]
     return Edition(
         format=FORMAT,
@@ -58,9 +58,8 @@ def read_html(source: Source, name: str) -> Edition:
     )
 
 
-def _articles(page: WebPage) -> Iterator[Article]:
+def _articles(page: WebPage, language_of_page: str | None) -> Iterator[Article]:
     """Yield the articles of a page, in order."""
-    language_of_page = page.details.language
     told = _told(page.root)
     _drop_surroundings(page.root)
     told = [element for element in told if len(text_of(element)) >= _LEAST]
@@ -77,7 +76,7 @@ def _articles(page: WebPage) -> Iterator[Article]:
         for article in outlined(units).articles:
             yield replace(article, language=language_of_page)
     elif units:
-        yield _only(page, units)
+        yield _only(page, units, language_of_page)
 
 
 def _told(root: Element) -> list[Element]:
@@ -120,19 +119,34 @@ def _within(element: Element, other: Element) -> bool:
 
 def _drop_surroundings(root: Element) -> None:
     """Take out menus, footers, forms and what else stands around articles on web pages."""
-    for element in list(root.iter("*")):
-        name = local(element).lower()
-        around = name in _AROUND
-        if not around and name not in _KEPT and (said := element.items()):
-            values = dict(said)
-            around = (
-                values.get("role") in _AROUND_ROLES
-                or "hidden" in values
-                or _is_around(values.get("class", ""))
-                or _is_around(values.get("id", ""))
-            )
-        if around:
-            drop(element)
+    # Few pages say it by more than names and classes, and nearly all elements have no more than these.
+    more = (
+        not _AROUND_ROLES.isdisjoint(values_of(root, "@role"))
+        or bool(values_of(root, "@hidden"))
+        or any(map(_is_around, values_of(root, "@id")))
+    )
+    around = []
+    for element in root.iter("*"):
+        name = _small(element.tag)
+        if name in _AROUND or (
+            name not in _KEPT and (_is_around(element.get("class") or "") or (more and _says_it_is_around(element)))
+        ):
+            around.append(element)
+    for element in around:
+        drop(element)
+
+
+def _says_it_is_around(element: Element) -> bool:
+    """Whether an element says by its role or id that it stands around articles, or that it is not shown."""
+    return (
+        element.get("role") in _AROUND_ROLES or element.get("hidden") is not None or _is_around(element.get("id") or "")
+    )
+
+
+@lru_cache(maxsize=1024)
+def _small(tag: str) -> str:
+    """Return a name in small letters, without its prefix."""
+    return local_name(tag).lower()
 
 
 @lru_cache(maxsize=1024)
@@ -146,7 +160,7 @@ def _densest(root: Element) -> Element:
     scores: dict[Element, int] = {}
     total = 0
     for element in root.iter("*"):
-        name = local(element).lower()
+        name = _small(element.tag)
         if name in ("p", "pre", "blockquote") or (name == "br" and element.tail):
             size = len(element.tail or "") if name == "br" else len(text_of(element)) - _linked(element)
             total += max(0, size)
@@ -170,14 +184,14 @@ def _holds_several(units: list[Unit]) -> bool:
     return bool(levels) and min(levels) <= 2 and levels.count(min(levels)) > 1
 
 
-def _only(page: WebPage, units: list[Unit]) -> Article:
+def _only(page: WebPage, units: list[Unit], language: str | None) -> Article:
     """Return the one article of a page, with the headline and the author that stand elsewhere on it."""
     heading = next((text for h1 in page.root.iter("h1") if (text := text_of(h1))), None)
     article = chapter(units, 1, heading or page.title, page.said.get("article:section"))
     blocks = list(article.blocks)
     if page.author and not any(block.role is Role.BYLINE for block in blocks):
         blocks.insert(1, Block(Role.BYLINE, page.author))
-    return replace(article, blocks=numbered(in_reading_order(blocks)), language=page.details.language)
+    return replace(article, blocks=numbered(in_reading_order(blocks)), language=language)
 
 
 def _language(element: Element) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from edition_reader.importers.joining import word_gap
 from edition_reader.importers.pdf.printed import Place, Row
@@ -35,8 +35,7 @@ SAME_SIZE = 1.1
 LEADING = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Clump:
+class Clump(NamedTuple):
     """Lines of one look below each other: (a part of) a paragraph, a headline, a caption."""
 
     rows: tuple[Row, ...]
@@ -114,8 +113,7 @@ def _join(one: Row, other: Row) -> Row:
     a, b = one.place, other.place
     blank = word_gap(one.text, other.text) if b.x0 - a.x1 > 0.12 * one.size else ""
     look = one if len(one.text) >= len(other.text) else other
-    return replace(
-        look,
+    return look._replace(
         place=Place(min(a.x0, b.x0), min(a.y0, b.y0), max(a.x1, b.x1), max(a.y1, b.y1)),
         text=one.text + blank + other.text,
         raw=one.raw + blank + other.raw,
@@ -139,7 +137,7 @@ def _put_in(row: Row, run: Row) -> Row:
     share = (run.place.x0 - row.place.x0) / max(row.place.width, 0.1)
     blanks = [n for n, character in enumerate(row.text) if character == " "]
     at = min(blanks, key=lambda n: abs(n / len(row.text) - share))
-    return replace(row, text=row.text[:at] + run.text + row.text[at + 1 :], raw=f"{row.raw} {run.raw}")
+    return row._replace(text=row.text[:at] + run.text + row.text[at + 1 :], raw=f"{row.raw} {run.raw}")
 
 
 class _Index:
