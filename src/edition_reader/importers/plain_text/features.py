@@ -14,14 +14,13 @@ from dataclasses import replace
 
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.ends import lead_end, tails
+from edition_reader.importers.plain_text.house import mark_bare, mark_couplets, mark_parallels, mark_parts, mark_rubrics
 from edition_reader.importers.plain_text.lines import REACH, has_wide
 from edition_reader.importers.plain_text.neighbours import PARTICLE_END, mark_neighbours
 from edition_reader.importers.plain_text.page import PageSense, sense
 from edition_reader.importers.plain_text.runs import (
-    mark_couplets,
     mark_letters,
     mark_lists,
-    mark_parallels,
     mark_pictures,
     mark_stacks,
     mark_verse,
@@ -44,6 +43,8 @@ _COMMA = re.compile(r"[，,](?![0-9０-９])")
 #: Figures side by side, without which blanks between words are no table.
 _FIGURES = re.compile(r"\d\s+\d+\s+\d")
 _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S|(?:\S+[\s\u3000]+){2}(?:\d+[\s\u3000]+){2,}\d")
+#: A heading set into the beginning of its text: ACCIDENT.—A boy …
+_RUN_IN = re.compile(r"[A-ZÀ-ÞА-Я][^\W\d_]+(?: [^\W\d_]+){0,4}[.:] ?[—–] ?[\"“«A-ZÀ-ÞА-Я0-9]")
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
 _QUOTES = _OPENING_QUOTES + "”’』」"
@@ -63,6 +64,9 @@ def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     mark_stacks(seen)
     mark_pictures(units, seen)
     mark_parallels(units, seen)
+    mark_bare(seen)
+    mark_rubrics(units, seen)
+    mark_parts(units, seen)
     return [frozenset(names) for names in seen]
 
 
@@ -90,6 +94,8 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
         names.update(_heading_look(head, end, names, page))
     if unit.width < WIDEST_LABEL:
         names.update(vocabulary(head))
+        if "lead" in names and "byline" in names and lex.is_reported_by(head):
+            names -= {"lead", "column_word", "square_bracketed"}
         if "lead" in names:
             names.discard("byline")  # 本报北京1月6日讯 记者 X、Y: the text follows, here or after a column break
         if "byline" in names:
@@ -182,6 +188,8 @@ def _inside(head: str, end: str) -> Iterable[str]:
         yield "comma"
     if _COMMA.search(end[-4:-1]):
         yield "late_comma"
+    if _RUN_IN.match(head):
+        yield "run_in"
     if head[0] in _OPENING_QUOTES and end[-1] in lex.CLOSERS and lex.ends_sentence(end):
         yield "spoken"
     if "、" in inner:

@@ -24,8 +24,11 @@ from edition_reader.importers.plain_text.furniture_lines import (
     WEEKDAY,
     is_furniture,
 )
-from edition_reader.importers.plain_text.lexicon import NEWSPAPER
+from edition_reader.importers.plain_text.lexicon import NEWSPAPER, ends_sentence
 from edition_reader.importers.plain_text.units import Unit
+
+#: Units wider than this, in Chinese characters, that end a sentence are text.
+WIDEST_HEADING = 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,13 @@ class Furniture:
 
 def find_furniture(units: Sequence[Unit]) -> Furniture:
     """Return the furniture of one page."""
+    # A day below a text is that of the text.
+    first_text = next((index for index, unit in enumerate(units) if _is_text(unit)), len(units))
     made_of = {
         index
         for index, unit in enumerate(units)
         if len(unit.text) <= LONGEST
-        and is_furniture(unit.text, top=index < MASTHEAD, bottom=index >= len(units) - COLOPHON)
+        and is_furniture(unit.text, top=index < min(MASTHEAD, first_text), bottom=index >= len(units) - COLOPHON)
     }
     top = sorted(index for index in made_of if index < MASTHEAD)
     name = next((i for i in range(min(MASTHEAD, len(units))) if i not in made_of and _names_paper(units, i, top)), None)
@@ -65,6 +70,11 @@ def find_furniture(units: Sequence[Unit]) -> Furniture:
     texts = [units[index].text for index in sorted(made_of)]
     newspaper = units[name].text.strip(" 《》.") if name is not None else _name_within([units[i].text for i in top])
     return Furniture(frozenset(made_of), _read(texts, newspaper))
+
+
+def _is_text(unit: Unit) -> bool:
+    """Return whether a unit is running text, below which no masthead stands."""
+    return unit.width > WIDEST_HEADING and ends_sentence(unit.text)
 
 
 def _names_paper(units: Sequence[Unit], index: int, top: list[int]) -> bool:

@@ -32,8 +32,10 @@ _PARTS = re.compile(
     rf"|国内统一连续出版物号|国内统一刊号|邮发代号|星期|主管|主办|出版"
     rf"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b"
     rf"|(?i:\bvol(?:ume|\.)?)\s?[IVXLC\d]+"
-    rf"|\bSection [A-Z0-9]{{1,2}}\b|\b(?:Nos?|NO)\.?\s?{_D}[\d,.]*|\bPages?\s?[\dA-Z]{{1,3}}\b"
-    rf"|(?:Le )?[Nn]uméro\s?:?.{{1,24}}|\d{{1,2}} centimes|\b\w{{3,20}} ?Jahrgang\b|\b\w{{3,20}} année\b|\bden\b"
+    rf"|\b(?i:Section) [A-Z0-9]{{1,2}}\b|\b(?:Nos?|NO)\.?\s?{_D}[\d,.]*"
+    rf"|\b(?:Pages?|PAGE|Seite)\s?[\dA-Z]{{1,3}}\b"
+    rf"|(?:Le )?[Nn]uméro\s?:?.{{1,24}}|\d{{1,2}} centimes|\b(?:\w{{3,20}}|\d{{1,3}}\.) ?(?:Jahrgang|Jahrg\.?)"
+    rf"|\b\w{{3,20}} année\b|\bden\b"
     rf"|\bPRICE\b.{{0,30}}|\bPrice\b.{{0,30}}"
     rf"|\b(?:Montag|Dienstag|Dinstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|lundi|mardi|mercredi"
     rf"|jeudi|vendredi|samedi|dimanche|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)\b|\bNr\.?\s?\d+"
@@ -47,12 +49,18 @@ NUMBER = re.compile(
 )
 PAGE = re.compile(
     r"(?<![今日共])(?:第\s?([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s?版|([A-Z]?[0-9０-９]{1,3})\s?版"
-    r"|\b(?:Page|PAGE)\s?([A-Z]?\d{1,3})\b|\A([A-Z]\d{2})\b|\A\W{0,3}([0-9]{1,3})\W{0,3}\Z)"
+    r"|\b(?:Page|PAGE|Seite|SEITE)\s?([A-Z]?\d{1,3})\b|\A([A-Z]\d{1,2})(?=\s|\Z)|\A\W{0,3}([0-9]{1,3})\W{0,3}\Z|\A([A-Z]{0,2}[0-9]{1,3})(?=\s?[\u3400-\u9fff]{2,4}\Z)"
+    r"|(?<=[\u3400-\u9fff]{2})\s?([A-Z]{0,2}[0-9]{1,3})\Z)"
 )
 PAGES_OF = re.compile(r"(?:今日|本期|本日|共)\s?[0-9０-９一二三四五六七八九十]{1,3}\s?版")
 SECTION = re.compile(
     r"(?:要闻|综合|国际|国内|经济|文化|体育|副刊|社会|教育|科技|时政|民生|理论|评论|广告|专题|专版|视点|天下|财经"
     r"|娱乐|健康|生活|民生|本地|地方|新闻|要聞|綜合|國際|體育)(?:新闻|版|周刊|新聞)?"
+)
+#: The page's number and name, and nothing else: 8 副刊, 综合新闻 A3.
+_PAGE_LINE = re.compile(
+    rf"[A-Z]{{0,2}}{_D}{{1,3}}\s{{0,3}}[|｜·/]?\s{{0,3}}(?:{SECTION.pattern})"
+    rf"|(?:{SECTION.pattern})\s{{0,3}}[|｜·/]?\s{{0,3}}[A-Z]{{0,2}}{_D}{{1,3}}"
 )
 #: How to reach the page's editors, in its date line.
 _CONTACT = re.compile(
@@ -62,12 +70,19 @@ _CONTACT = re.compile(
 )
 #: What parts a date line, the page's letter and number, and its name: A5 · News.
 _PIECES = re.compile(r"\s*[|｜·•\t]\s*|\s{2,}")
-_PAGE_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{1,2}(?![A-Za-z0-9])")
+_PAGE_CODE = re.compile(r"(?<![A-Za-z0-9])(?<!Page )(?<!PAGE )[A-Z]{1,2}\d{1,2}(?![A-Za-z0-9])")
 #: A newspaper in its date line: any name that says it is one; the page's number before its name; a lunar day alone.
 _PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[报報刊]")
 _FIRST_NUMBER = re.compile(r"\A\s*\d{1,2}(?=\s)")
 _LUNAR = re.compile(r"(?:农历|農曆)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
-_PAGE_NAME = re.compile(r"[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,4})?|[A-Z][a-z]{2,12}")
+_PAGE_NAME = re.compile(r"(?:[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,4})?|[A-Z][a-z]{2,12})(?: \d{1,3})?")
+#: Who edited, laid out and read the page: words of such offices, each with a name.
+_STAFF = re.compile(
+    r"(?:(?:本版|责任|責任|美术|美術|见习|值班|执行|图片|视觉|副刊|实习)?(?:编辑|編輯|主编|主編|总编"
+    r"|编委|美编|美編|校对|校對|责编|版式"
+    r"|审读|审校|编审|检校|制图|组版|排版|设计)[:：/／\s　]{1,3}"
+    r"[\u3400-\u9fff](?:[\s　]{0,2}[\u3400-\u9fff]){1,3}[\s　，,、;；|]{0,4}){1,6}\Z"
+)
 _COLOPHON = re.compile(
     r"(?:本版|本期|值班|执行|责任|責任|版式|美术|组版|校对|校對|见习|主编|总编|总值班|执编|责编|视觉|编审|一审"
     r"|二审|三审|签发|监制|[◎■□●]?责)\s?"
@@ -92,7 +107,9 @@ _IMPRINT = re.compile(
     r"|邮箱)?.{0,30}(?:[:：].{0,60})?(?:邮编|郵編|邮政编码|印刷厂|广告许可证|广告经营|定价|零售|发行部|值班电话)"
 )
 _HOTLINE = re.compile(
-    r"(?:新闻|爆料|读者|报料)?(?:热线|邮箱|电子信箱|E-?mail|QQ|微信|投稿)[:：]?\s?[\w.@\-（）() 　、]{5,60}\Z", re.I
+    r"(?:新闻|爆料|读者|报料|投稿|来稿|本版|联系)?(?:投稿)?(?:热线|邮箱|电子信箱|E-?mail|QQ|微信"
+    r"|投稿)[:：]?\s?[\w.@\-（）() 　、]{5,60}\Z",
+    re.I,
 )
 
 
@@ -104,7 +121,7 @@ def is_furniture(text: str, *, top: bool, bottom: bool) -> bool:
         return True
     if not top and not bottom:
         return bool(re.fullmatch(r"[—–-]\s?\d{1,3}\s?[—–-]", text))
-    if _HOTLINE.match(text) or _PRICE.match(text):
+    if _PAGE_LINE.fullmatch(text) or _HOTLINE.match(text) or _PRICE.match(text):
         return True
     if not top and (date := find_date(text)) and not any(map(str.isalnum, text[: date.start] + text[date.end :])):
         return False  # the day below a notice
@@ -113,7 +130,7 @@ def is_furniture(text: str, *, top: bool, bottom: bool) -> bool:
 
 def _is_imprint(text: str) -> bool:
     """Return whether a line says who edited, printed or published the page."""
-    if _COLOPHON.match(text) and len(text) < 80 and not text.endswith("。"):
+    if (_COLOPHON.match(text) or _STAFF.match(text)) and len(text) < 80 and not text.endswith("。"):
         return True
     if text.endswith("。") or LEAD_TAG.match(text):
         return False  # news of printers and prices

@@ -8,7 +8,7 @@ from collections import Counter
 
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.ends import lead_end
-from edition_reader.importers.plain_text.lines import REACH
+from edition_reader.importers.plain_text.lines import REACH, has_wide
 from edition_reader.model.edition import Article, Kind, Role
 from edition_reader.text.simplify import simplified
 
@@ -37,7 +37,8 @@ def kind_of(article: Article) -> Kind:
 
 def _by_words(heading: str, text: str, article: Article) -> Kind:
     short = len(article.text) < _SHORT_TEXT
-    if short and lex.WEATHER.search(heading) and not article.value(Role.BYLINE):
+    news = article.value(Role.BYLINE) or (has_wide(heading, REACH) and _reported(article))
+    if short and lex.WEATHER.search(heading) and not news:
         return Kind.WEATHER
     signed = article.value(Role.BYLINE) or article.value(Role.DATELINE) or _reported(article)
     if not signed and short and lex.SALE.match(heading):

@@ -16,7 +16,7 @@ from edition_reader.importers.plain_text.names import are_joined_names, are_name
 #: Blanks in a line of Latin script from which it may be a sentence.
 FEW_WORDS = 3
 STOPS = "。！？!?…"
-CLOSERS = "”’」』）)】》〉\"'］]"
+CLOSERS = "”’」』）)】》〉\"'］]»«"
 COMMAS = "，,、；;"
 _HAN = r"\u3400-\u9fff"
 _DIGIT = r"[0-9０-９一二三四五六七八九十〇○零廿]"
@@ -101,7 +101,8 @@ CREDIT = re.compile(
     r"|(?:社|網|网|报|報)发|(?:社|网|報|报)(?:发|稿|传真).{0,8}照片|传真照片)[)）]?\Z"
 )  # fmt: skip
 CREDIT_START = re.compile(
-    r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片|Photo(?:graph)? by|Photos? by)"
+    r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片"
+    r"|(?:Photo(?:graph)?s?|PHOTOS?|Fotos?|Picture|Image)(?: by| BY|:| courtesy| von)|Фото)"
 )
 CAPTION_START = re.compile(
     r"(?:[上下左右本题]?图(?:为|[一二三四五①-⑨：:]|片说明)|[▲▼]|[上下左右](?:二|两)?[图圖]|[图圖][0-9０-９①-⑨]"
@@ -212,7 +213,13 @@ _READER = re.compile(r"(?:读者|讀者|市民|居民|村民|学生|學生|家�
 _DASH_NAME = re.compile(
     r"(?:本报|本刊)?(?:编者|編者|编辑部|記者|记者|作者|译者|编后)\Z|[A-ZÀ-Þ]\.(?: ?[A-ZÀ-Þ]\.)* ?[A-ZÀ-Þ][\w'’-]+\.?\Z"
 )
-_NAME_AND_PLACE = re.compile(rf"([{_HAN}]{{2,4}})\s?[（(][^（）()]{{2,20}}[)）]\Z")
+_NAME_AND_PLACE = re.compile(
+    rf"([{_HAN}]{{2,4}})\s?(?:[（(][^（）()]{{2,20}}[)）]|[／/][{_HAN}]{{2,10}}(?:[（(][^（）()]{{2,20}}[)）])?)\Z"
+)
+#: A lead tag on a line of its own that names who reports: 【記者林怡君／台北報導】.
+_REPORTED_BY = re.compile(
+    rf"[【〔［\[]\s?(?:本报|本報)?[^】〕］\]]{{0,6}}(?:记者|記者)[{_HAN}\s、·／/]{{2,24}}[】〕］\]]\Z"
+)
 _TAIL_WORD = re.compile(
     r"(?:记者|記者|通讯员|通訊員|供稿|均?据[\u3400-\u9fff]|综合|综编|整理|编译|译|原载|转载|摘自|作者|来源|执笔"
     r"|组稿|文图|撰稿|报道|辑|來源|作者单位|作者單位)"
@@ -298,10 +305,17 @@ def is_byline(text: str) -> bool:
         return not ends_sentence(text[:-1]) or len(text) < 70
     if len(text) > 44 or text.endswith(tuple("。！？，、；：")):
         return False
+    if _REPORTED_BY.match(text):
+        return True
     placed = _NAME_AND_PLACE.match(text)
     if placed and is_name(placed.group(1)) and not PICTURE_MARK.search(text):
         return True
     return bool(BYLINE_WORD.match(text)) or are_names(text) or ends_in_name(text)
+
+
+def is_reported_by(text: str) -> bool:
+    """Return whether a line is nothing but a lead tag in brackets that names who reports."""
+    return _REPORTED_BY.match(text) is not None
 
 
 def tail_kind(inside: str) -> str | None:

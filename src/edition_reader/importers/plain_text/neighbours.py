@@ -27,6 +27,12 @@ NAME_REACH = 3
 #: A heading this narrow above a wider one is more likely the rubric than the headline.
 WIDEST_RUBRIC = 5.5
 
+#: Characters before a column break at the beginning of a paragraph, more than.
+FEWEST_BROKEN = 8.0
+
+#: Wider units are sentences, in Chinese characters.
+WIDEST_CAPTION = 30.0
+
 #: Characters of a bare name, at most, and of a text's beginning in which it is looked for.
 FEW = 3
 OPENING = 60
@@ -44,6 +50,7 @@ _NO_HEADLINE = frozenset(
      "tabular", "numbered", "byline", "maybe_name", "salutation", "credit"}
 )  # fmt: skip
 _NAMES = frozenset({"byline", "maybe_name"})
+_BRIEF = frozenset({"tiny", "brief", "line"})
 
 
 def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense) -> None:
@@ -56,19 +63,34 @@ def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense
         if index:
             names.update(_before(units[index - 1], seen[index - 1], units[index], page))
             names.update(_below(names, seen[index - 1]))
-            if "joint_often" in names:
-                seen[index - 1].add("joint_next")
+            _mark_joint(names, units[index - 1], seen[index - 1])
         if index + 1 < len(units):
             names.update(_after(units[index], units[index + 1], seen[index + 1], page))
             names.update(_heads(units[index], names, units[index + 1], seen[index + 1]))
-        if (
-            0 < index < len(units) - 1
-            and "opens_next" not in names
-            and _stands_as_name(units[index].text, seen[max(0, index - 4) : index + 2])
-        ):
-            names.add("name_place")
+            if "place_heading" in names:
+                names.discard("lead_next")
+        if 0 < index < len(units) - 1:
+            _mark_name(names, units[index].text, seen[max(0, index - 4) : index + 2])
         if all("bullet" in its for its in seen[index + 1 : index + 3]) and index + 2 < len(units):
             names.add("bullets_next")
+
+
+def _mark_joint(names: set[str], last: Unit, its: set[str]) -> None:
+    """Tell the unit before too that it goes on here, unless it is no half of a paragraph."""
+    if "joint_often" not in names:
+        return
+    if "short_phrase" not in its or last.width > FEWEST_BROKEN:
+        its.add("joint_next")
+    else:
+        names.discard("joint_often")
+
+
+def _mark_name(names: set[str], text: str, around: Sequence[set[str]]) -> None:
+    """Mark a writer's name by where it stands; the first part of a poem, below its writer, is none."""
+    if "opens_next" not in names and _stands_as_name(text, around):
+        names.add("name_place")
+    if "maybe_name" in names and "names" in around[-3] and "short" in around[-1]:
+        names.discard("maybe_name")
 
 
 def _before(last: Unit, its: set[str], unit: Unit, page: PageSense) -> Iterable[str]:
@@ -98,17 +120,26 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
         yield "gap_after"
     if its & _NAMES:
         yield "name_next"
+        if unit.width > WIDEST_CAPTION and unit.text[-1].isalnum():
+            yield "lead_in"
     elif "short" in its:
-        if unit.width > MUCH_WIDER * following.width:
-            yield "much_wider_than_next"
-        if unit.width > WIDER * following.width:
-            yield "wider_than_next"
-        elif WIDER * unit.width < following.width:
-            yield "narrower_than_next"
-            if FAR_WIDER * unit.width < following.width:
-                yield "much_narrower_than_next"
+        yield from _beside(unit, following)
     if "full" in its:
         yield "full_next"
+    if "lead" in its:
+        yield "lead_next"
+
+
+def _beside(unit: Unit, following: Unit) -> Iterable[str]:
+    """Yield which of two units is the wider: of a kicker and its headline the kicker is."""
+    if unit.width > MUCH_WIDER * following.width:
+        yield "much_wider_than_next"
+    if unit.width > WIDER * following.width:
+        yield "wider_than_next"
+    elif WIDER * unit.width < following.width:
+        yield "narrower_than_next"
+        if FAR_WIDER * unit.width < following.width:
+            yield "much_narrower_than_next"
 
 
 def _stands_as_name(text: str, around: Sequence[set[str]]) -> bool:
@@ -134,6 +165,8 @@ def _below(names: set[str], before: set[str]) -> Iterable[str]:
         yield "placed_name"
     if "starts_dash" in names and names & _POINTS:
         yield "dash_sentence"
+    if "place_date" in names and "han" in names and before & _BRIEF and not before & _ENDED:
+        yield "day_below"
     if "dated" in before and "short" in names:
         yield "after_dated"
     if "small_sentence" in names and ("full" in before or "small_sentence" in before):
@@ -171,6 +204,8 @@ def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Itera
         yield "sentence_on"
     if "capitals_rare" in names and not its & _NOT_MIXED:
         yield "over_mixed"
+    if "place_date" in its and "han" in its and names & _BRIEF and not names & _ENDED:
+        yield "over_day"
     if "short" in names and lex.count_adverts(following.text[:REACH]) > 1:
         yield "advert_next"
 

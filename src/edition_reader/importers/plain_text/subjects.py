@@ -39,6 +39,14 @@ EMPTY_WORDS = frozenset(
 )  # fmt: skip
 #: Kinds of marks on a page that are taken away one by one; more are looked up for each character.
 FEW_MARKS = 150
+_NO_CAPTION = frozenset(
+    {"lead", "caption_start", "tiny", "brief", "has_tail", "only_credit", "bullet", "numbered",
+     "with_pictures", "long_with_pictures"}
+)  # fmt: skip
+_ABOVE_CAPTION = frozenset({"full", "ends_stop", "ends_asking", "small_sentence", "only_tail", "jump", "only_credit"})
+#: The day that a caption begins with.
+_DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日[，,上下晚，]|近日|日前|连日来|昨[日天]|[今昨]晨")
+_CAPTION_ENDS = frozenset({"ends_stop", "ends_point"})
 _WORD = re.compile(r"[^\W\d_]{5,}")
 #: All but the usual letters, among which are no marks.
 _NO_COMMON_LETTER = re.compile("[^\u4e00-\u9fa5A-Za-z]")
@@ -69,12 +77,40 @@ def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
             known = place
         sides[-1][2].append(index)
         names.update(_announcing(subjects[index], before, after))
-    wanted = Subject().union(*[shared for shared, _, _ in sides])
+    pictures = _pictures(seen)
+    above = [
+        (place, subjects[place].intersection(*[Subject().union(*subjects[start:place])])) for place, start in pictures
+    ]
+    wanted = Subject().union(*[shared for shared, _, _ in sides], *[shared for _, shared in above])
     spread = Counter(chain.from_iterable(map(wanted.intersection, subjects)))
+    for place, shared in above:
+        bound = set(_binding(shared, len(subjects[place]), spread, len(subjects)))
+        apart = "parts" in bound or ("binds_much" not in bound and _DAY.match(units[place].text))
+        seen[place].add("credited_apart" if apart else "credited")
     for shared, least, between in sides:
-        bound = list(_binding(shared, least, spread, len(subjects)))
+        bound = set(_binding(shared, least, spread, len(subjects)))
         for index in between:
             seen[index].update(bound)
+
+
+def _pictures(seen: Sequence[set[str]]) -> list[tuple[int, int]]:
+    """Return the texts that may be captions, each with where the article above it begins.
+
+    Such a text has its credit at its end or below it, no lead tag, and stands below another text.
+    """
+    found, start = [], 0
+    for index in range(1, len(seen)):
+        names, before = seen[index], seen[index - 1]
+        if "short" in before and "full" in names:
+            start = index - 1
+        if names & _NO_CAPTION or not names & _CAPTION_ENDS or not before & _ABOVE_CAPTION:
+            continue
+        below = seen[index + 1] if index + 1 < len(seen) else frozenset()
+        if "credit_start" in below and "han" in below:
+            continue  # 压题照片: of the picture above the headline
+        if "has_credit" in names or "only_credit" in below or {"credit", "short"} <= below:
+            found.append((index, start))
+    return found
 
 
 def subjects_of(texts: Sequence[str]) -> list[Subject]:

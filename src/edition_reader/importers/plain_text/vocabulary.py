@@ -22,8 +22,11 @@ SHORTEST_CLAUSE = 5
 ENDING = 40
 _SIGNED = re.compile(r"[A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){1,3}\.?\Z|(?:[A-ZÀ-Þ]\.\s?){2,4}\Z")
 _PERSON = re.compile(
+    r"(?!(?:The|An?|In|On|At|From|For|To|Of|New|No|Vom|Der|Die|Das|Am|Im|Zum|Zur|Aus|Eine?|Le|La|Les|Une?|Aux?|Du|Des|En)\b)"
     r"[A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+(?: [A-ZА-Я]\.)?(?: (?:de|von|van|du|der))?(?: [A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+){1,2}\Z"
 )
+#: Who made a picture, and for whom: JANE DOE/HERALD.
+_CREDITED = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3} ?[/|] ?[A-Z][\w.'’ -]{2,24}\Z")
 _PLACE_DATE = re.compile(r"[A-ZÀ-Þ][\w .'-]{2,30}, .{0,20}\d{1,2}(?:, \d{4})?[.,:]?\s?[—–-]{0,2}\Z")
 _DATE_ONLY = re.compile(r"[（(]?\s?[0-9０-９一二三四五六七八九十〇○零]{2,4}年.{1,12}[日号]\s?[)）]?\Z")
 #: Patterns at the end of a line by the last characters that they can match: one look spares most searches.
@@ -100,6 +103,7 @@ def _has_column_word(head: str) -> bool:
 def _chinese(head: str) -> Iterable[str]:
     """Yield what the words of a unit with Chinese characters say."""
     found = (
+        ("credit_start", lex.CREDIT_START.match(head)),
         ("caption_start", lex.CAPTION_START.match(head)),
         ("picture_label", lex.PICTURE_LABEL.match(head)),
         ("picture_news", lex.PICTURE_NEWS.match(head)),
@@ -120,6 +124,8 @@ def _western(head: str) -> Iterable[str]:
     found = (
         ("paper", head.isascii() and not head.isupper() and lex.NEWSPAPER.match(head.strip("[]() "))),
         ("person", _PERSON.match(head) and not lex.is_capitals(head)),
+        ("credit_start", lex.CREDIT_START.match(head)),
+        ("credit", _CREDITED.match(head)),
         ("few_words", head[-1] == "." and head.count(" ") < lex.FEW_WORDS),
         ("place_date", _PLACE_DATE.match(head)),
     )

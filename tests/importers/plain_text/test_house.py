@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What the headings of a page have in common, pictures without a headline, and lines that belong to the page."""
+
+import pytest
+
+from edition_reader.importers.plain_text import separate
+from edition_reader.importers.plain_text.furniture_lines import is_furniture
+from edition_reader.model.edition import Kind, Role
+
+ORCHARD = "三年前这里还是一片荒地，如今种上了四百亩果树。村民们说，等到秋天果子红了，就请城里人来采摘。"
+LIBRARY = "市图书馆昨天起延长开放时间，读者可以一直坐到晚上十点。馆长说，夜里来看书的人比白天还要多些。"
+BRIDGE = "跨江大桥的合龙段今晨吊装就位，两岸的引桥年底完工。工程师们守了三个通宵，眼里都是血丝。"
+CLINIC = "社区医院添了两台设备，老人做检查不用再跑远路。医生每周三上门，给行动不便的病人换药、量血压。"
+CHOIR = "The choir will sing in the old mill on Saturday, and its leader hopes that the roof will hold this time."
+COUNCIL = "The council voted to mend the road to the station, which carts have worn so deep that water stands in it."
+THIEF = "Unknown persons entered the yard of the brewery at night and carried away eleven rabbits and a ladder."
+SHIP = "The steamer was sighted off the cape at noon with her foremast gone, and a tug has been sent out to her."
+
+
+def page(*blocks):
+    return separate("\n\n".join(blocks) + "\n").articles
+
+
+def heads(*blocks):
+    return [article.headline for article in page(*blocks)]
+
+
+@pytest.mark.parametrize("credit", ["通讯员 曲文波 摄", "（本报记者 张琪摄）"])
+def test_a_picture_of_something_else_has_no_headline(credit):
+    caption = "3月9日，游客在水库边的绿道上骑行赏花。天气转暖，各景区迎来踏青的人们。"
+    first, picture, last = page("荒地上种出了果树", "本报讯 " + ORCHARD, caption, credit, "图书馆夜里也开门", LIBRARY)
+    assert (first.headline, picture.headline, last.headline) == ("荒地上种出了果树", None, "图书馆夜里也开门")
+    assert picture.kind is Kind.PICTURE
+    assert picture.value(Role.CAPTION) == caption
+
+
+def test_a_credit_below_the_last_paragraph_of_a_picture_story_does_not_part_it():
+    last = "果树种下以后，荒地不再荒。村民们把四百亩果树分到各户，秋天请城里人来采摘，一户多得了八千元。"
+    assert heads("荒地上种出了果树", ORCHARD, last, "李想 摄", "图书馆夜里也开门", "本报讯 " + LIBRARY) == [
+        "荒地上种出了果树",
+        "图书馆夜里也开门",
+    ]
+
+
+def test_a_western_picture_has_its_credit_below():
+    picture = page(
+        "CHOIR TO SING AT THE MILL", CHOIR, SHIP, "Photo by Lisa Tran/Courier", "ROAD WILL BE MENDED", COUNCIL
+    )[1]
+    assert (picture.value(Role.CAPTION), picture.value(Role.CREDIT)) == (SHIP, "Photo by Lisa Tran/Courier")
+
+
+def test_a_short_line_without_a_byline_is_a_part_where_headlines_have_bylines():
+    named = [
+        ("大桥今晨合龙", "李想", BRIDGE),
+        ("医生每周上门来", "孟来", CLINIC),
+        ("图书馆夜里也开门", "周文", LIBRARY),
+    ]
+    blocks = [block for article in named for block in article]
+    made = page("荒地变成果园记", "本报记者 张琪", "人手不够", ORCHARD, "钱从哪里来", ORCHARD[::-1][1:] + "。", *blocks)
+    assert [article.headline for article in made] == ["荒地变成果园记", *(article[0] for article in named)]
+
+
+def test_three_heads_of_one_length_are_parts_of_one_article():
+    texts = [
+        ORCHARD,
+        "果树要靠城里人来采摘才有出路。村民们修了四百亩果园里的小路，又把荒地边的老屋改成了茶馆。",
+        "如今采摘的客人一年有两万。荒地上的果树成了摇钱树，村民们又同城里的水果店签了三年合同。",
+    ]
+    parts = ["抓住机遇定战略", "主动接轨进市场", "接受辐射求发展"]
+    article = page(
+        "荒地变成果园", "本报记者 张琪", *(line for pair in zip(parts, texts, strict=True) for line in pair)
+    )[0]
+    assert [block.text for block in article.blocks if block.role is Role.SUBHEAD] == parts
+
+
+def test_a_line_in_capitals_over_several_headed_items_is_their_rubric():
+    first, *others = page(
+        "LOCAL MATTERS", "Choir at the mill", CHOIR, "Theft of rabbits", THIEF, "Road to the station", COUNCIL,
+        "STEAMER IN DISTRESS", SHIP, "FLOUR IS DEARER", COUNCIL,
+    )  # fmt: skip
+    assert (first.value(Role.COLUMN), first.headline) == ("LOCAL MATTERS", "Choir at the mill")
+    assert [article.headline for article in others][:2] == ["Theft of rabbits", "Road to the station"]
+
+
+def test_a_deck_below_a_headline_in_capitals_is_no_item():
+    deck = "Leader of the Choir Hopes That the Roof of the Old Mill Will Hold"
+    article = page("CHOIR AT THE MILL", deck, CHOIR, CHOIR, "Roof of Slate", CHOIR, "Old Timbers", CHOIR)[0]
+    assert (article.headline, article.value(Role.SUBTITLE)) == ("CHOIR AT THE MILL", deck)
+
+
+def test_brief_lines_among_longer_headlines_are_parts():
+    blocks = []
+    for headline, part, words in (
+        ("Governor Hartwell Explains His Bill", "Cost Is Small", "highway toll treasury asphalt"),
+        ("Skorich Is Named Coach of Eagles", "Choice Expected", "eagles quarterback stadium season"),
+        ("Writers Will Honor Shea at Dinner", "Show Follows", "dinner writers baseball ceremony"),
+    ):
+        one, two, three, four = words.split()
+        text = (
+            f"The {one} was spoken of when the {two} came up, though {{}} said that the {three} and the {four} matter."
+        )
+        blocks += [headline, "By JOHN REEVES", text.format("one"), part, text.format("another")]
+    assert [article.headline for article in page(*blocks)] == blocks[::5]
+
+
+def test_a_lead_in_without_its_end_stands_above_the_byline():
+    lead_in = "以市场为准绳，大力推进果园的多种经营，加快建设冷库和电商等现代流通组织形式的步伐，带动四乡"
+    article = page("加快果品流通体系建设", lead_in, "纪力清", ORCHARD, LIBRARY)[0]
+    assert (article.value(Role.SUBTITLE), article.value(Role.BYLINE)) == (lead_in, "纪力清")
+
+
+@pytest.mark.parametrize("line", ["【記者林怡君、許哲維／連線報導】", "王淑芬／國中教師（新北市）"])
+def test_bylines_of_traditional_papers(line):
+    article = page("教改別再拿孩子當白老鼠", line, "十二年國教上路至今，制度一改再改。" + LIBRARY)[0]
+    assert article.value(Role.BYLINE) == line
+
+
+def test_the_first_part_of_a_poem_did_not_write_it():
+    lines = ("一棵一棵站在霜里", "把叶子抱紧", "像抱着孩子的母亲", "越冷抱得越紧", "叶子都落尽了", "掌着最后几盏灯")
+    article = page("初冬二题", "郑小满", "白菜", *lines)[0]
+    assert article.value(Role.BYLINE) == "郑小满"
+
+
+def test_a_label_and_a_headline_below_a_poem_are_no_verse():
+    lines = ("一棵一棵站在霜里", "把叶子抱紧", "像抱着孩子的母亲", "越冷抱得越紧", "叶子都落尽了", "掌着最后几盏灯")
+    poem, essay = page("初冬", "郑小满", *lines, "人间草木", "银杏黄时", "梅子", ORCHARD, LIBRARY)
+    assert poem.kind is Kind.POEM
+    assert (essay.value(Role.COLUMN), essay.headline, essay.value(Role.BYLINE)) == ("人间草木", "银杏黄时", "梅子")
+
+
+def test_who_gives_notice_stands_above_its_day():
+    notice = "决定以挂牌方式出让下列土地使用权，有意者可到临山县公共资源交易中心获取文件，截止时间另行公布。"
+    first, second = page(
+        "土地出让公告", notice, "临山县国土资源局", "2018年6月26日", "遗失声明", "刘建国遗失证件，声明作废。"
+    )
+    assert (first.value(Role.TAIL_BYLINE), second.headline) == ("临山县国土资源局", "遗失声明")
+
+
+def test_half_a_paragraph_in_small_type_is_no_jump_line():
+    article = page(
+        "Council weighs a longer trail", COUNCIL, '"This is about kids being able to', 'ride to school," she said.'
+    )[0]
+    assert not [block for block in article.blocks if block.role is Role.JUMP]
+
+
+def test_a_heading_set_into_its_text_is_no_deck():
+    text = "Naissances. — Marie Louise Petitjean, rue de Thiard; Paul Emile Commeau, quai Saint-Cosme."
+    article = page("ETAT-CIVIL DE CHALON", text, "Décès. — Claude Michelin, 71 ans, jardinier.")[0]
+    assert article.value(Role.SUBTITLE) is None
+
+
+def test_news_of_the_weather_office_is_no_forecast():
+    article = page(
+        "提高灾害性天气预报水平", "本报上海1月11日电 在此间举行的气象局长会议上获悉，四大试验将展开。" + BRIDGE
+    )[0]
+    assert article.kind is Kind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("line", "furniture"),
+    [
+        ("编辑 孙婉莹 校对 高远", True),
+        ("责任编辑：周雅楠 美术编辑：韩笑", True),
+        ("今日时讯 2018年6月26日 星期二 广告 7", True),
+        ("8 副刊", True),
+        ("A7 生活", True),
+        ("Thursday, October 15, 2015 | Page A3 | Local", True),
+        ("Nr. 87. Dienstag, den 14. April 1925. 76. Jahrgang.", True),
+        ("投稿邮箱：fukan@example.com", True),
+        ("编辑部的故事", False),
+        ("7 岁男孩写诗", False),
+        ("校对一生", False),
+    ],
+)
+def test_lines_of_the_page(line, furniture):
+    assert is_furniture(line, top=True, bottom=False) is furniture
+
+
+def test_the_number_and_name_of_a_page_are_no_newspaper():
+    edition = separate("8 副刊\n\n2016年11月18日 星期五\n\n炊烟深处\n\n林依然\n\n" + ORCHARD + "\n")
+    assert (edition.stated.newspaper, edition.pages[0].number, edition.pages[0].name) == (None, "8", "副刊")
