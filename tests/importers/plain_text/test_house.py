@@ -180,3 +180,101 @@ def test_lines_of_the_page(line, furniture):
 def test_the_number_and_name_of_a_page_are_no_newspaper():
     edition = separate("8 副刊\n\n2016年11月18日 星期五\n\n炊烟深处\n\n林依然\n\n" + ORCHARD + "\n")
     assert (edition.stated.newspaper, edition.pages[0].number, edition.pages[0].name) == (None, "8", "副刊")
+
+
+def test_a_town_above_a_wider_heading_is_its_label():
+    article = page("Marans", "Le vélodrome fête ses quatre-vingts ans", "Sophie Lemaire", CHOIR, COUNCIL)[0]
+    assert [article.value(role) for role in (Role.COLUMN, Role.BYLINE)] == ["Marans", "Sophie Lemaire"]
+
+
+def test_labels_in_capitals_do_not_make_a_page_of_capitals():
+    first, *_, last = page(
+        "EDUCATION", "Teachers shed masks, not worries, as classes resume", CHOIR,
+        "County finds leaks in the roof of its new jail", COUNCIL,
+        "OBITUARIES", "Ruth Ann Gentry, 91", THIEF, "Leon Battle, 67", SHIP,
+    )  # fmt: skip
+    assert (first.value(Role.COLUMN), first.headline) == (
+        "EDUCATION",
+        "Teachers shed masks, not worries, as classes resume",
+    )
+    assert last.headline == "Leon Battle, 67"
+
+
+@pytest.mark.parametrize("signer", ["OBSERVER.", "H. L. B.", "Horst Ahrens, Herzberg"])
+def test_who_signs_stands_between_a_text_and_a_heading(signer):
+    first, second = page("LETTER FROM OREGON", CHOIR, COUNCIL, signer, "STEAMER IN DISTRESS", SHIP)
+    assert (first.value(Role.TAIL_BYLINE), second.headline) == (signer, "STEAMER IN DISTRESS")
+
+
+def test_decks_may_have_titles_and_initials():
+    decks = ("Gen. Yule Holds Glencoe Against the Column.", "HEAVY LOSSES ON BOTH SIDES")
+    article = page("BOERS AGAIN REPULSED", *decks, "LONDON, Oct. 23.—" + COUNCIL, SHIP)[0]
+    assert article.value(Role.SUBTITLE) == " / ".join(decks)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("It urged that the next Legislature provide the", "Enabling Act with funds, and set a later date for it."),
+        ("Mr. John Drew enters upon the fourth week of his engagement", "at the Empire this evening, to a full house."),
+    ],
+)
+def test_halves_of_a_western_paragraph(first, second):
+    article = page("CHOIR AT THE MILL", CHOIR, first, second, COUNCIL)[0]
+    assert f"{first} {second}" in [block.text for block in article.blocks]
+
+
+def test_capitals_of_german_nouns_tell_no_headline():
+    text = (
+        "Das Rote Kreuz lädt für Freitag zur Blutspende in das Gemeindehaus der Stadt am Markt ein, wo Helfer warten."
+    )
+    other = "Unbekannte sind nachts in eine Lagerhalle an der Straße eingedrungen und stahlen Kabel der Firma."
+    article = page("Blutspende im Gemeindehaus", text, "Anmeldung bei Frau Schmidt, Tel. 5080.", other, other, text)[0]
+    assert article.value(Role.SUBTITLE) is None
+
+
+@pytest.mark.parametrize("start", ["化州市人多地少，", "地处粤西山区的信宜，", "者阴寨的人们说，"])
+def test_after_a_sentence_a_paragraph_may_begin_with_what_ends_words(start):
+    article = page("荒地上种出了果树", "本报记者 李想", ORCHARD, start + LIBRARY)[0]
+    assert [block.text for block in article.blocks if block.role is Role.PARAGRAPH] == [ORCHARD, start + LIBRARY]
+
+
+def test_of_two_couplets_the_first_is_the_headline():
+    article = page("荒地上种出果树 秋天里请来客人", "四百亩年年增收 两万人岁岁采摘", "本报记者 李想", ORCHARD)[0]
+    assert (article.headline, article.value(Role.KICKER)) == ("荒地上种出果树 秋天里请来客人", None)
+
+
+def test_below_a_subtitle_with_a_dash_stands_a_part():
+    article = page(
+        "寒冬送暖情系乡间", "——“百万青年科技传播”在行动", "北京送书下乡暖农家", ORCHARD, "江苏来了服务队", BRIDGE
+    )[0]
+    assert next(block.text for block in article.blocks if block.role is Role.SUBHEAD) == "北京送书下乡暖农家"
+
+
+def test_a_photographer_at_the_end_of_a_western_caption():
+    first, picture = page("CHOIR AT THE MILL", CHOIR, COUNCIL, SHIP + " Foto: Michael Paetzold")
+    assert (first.headline, picture.kind) == ("CHOIR AT THE MILL", Kind.PICTURE)
+
+
+@pytest.mark.parametrize(
+    ("line", "paper"),
+    [
+        ("Section B, Page 4 The Bergen Ledger Sunday, November 8, 1998", "The Bergen Ledger"),
+        ("Westharzer Tageblatt Mittwoch, 7. November 2012 Seite 13", "Westharzer Tageblatt"),
+        ("THE EVENING STAR | TUESDAY, OCTOBER 3, 1922", "THE EVENING STAR"),
+    ],
+)
+def test_a_western_paper_in_its_date_line(line, paper):
+    edition = separate(f"{line}\n\nCHOIR AT THE MILL\n\n{CHOIR}\n")
+    assert (edition.stated.newspaper, len(edition.articles)) == (paper, 1)
+
+
+def test_the_day_of_a_russian_paper():
+    edition = separate(
+        "ЗАРЯ КОММУНИЗМА\n\n14 августа 1974 г. Среда. № 97 (5218)\n\nНовая школа\n\nВ селе сдана школа.\n"
+    )
+    assert (edition.stated.newspaper, edition.stated.date, edition.stated.number) == (
+        "ЗАРЯ КОММУНИЗМА",
+        "1974-08-14",
+        "97",
+    )

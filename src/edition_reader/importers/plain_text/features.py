@@ -14,7 +14,15 @@ from dataclasses import replace
 
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.ends import lead_end, tails
-from edition_reader.importers.plain_text.house import mark_bare, mark_couplets, mark_parallels, mark_parts, mark_rubrics
+from edition_reader.importers.plain_text.house import (
+    mark_bare,
+    mark_couplets,
+    mark_labels,
+    mark_parallels,
+    mark_parts,
+    mark_proven,
+    mark_rubrics,
+)
 from edition_reader.importers.plain_text.lines import REACH, has_wide
 from edition_reader.importers.plain_text.neighbours import PARTICLE_END, mark_neighbours
 from edition_reader.importers.plain_text.page import PageSense, sense
@@ -38,11 +46,20 @@ WIDEST_LABEL = 45.0
 #: Words from which capitals at their beginnings tell a headline.
 HEADLINE_WORDS = 5
 
-_STOP_INSIDE = re.compile(r"[。！？；]|[.!?][”’\"']? (?=[A-ZÀ-ÞА-Я])")
+#: A sentence's end inside a line; after an initial or an abbreviated title there is none.
+_STOP_INSIDE = re.compile(
+    r"[。！？；]|(?<![A-ZА-Я])(?<!Mr)(?<!Dr)(?<!St)(?<!Jr)(?<!Lt)(?<!Mrs)(?<!Gen)(?<!Col)(?<!Gov)(?<!Sen)(?<!Rep)(?<!Rev)"
+    r"(?<!Maj)(?<!Hon)(?<!Sgt)(?<!Capt)(?<!Prof)(?<!Supt)(?<!Lieut)(?<!Messrs)[.!?][”’\"']? (?=[A-ZÀ-ÞА-Я])"
+)
 _COMMA = re.compile(r"[，,](?![0-9０-９])")
 #: Figures side by side, without which blanks between words are no table.
 _FIGURES = re.compile(r"\d\s+\d+\s+\d")
 _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S|(?:\S+[\s\u3000]+){2}(?:\d+[\s\u3000]+){2,}\d")
+#: Function words of Western languages, after which no line ends that is whole.
+_WEST_PARTICLE = re.compile(
+    r"[ '’](?:and|or|of|the|an?|to|with|from|by|that|which"
+    r"|et|de|la|les?|du|des|und|der|die|das|den|dem|mit|von|и|на|с|из)\Z"
+)
 #: A heading set into the beginning of its text: ACCIDENT.—A boy …
 _RUN_IN = re.compile(r"[A-ZÀ-ÞА-Я][^\W\d_]+(?: [^\W\d_]+){0,4}[.:] ?[—–] ?[\"“«A-ZÀ-ÞА-Я0-9]")
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
@@ -67,6 +84,8 @@ def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     mark_bare(seen)
     mark_rubrics(units, seen)
     mark_parts(units, seen)
+    mark_labels(units, seen)
+    mark_proven(seen)
     return [frozenset(names) for names in seen]
 
 
@@ -138,8 +157,12 @@ def _ending(end: str) -> Iterable[str]:
         yield "ends_bare"
     if last in PARTICLE_END:
         yield "ends_particle"
+    if _WEST_PARTICLE.search(end):
+        yield "west_particle"
     if last == "的":
         yield "ends_of"
+    if last in "了着过吧吗呢啊":
+        yield "ends_aspect"
 
 
 def _closed(last: str) -> Iterable[str]:
@@ -186,7 +209,7 @@ def _inside(head: str, end: str) -> Iterable[str]:
         yield "stop_inside"
     if _COMMA.search(head, 0, len(head) - 1):
         yield "comma"
-    if _COMMA.search(end[-4:-1]):
+    if _COMMA.search(end[-4:-1]) and not end[-2:].isdigit():
         yield "late_comma"
     if _RUN_IN.match(head):
         yield "run_in"
@@ -224,7 +247,7 @@ def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
         yield "plain_sentence"
     if not capitals and "ends_point" in names and lex.is_small_sentence(head):
         yield "small_sentence"
-    if not capitals and lex.is_title_case(head):
+    if not capitals and not page.nouns and lex.is_title_case(head):
         yield "title_case"
         if len(head.split()) >= HEADLINE_WORDS:
             yield "headline_case"

@@ -23,6 +23,7 @@ from edition_reader.importers.plain_text.furniture_lines import (
     SECTION,
     WEEKDAY,
     is_furniture,
+    paper_beside,
 )
 from edition_reader.importers.plain_text.lexicon import NEWSPAPER, ends_sentence
 from edition_reader.importers.plain_text.units import Unit
@@ -67,6 +68,7 @@ def find_furniture(units: Sequence[Unit]) -> Furniture:
     if name is not None:
         made_of.add(name)
         made_of.update(_translations(units, name, top))
+    made_of.update(i for i in range(min(2, len(units))) if i + 1 in made_of and SECTION.fullmatch(units[i].text))
     texts = [units[index].text for index in sorted(made_of)]
     newspaper = units[name].text.strip(" 《》.") if name is not None else _name_within([units[i].text for i in top])
     return Furniture(frozenset(made_of), _read(texts, newspaper))
@@ -85,7 +87,7 @@ def _names_paper(units: Sequence[Unit], index: int, top: list[int]) -> bool:
 
 def _heads_masthead(units: Sequence[Unit], made_of: set[int]) -> bool:
     """Return whether the first line stands above a masthead line with date and weekday or number."""
-    if 0 in made_of or 1 not in made_of or len(units[0].text) > 30:
+    if 0 in made_of or 1 not in made_of or len(units[0].text) > 30 or SECTION.fullmatch(units[0].text):
         return False
     line = units[1].text
     return find_date(line) is not None and bool(WEEKDAY.search(line) or NUMBER.search(line))
@@ -100,6 +102,8 @@ def _translations(units: Sequence[Unit], name: int, top: list[int]) -> set[int]:
 def _name_within(texts: Sequence[str]) -> str | None:
     """Return a newspaper's name that stands in the date line itself: 人民日报 1998年1月1日 第4版."""
     for text in texts:
+        if name := paper_beside(text):
+            return name
         for word in re.split(r"[\s　|｜,，]+", text):
             if len(word) >= 3 and "\u3400" <= word[0] <= "\u9fff" and NEWSPAPER.match(word):
                 return word
@@ -118,6 +122,7 @@ def _read(texts: Sequence[str], newspaper: str | None) -> Masthead:
             section = SECTION.search(bare)
             page_name = section.group() if section else None
             break
+    page_name = page_name or next((text for text in texts if SECTION.fullmatch(text)), None)
     return Masthead(
         newspaper=newspaper,
         dates=tuple(dates),

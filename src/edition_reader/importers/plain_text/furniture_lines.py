@@ -35,11 +35,11 @@ _PARTS = re.compile(
     rf"|\b(?i:Section) [A-Z0-9]{{1,2}}\b|\b(?:Nos?|NO)\.?\s?{_D}[\d,.]*"
     rf"|\b(?:Pages?|PAGE|Seite)\s?[\dA-Z]{{1,3}}\b"
     rf"|(?:Le )?[Nn]uméro\s?:?.{{1,24}}|\d{{1,2}} centimes|\b(?:\w{{3,20}}|\d{{1,3}}\.) ?(?:Jahrgang|Jahrg\.?)"
-    rf"|\b\w{{3,20}} année\b|\bden\b"
+    rf"|\b(?:\w{{3,20}}|\d{{1,3}}(?:e|ème|me)) (?:année|Année|ANNÉE)\b|\bden\b"
     rf"|\bPRICE\b.{{0,30}}|\bPrice\b.{{0,30}}"
     rf"|\b(?:Montag|Dienstag|Dinstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|lundi|mardi|mercredi"
     rf"|jeudi|vendredi|samedi|dimanche|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)\b|\bNr\.?\s?\d+"
-    rf"|\bN[°º]\s?\d+|№\s?\d+"
+    rf"|\bN[°º]\s?\d+|№\s?\d+(?:\s?\(\d+\))?|\bг(?:ода?|\.)|\b(?i:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b"
     rf"|(?:[A-Z][a-z]+ )?[Ee]dition\b|早版|晚版|[\s　|｜·•\-—–―,，.。:：;；/／()（）\[\]【】*★☆■▲]+|\bTWO CENTS\b"
     rf"|\bONE CENT\b|\b(?:THREE|FIVE) CENTS\b)"
 )
@@ -62,6 +62,8 @@ _PAGE_LINE = re.compile(
     rf"[A-Z]{{0,2}}{_D}{{1,3}}\s{{0,3}}[|｜·/]?\s{{0,3}}(?:{SECTION.pattern})"
     rf"|(?:{SECTION.pattern})\s{{0,3}}[|｜·/]?\s{{0,3}}[A-Z]{{0,2}}{_D}{{1,3}}"
 )
+#: Where a letter was written, above or beside its day.
+_SIGNING_PLACE = re.compile(r"(?!.*day\b)[A-ZÀ-Þ][\w.' -]{2,24}(?:, [A-Z][\w. ]{1,12})?[,.] *\.?")
 #: How to reach the page's editors, in its date line.
 _CONTACT = re.compile(
     r"(?:(?:责任|本版|见习|值班)?(?:编辑|主编|美编|校对|版式|责编|组版)|投稿|电子)?"
@@ -108,7 +110,7 @@ _IMPRINT = re.compile(
 )
 _HOTLINE = re.compile(
     r"(?:新闻|爆料|读者|报料|投稿|来稿|本版|联系)?(?:投稿)?(?:热线|邮箱|电子信箱|E-?mail|QQ|微信"
-    r"|投稿)[:：]?\s?[\w.@\-（）() 　、]{5,60}\Z",
+    r"|投稿)[:：]?\s?[\w.@\-（）() 　、:：]{5,60}\Z",
     re.I,
 )
 
@@ -123,9 +125,27 @@ def is_furniture(text: str, *, top: bool, bottom: bool) -> bool:
         return bool(re.fullmatch(r"[—–-]\s?\d{1,3}\s?[—–-]", text))
     if _PAGE_LINE.fullmatch(text) or _HOTLINE.match(text) or _PRICE.match(text):
         return True
-    if not top and (date := find_date(text)) and not any(map(str.isalnum, text[: date.start] + text[date.end :])):
-        return False  # the day below a notice
+    if not top and (date := find_date(text)) and _signs(text[: date.start] + text[date.end :]):
+        return False  # the day below a notice or letter
     return _rest(text) == "" and any(map(str.isalnum, text))
+
+
+def paper_beside(text: str) -> str | None:
+    """Return the name of a newspaper of Latin script that stands in a date line, or None."""
+    date = find_date(text)
+    if not date:
+        return None
+    left = _PAGE_CODE.sub(" ", text[: date.start] + "  " + text[date.end :])
+    for piece in (*_PIECES.split(left), " ".join(_PARTS.sub(" ", left).split())):
+        name = piece.strip(" ,.·")
+        if name.count(" ") and NEWSPAPER.match(name):
+            return name
+    return None
+
+
+def _signs(left: str) -> bool:
+    """Return whether a day at the end of a text has nothing beside it but a place."""
+    return not any(map(str.isalnum, left)) or bool(_SIGNING_PLACE.fullmatch(left))
 
 
 def _is_imprint(text: str) -> bool:
@@ -164,6 +184,8 @@ def _rest(text: str) -> str:
         left = _PAGE_CODE.sub(" ", " ".join(piece for piece in pieces if not _names_paper(piece)))
         left = _CONTACT.sub(" ", _COLOPHON.sub(" ", left))
     left = SECTION.sub(" ", _PARTS.sub(" ", left))
+    if date and NEWSPAPER.match(left.strip()):
+        return ""
     left = " ".join(
         word for word in left.split() if not NEWSPAPER.match(word) and word not in ("D", "C", "the", "et", "und")
     )

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from edition_reader.importers.plain_text.units import Unit
 
@@ -14,16 +15,24 @@ PART_REACH = 12
 FEWEST_NAMED = 3
 #: Items of a rubric besides its first, at least; units of each, at most; how much wider a first item may be.
 FEWEST_ITEMS = 2
+STEP = 1.3
+FEWEST_PROVEN = 2
+WORDS_OF_LABEL = 2
+_SENTENCES = frozenset({"small_sentence", "stop_inside", "comma", "plain_sentence", "starts_small", "signed", "signs"})
 MOST_TEXTS = 3.5
 WIDER_DECK = 1.5
 #: How much briefer the heads of parts are than headlines.
 BRIEFER = 0.85
 _PROOF = frozenset({"lead", "byline"})
 _BINDS = frozenset({"binds", "binds_much"})
+_LARGE = frozenset({"title_case", "headline_case", "capitals", "capitals_rare"})
+_BRIEF = frozenset({"tiny", "brief", "line"})
+_RUBRICS = frozenset({"capitals", "capitals_rare", "column_word"})
 _CAPITALS = frozenset({"capitals", "capitals_rare"})
 _ENDED = frozenset({"ends_stop", "ends_point", "ends_asking"})
 _NO_ITEM = frozenset(
-    {"han", "ends_stop", "ends_comma", "starts_small", "stop_inside", "comma", "sentence_on", "small_sentence",
+    {"han", "ends_stop", "ends_comma", "starts_small", "stop_inside", "plain_sentence", "signs", "letter_end",
+     "after_salutation",
      "byline", "credit", "place_date", "verse_run", "salutation", "full", "spoken"}
 )  # fmt: skip
 _NO_PART = frozenset(
@@ -31,10 +40,12 @@ _NO_PART = frozenset(
 )
 _AFTER_HEADLINES = frozenset({"full", "lead", "byline"})
 _SIGNED = frozenset({"has_tail", "has_credit", "has_jump", "only_tail", "only_credit", "jump", "verse_run"})
+_DECKS = frozenset({"short", "lead_in", "long_with_pictures"})
 _NAMED = frozenset({"byline", "maybe_name", "name_place", "lead"})
 _NO_HEAD = frozenset(
     {"latin", "ends_stop", "ends_comma", "ends_colon", "bracketed", "byline", "maybe_name", "name_place", "lead",
-     "only_tail", "only_credit", "bullet", "letter_end", "caption_start", "picture_label", "verse_run", "list_run"}
+     "only_tail", "only_credit", "bullet", "letter_end", "caption_start", "whole_notice", "picture_label",
+     "verse_run", "list_run"}
 )  # fmt: skip
 
 
@@ -48,25 +59,23 @@ def mark_couplets(seen: list[set[str]]) -> None:
 
 
 def mark_parallels(units: Sequence[Unit], seen: list[set[str]]) -> None:
-    """Mark short lines of one build that stand over texts near each other: the heads of an article's parts."""
-    alike: list[int] = []
+    """Mark short lines of one build that stand over texts near each other: the heads of an article's parts.
+
+    Alike are the marks in them and their width, or, of three in a row, the width alone. The first of three may stand
+    below the article's heading.
+    """
+    row: list[int] = []
     last: dict[tuple[str, int], int] = {}
     for index in range(1, len(units) - 1):
-        names = seen[index]
-        if (
-            "short" not in names
-            or names & _NO_PART
-            or "full" not in seen[index - 1]
-            or not seen[index + 1] >= {"full"}
-            or "lead" in seen[index + 1]
-        ):
+        names, after = seen[index], seen[index + 1]
+        if "short" not in names or names & _NO_PART or "full" not in after or "lead" in after:
             continue
-        alike.append(index)
-        if len(alike) > 2 and len({units[at].width for at in alike[-3:]}) == 1 and index - alike[-3] <= 2 * PART_REACH:
-            for at in alike[-3:]:
-                seen[at].add("parallel")
-        build = "".join(mark for mark in units[index].text if not mark.isalnum() and not mark.isspace())
-        if not build:
+        row.append(index)
+        if len(row) > 2 and _are_alike(units, row[-3:]) and all("full" in seen[at - 1] for at in row[-2:]):
+            for at in row[-3:]:
+                seen[at].update(("parallel", "parallel_run"))
+        build = _marks(units[index].text)
+        if not build or "full" not in seen[index - 1]:
             continue
         for width in (-1, 0, 1):
             before = last.get((build, round(units[index].width) + width))
@@ -74,6 +83,20 @@ def mark_parallels(units: Sequence[Unit], seen: list[set[str]]) -> None:
                 names.add("parallel")
                 seen[before].add("parallel")
         last[build, round(units[index].width)] = index
+
+
+def _are_alike(units: Sequence[Unit], three: Sequence[int]) -> bool:
+    """Return whether three lines near each other are of one width, or nearly so and of the same marks."""
+    widths = [units[at].width for at in three]
+    if three[-1] - three[0] > 2 * PART_REACH:
+        return False
+    marks = {_marks(units[at].text) for at in three}
+    return max(widths) == min(widths) or (len(marks) == 1 and marks != {""} and max(widths) - min(widths) <= 2)
+
+
+def _marks(text: str) -> str:
+    """Return the marks of a line."""
+    return "".join(mark for mark in text if not mark.isalnum() and not mark.isspace())
 
 
 def mark_bare(seen: list[set[str]]) -> None:
@@ -86,10 +109,10 @@ def mark_bare(seen: list[set[str]]) -> None:
         names, before, after = seen[index], seen[index - 1], seen[index + 1]
         if "short" not in names or names & _NO_HEAD or "short" in before:
             continue
-        below = seen[index + 2] if "short" in after and index + 2 < len(seen) else after
+        below = seen[index + 2] if after & _DECKS and index + 2 < len(seen) else after
         if not _NAMED.isdisjoint(after | below):
             named += 1
-        elif "full" in after:
+        elif "full" in after and "with_pictures" not in names:
             bare.append(index)
     if named >= FEWEST_NAMED and named >= len(bare):
         for index in bare:
@@ -103,15 +126,18 @@ def mark_rubrics(units: Sequence[Unit], seen: list[set[str]]) -> None:
     Under a headline in capitals a deck stands in small letters too. But decks are longer than the heads of parts, and
     the items of a rubric are of few paragraphs each.
     """
+    heads = _heads(seen)
     index = 1
     while index < len(units) - 1:
-        items = [index] if _is_first_item(seen, index) else []
+        items = [index] if _is_first_item(seen, heads, index) else []
         at = index + 1
-        while items and at < len(units) and not (_is_head(seen[at]) and not _is_item(seen, at)):
-            if _is_item(seen, at):
+        while items and at < len(units) and (not heads[at] or _is_item(seen, heads, at)):
+            if heads[at]:
                 items.append(at)
             at += 1
-        if len(items) > FEWEST_ITEMS and (at - index) <= MOST_TEXTS * len(items):
+        wanted = 1 if "column_word" in seen[index - 1] else FEWEST_ITEMS
+        most = MOST_TEXTS * (FEWEST_ITEMS if wanted == 1 else 1)  # letters have salutations and signers
+        if len(items) > wanted and at - index <= most * len(items):
             widest = max(units[item].width for item in items[1:])
             if units[index].width <= WIDER_DECK * widest:
                 seen[index - 1].add("rubric_head")
@@ -120,47 +146,93 @@ def mark_rubrics(units: Sequence[Unit], seen: list[set[str]]) -> None:
         index = max(at - 1, index) + 1
 
 
-def _is_head(names: set[str]) -> bool:
-    """Return whether a unit of Latin script is short and no sentence."""
-    return "short" in names and not names & _NO_ITEM
-
-
-def _is_first_item(seen: Sequence[set[str]], index: int) -> bool:
-    """Return whether a brief line in small letters stands between one in capitals and a text."""
-    above, names = seen[index - 1], seen[index]
-    if "short" not in above or above.isdisjoint(_CAPITALS) or not names & {"tiny", "brief", "line"}:
-        return False
-    alone = index < 2 or "short" not in seen[index - 2] or not seen[index - 2].isdisjoint(_ENDED)
-    return alone and _is_head(names) and names.isdisjoint(_CAPITALS) and not _is_head(seen[index + 1])
-
-
-def _is_item(seen: Sequence[set[str]], index: int) -> bool:
-    """Return whether a brief line in small letters stands alone between two texts."""
-    names = seen[index]
-    if not _is_head(names) or not names.isdisjoint(_CAPITALS) or not names & {"tiny", "brief", "line"}:
-        return False
-    return index + 1 < len(seen) and not _is_head(seen[index - 1]) and not _is_head(seen[index + 1])
-
-
 def mark_parts(units: Sequence[Unit], seen: list[set[str]]) -> None:
     """Mark the heads of parts on a page of Latin script: lone brief lines between texts, where headlines are longer.
 
-    Headlines that show themselves to be such, by a deck, a byline or a dateline below, are the measure. Where the texts
-    around most of the brief lines are of one subject they are heads of parts, and else those of short items.
+    Headlines that show themselves to be such, by a deck, a byline or a dateline below, are the measure. Where these
+    have capitals and brief lines none, the brief ones are heads of parts; else they are where the texts around most of
+    them are of one subject.
     """
+    heads = _heads(seen)
     proven, alone = [], []
-    for index, names in enumerate(seen[:-1]):
-        if not _is_head(names) or (index and _is_head(seen[index - 1])):
+    for index in range(len(units) - 1):
+        if not heads[index] or (index and heads[index - 1]):
             continue
-        after = seen[index + 1]
-        if index and not after & _PROOF and not _is_head(after):
+        if index and not heads[index + 1] and seen[index + 1].isdisjoint(_PROOF):
             alone.append(index)
-        elif "han" not in names:
-            proven.append(units[index].width)
-    if len(proven) < FEWEST_NAMED:
+        else:
+            proven.append(index)
+    if len(proven) < FEWEST_PROVEN:
         return
-    brief = [index for index in alone if units[index].width < BRIEFER * min(proven)]
-    binding = sum(1 for index in brief if seen[index] & _BINDS)
-    if len(brief) >= FEWEST_NAMED and binding > sum(1 for index in brief if "parts" in seen[index]):
+    brief = _briefer(units, alone, BRIEFER * min(units[index].width for index in proven))
+    small = [index for index in brief if seen[index].isdisjoint(_LARGE)]
+    if len(small) >= FEWEST_NAMED and 2 * sum(not seen[index].isdisjoint(_LARGE) for index in proven) > len(proven):
+        brief = small
+    elif sum(not seen[index].isdisjoint(_BINDS) for index in brief) <= sum("parts" in seen[index] for index in brief):
+        return
+    if len(brief) >= FEWEST_NAMED:
         for index in brief:
             seen[index].add("brief_among")
+
+
+def _briefer(units: Sequence[Unit], alone: Sequence[int], most: float) -> list[int]:
+    """Return the lone lines below a width, or those of them that are much briefer than the others."""
+    brief = sorted((index for index in alone if units[index].width < most), key=lambda index: units[index].width)
+    widths = [units[index].width for index in brief]
+    steps = [(after / before, place) for place, (before, after) in enumerate(pairwise(widths), 1)]
+    step, place = max(steps[FEWEST_NAMED - 1 :], default=(1.0, 0))
+    return sorted(brief[:place] if step >= STEP else brief)
+
+
+def mark_proven(seen: list[set[str]]) -> None:
+    """Mark lines with a point above another short line, below which a text with its dateline begins."""
+    for names, after in pairwise(seen):
+        if {"short", "ends_point", "latin"} <= names and {"short", "lead_next"} <= after and not names & _SENTENCES:
+            names.add("over_proven")
+
+
+def mark_labels(units: Sequence[Unit], seen: list[set[str]]) -> None:
+    """Mark a word or two in capitals above a headline in small letters, where one is alone over another text too."""
+    heads = _heads(seen)
+    items = [index for index in range(1, len(units) - 1) if _is_item(seen, heads, index) and "parts" in seen[index]]
+    if not items:
+        return
+    for index in range(1, len(units) - 1):
+        above, names = seen[index - 1], seen[index]
+        if (
+            _is_first_item(seen, heads, index)
+            and {"ends_bare", "much_narrower_than_next"} <= above
+            and "ends_point" not in names
+            and units[index - 1].text.count(" ") < WORDS_OF_LABEL
+        ):
+            above.add("label_above")
+            names.add("item_below")
+
+
+def _heads(seen: Sequence[set[str]]) -> list[bool]:
+    """Return of each unit whether it is a short line of Latin script that is no sentence, nor the half of one."""
+    afters = [*seen[1:], set[str]()]
+    return [
+        "short" in names
+        and not names & _NO_ITEM
+        and "starts_small" not in after
+        and ("ends_point" not in names or not names.isdisjoint(_LARGE))
+        for names, after in zip(seen, afters, strict=True)
+    ]
+
+
+def _is_first_item(seen: Sequence[set[str]], heads: Sequence[bool], index: int) -> bool:
+    """Return whether a brief line in small letters stands between one in capitals and a text."""
+    above, names = seen[index - 1], seen[index]
+    if "short" not in above or above.isdisjoint(_RUBRICS) or not names & _BRIEF:
+        return False
+    alone = index < 2 or not heads[index - 2]
+    return alone and heads[index] and names.isdisjoint(_CAPITALS) and not heads[index + 1]
+
+
+def _is_item(seen: Sequence[set[str]], heads: Sequence[bool], index: int) -> bool:
+    """Return whether a brief line in small letters stands alone between two texts."""
+    names = seen[index]
+    if not heads[index] or not names.isdisjoint(_CAPITALS) or not names & _BRIEF or index + 1 == len(seen):
+        return False
+    return not heads[index - 1] and not heads[index + 1]

@@ -51,7 +51,8 @@ DATELINE = re.compile(
     rf"(?:,?\s+\d{{4}})?[.,:]?\s{{0,2}}(?:\([^()]{{1,30}}\))?\s{{0,2}}[—–-]{{0,2}}"
 )
 CAPS_DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’,-]{2,30}(?: \([A-Za-z ]{2,20}\))?\s{0,2}(?:[—–]|--|- )\s{0,2}(?=[A-Z“\"])"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’,-]{2,30}(?:(?<=, )[A-Z][a-z]{1,10}\.?)?(?: \([A-Za-z ]{2,20}\))?"
+    r"\s{0,2}(?:[—–]|--|- )\s{0,2}(?=[A-Z“\"])"
 )
 BYLINE_WORD = re.compile(
     r"[□■●◎]?\s?(?:作者|文|图|圖|撰文|摄影|本报|本報|本刊|本台|特约|特約|新华社|新華社"
@@ -63,12 +64,14 @@ BYLINE_WORD = re.compile(
 ENGLISH_BYLINE = re.compile(
     r"(?:By|BY|Par|PAR|Von|VON)\s+(?!the\s+(?:time|end|way)\b)[A-ZÀ-Þ(]|\(?(?:Special"
     r"|SPECIAL)(?: [A-Z]\w+)? (?:to|TO|from|for)\b"
-    r"|\(?(?:From|FROM) (?:Our|OUR|the|The|THE|a|A|an)\b.{0,40}(?:[Cc]orrespondent|CORRESPONDENT|[A-Z][a-z]+)\.?\)?\Z"
+    r"|[(\[]?(?:From|FROM) (?:Our|OUR|the|The|THE|a|A|an)\b.{0,40}"
+    r"(?:[Cc]orrespondent|CORRESPONDENT|[A-Z][a-z]+)\.?[)\]]?\Z"
     r"|(?:Correspondence|CORRESPONDENCE) (?:of|OF)\b|(?:By|BY) (?:Cable|Telegraph|Associated|the Associated"
     r"|Wireless|CABLE)"
     r"|(?:From )?(?i:staff|wire|news|agency) (?i:reports?|services)\Z"
     r"|(?:Our|OUR) (?:own |Own |OWN |special |Special )?(?:correspondent|Correspondent|CORRESPONDENT)"
-    r"|(?:[A-Z][\w.'’]*\s){0,4}(?:[Ss]taff|STAFF) (?:[Ww]riter|WRITER|[Rr]eporter|REPORTER|[Cc]orrespondent)s?\Z"
+    r"|(?:[A-Z][\w.'’]*\s){0,4}(?:[Ss]taff|STAFF) (?:[Ww]riter|WRITER|[Rr]eporter|REPORTER|[Cc]orrespondent)s?"
+    r"(?:(?:,| of) [A-Z][\w.' -]{2,30})?\Z"
     r"|(?:The |THE )?(?:Associated Press|ASSOCIATED PRESS|United Press(?: International)?|Reuters|REUTERS)\.?\Z"
     r"|\(?De notre (?:correspondant|envoyé)|(?:Von unserem|Eigener) |(?:От нашего|Наш) (?:корр|спец)"
     r"|\(?Original-?(?:Korr|Corr)"
@@ -97,7 +100,7 @@ JUMP = re.compile(
     r"|\(?(?:Продолжение|Окончание) (?:на|в|следует)|[（(]\s?(?:未完待续|待续|未完)\s?[)）]"
 )
 CREDIT = re.compile(
-    r"(?:[摄攝]|[摄攝]影|供图|供圖|图片?[/／].{2,12}|制图|绘图|漫画|作|绘|制作|提供|翻拍"
+    r"(?:[摄攝]|[摄攝]影|供图|供圖|图片?[/／].{2,12}|制图|绘图|漫画|[摄攝]影(?:报道|報道|報導)|作|绘|制作|提供|翻拍"
     r"|(?:社|網|网|报|報)发|(?:社|网|報|报)(?:发|稿|传真).{0,8}照片|传真照片)[)）]?\Z"
 )  # fmt: skip
 CREDIT_START = re.compile(
@@ -126,7 +129,7 @@ LEADERS = re.compile(
 )
 NOTICE = re.compile(
     r"(?:公告|通告|启事|啟事|声明|聲明|更正|遗失|遺失|讣告|訃告|招标|拍卖|注销|招聘|通知|公示|征订|征稿|启示|告示"
-    r"|致歉|NOTICE|Notice|"
+    r"|致歉|致(?:广大)?读者|NOTICE|Notice|"
     r"LOST|FOUND|DIED|MARRIED|BORN|DEATHS?|MARRIAGES|BIRTHS|LEGAL|"
     r"Bekanntmachung|Anzeige|Avis|AVIS|Объявление|ОБЪЯВЛЕНИ)"
 )
@@ -162,13 +165,17 @@ COLUMN_WORD = re.compile(
     r"|(?:论坛|走笔|专栏|[快锐微简述]评\Z|专递|之窗|园地|随笔|杂谈|漫谈|时评|短评|点评|观察|聚焦|视点|热点|访谈|札记|笔谈|书架|信箱"
     r"|来信|来论|之声|之友|天地|广角|链接|"
     r"连载|集锦|一瞥|掠影|撷英|扫描|快递|简讯|简报|動態|动态|论苑|茶座|沙龙|百家|百科|纵横|周刊|专题|专版|特稿"
-    r"|文摘|连线|在线|直通车|进行时|系列报道|"
+    r"|文摘|连线|在线|热线\Z|直通车|进行时|系列报道|"
     r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者(?:手记|调查|调研|观察|走笔|见闻|述评|视点|在线)|采访札记)"
     r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|来函|來函|讀者|论语|时间\Z|故事\Z"
     r"|\b(?:Letters|LETTERS|Opinion|OPINION|Editorials?|EDITORIALS?|Notebook|Obituar(?:y|ies)|Briefs|BRIEFS"
     r"|In Brief|News Notes|NOTES|Notes of|Correspondence|"
     r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
-    r"|Police Log|Feuilleton|Faits divers|Tribune|Chronique|Vermischtes)\b"
+    r"|[Pp]olice (?:[Ll]og|[Bb]lotter|[Rr]eports?|[Bb]eat)|Feuilleton|Faits divers|Tribune|Chronique"
+    r"|Vermischtes|Lokales|Leserbriefe"
+    r"|Kurz (?:notiert|gemeldet|berichtet)|Aus (?:Stadt und Land|aller Welt|Nah und Fern)"
+    r"|En bref|Brèves|Dernières? (?:heure|nouvelles?))\b"
+    r"|\A(?:LOKALES|LESERBRIEFE|KURZ (?:NOTIERT|GEMELDET)|VERMISCHTES|EN BREF|BRÈVES)\Z"
 )
 #: A heading's time in brackets: a forecast, a programme, a list.
 DATED = re.compile(r"[（(][^（）()]{0,32}[0-9０-９][日时時月点點][)）]\Z")
@@ -322,12 +329,12 @@ def tail_kind(inside: str) -> str | None:
     """Return what a bracket at the end of a text is: "jump", "credit", "tail", "dateline"; None: of the sentence."""
     if JUMP.match(inside) or JUMP.match(f"（{inside}）"):
         return "jump"
-    if CREDIT.search(inside) or CREDIT_START.match(inside) or PICTURE_LABEL.match(inside):
+    if "稿件" not in inside and (  # but who gave the texts
+        CREDIT.search(inside) or CREDIT_START.match(inside) or PICTURE_LABEL.match(inside)
+    ):
         return "credit"
     if LEAD_TAG.match(inside) and inside.endswith(("电", "讯", "電", "訊")):
         return "dateline"
     if are_names(inside) or _SHORT_NAMES.fullmatch(inside) or _TAIL_WORD.search(inside):
         return "tail"
-    if are_joined_names(inside) or is_name_from(inside):
-        return "tail"
-    return None
+    return "tail" if are_joined_names(inside) or is_name_from(inside) else None

@@ -14,6 +14,8 @@ from edition_reader.importers.plain_text.units import Unit
 
 #: Chinese function words that want something after them.
 PARTICLE_END = tuple("得和与及或把被在使将为对从而并又其该这那就也都还不并带向由至很更最太再才只")
+#: Those that end words, but begin others: after the end of a sentence they begin a paragraph.
+MAY_BEGIN = "地得性化者们"
 #: How much wider a unit is that is called wider.
 WIDER = 1.25
 
@@ -33,6 +35,14 @@ FEWEST_BROKEN = 8.0
 #: Wider units are sentences, in Chinese characters.
 WIDEST_CAPTION = 30.0
 
+#: A rubric of Latin script: width in Chinese characters at most, and so many words.
+WIDEST_WESTERN = 8.0
+WORDS_OF_RUBRIC = 2
+#: A line of Latin script that may be the first half of a paragraph, in Chinese characters, more than.
+NARROWEST_HALF = 14.0
+#: The heading below a rubric of Latin script, in Chinese characters, at most.
+WIDEST_BELOW = 32.0
+
 #: Characters of a bare name, at most, and of a text's beginning in which it is looked for.
 FEW = 3
 OPENING = 60
@@ -49,6 +59,18 @@ _NO_HEADLINE = frozenset(
     {"starts_dash", "bracketed", "ends_stop", "ends_point", "speaker", "lead", "comma", "latin", "bullet", "leaders",
      "tabular", "numbered", "byline", "maybe_name", "salutation", "credit"}
 )  # fmt: skip
+_NO_SMALL_HEADLINE = frozenset(
+    {"title_case", "headline_case", "capitals", "capitals_rare", "ends_point", "ends_comma", "byline"}
+)
+_PARTICLES = frozenset({"ends_particle", "west_particle"})
+_GOING_ON = frozenset({"full", "ends_point", "ends_stop"})
+_MAY_SIGN = frozenset({"pseudonym", "person_place"})
+_NO_RUBRIC = frozenset({"capitals", "starts_small", "byline", "credit", "salutation", "lead", "place_date"})
+_NO_WESTERN_HEADLINE = frozenset(
+    {"starts_dash", "ends_stop", "ends_point", "ends_comma", "lead", "byline", "paper", "credit", "salutation",
+     "starts_small",
+     "capitals", "place_date"}
+)  # fmt: skip
 _NAMES = frozenset({"byline", "maybe_name"})
 _BRIEF = frozenset({"tiny", "brief", "line"})
 
@@ -64,6 +86,12 @@ def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense
             names.update(_before(units[index - 1], seen[index - 1], units[index], page))
             names.update(_below(names, seen[index - 1]))
             _mark_joint(names, units[index - 1], seen[index - 1])
+            if (
+                "starts_particle" in names
+                and units[index].text[0] in MAY_BEGIN
+                and not seen[index - 1].isdisjoint(_ENDED)
+            ):
+                names.discard("starts_particle")  # 化州, 地处
         if index + 1 < len(units):
             names.update(_after(units[index], units[index + 1], seen[index + 1], page))
             names.update(_heads(units[index], names, units[index + 1], seen[index + 1]))
@@ -104,6 +132,8 @@ def _before(last: Unit, its: set[str], unit: Unit, page: PageSense) -> Iterable[
     yield "after_full" if "full" in its else "after_short"
     if "short" in its and unit.width > WIDER * last.width:
         yield "wider_than_last"
+    if its & _PARTICLES:
+        yield "after_particle"
     yield from _joint(last.text, unit.text, page)
 
 
@@ -120,7 +150,7 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
         yield "gap_after"
     if its & _NAMES:
         yield "name_next"
-        if unit.width > WIDEST_CAPTION and unit.text[-1].isalnum():
+        if unit.width > WIDEST_CAPTION and (unit.text[-1].isalnum() or unit.text[-1] in "—－"):
             yield "lead_in"
     elif "short" in its:
         yield from _beside(unit, following)
@@ -128,6 +158,8 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
         yield "full_next"
     if "lead" in its:
         yield "lead_next"
+    if "starts_small" in its and unit.width > NARROWEST_HALF and unit.text[-1].isalnum() and its & _GOING_ON:
+        yield "small_next"
 
 
 def _beside(unit: Unit, following: Unit) -> Iterable[str]:
@@ -167,6 +199,14 @@ def _below(names: set[str], before: set[str]) -> Iterable[str]:
         yield "dash_sentence"
     if "place_date" in names and "han" in names and before & _BRIEF and not before & _ENDED:
         yield "day_below"
+    if "person" in names and "short" in before and not before & _NO_SMALL_HEADLINE:
+        yield "person_below"
+    if "signs" in before and "ends_comma" in before and "starts_small" in names:
+        yield "after_signer"
+    if names & _MAY_SIGN and "full" in before:
+        yield "below_text"
+    if "starts_dash" in before and {"short", "han"} <= before and "short" in names:
+        yield "after_dash"
     if "dated" in before and "short" in names:
         yield "after_dated"
     if "small_sentence" in names and ("full" in before or "small_sentence" in before):
@@ -190,24 +230,49 @@ def _is_rubric(unit: Unit, following: Unit, its: set[str]) -> bool:
     return unit.width <= WIDEST_RUBRIC and wider and "short" in its and not its & _NO_HEADLINE
 
 
+def _is_western_rubric(unit: Unit, names: set[str], following: Unit, its: set[str]) -> bool:
+    """Return whether one or two words in small letters stand above a heading that is much wider: a town, a column."""
+    return (
+        "latin" in names
+        and unit.width <= WIDEST_WESTERN
+        and unit.text.count(" ") < WORDS_OF_RUBRIC
+        and unit.text[-1].isalpha()
+        and not names & _NO_RUBRIC
+        and FAR_WIDER * unit.width < following.width <= WIDEST_BELOW
+        and {"short", "latin"} <= its
+        and not its & _NO_WESTERN_HEADLINE
+    )
+
+
 def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
     """Yield what a short unit may be by what it stands above."""
     if _opens(unit.text, following.text):
         yield "opens_next"
         if "tiny" in names and "lead" in its:
             yield "place_heading"
-    if "signed" not in names and _is_rubric(unit, following, its):
-        yield "rubric_place"
-    if "person" in names and "byline" in its:
+    yield from _over_heading(unit, names, following, its)
+    if "person" in names and its & {"byline", "paper"}:
         yield "name_over_byline"
+    if "below_text" in names and ("person_place" in names or not {"full", "lead"} & its):
+        yield "signs"
     if "small_sentence" in names and "small_sentence" in its:
         yield "sentence_on"
-    if "capitals_rare" in names and not its & _NOT_MIXED:
-        yield "over_mixed"
     if "place_date" in its and "han" in its and names & _BRIEF and not names & _ENDED:
         yield "over_day"
     if "short" in names and lex.count_adverts(following.text[:REACH]) > 1:
         yield "advert_next"
+
+
+def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
+    """Yield what a short unit may be above another line of a heading: a rubric, a kicker, the first of two couplets."""
+    if "signed" not in names and _is_rubric(unit, following, its):
+        yield "rubric_place"
+    if _is_western_rubric(unit, names, following, its):
+        yield "western_rubric"
+    if "couplet" in names and "couplet" in its:
+        yield "couplet_next"
+    if "capitals_rare" in names and not its & _NOT_MIXED:
+        yield "over_mixed"
 
 
 def _joint(before: str, after: str, page: PageSense) -> Iterable[str]:
@@ -215,8 +280,6 @@ def _joint(before: str, after: str, page: PageSense) -> Iterable[str]:
     times = page.joint(before, after)
     if times:
         yield "joint_often" if times > 1 else "joint"
-    if before.endswith(PARTICLE_END):
-        yield "after_particle"
 
 
 def _is_open(text: str) -> bool:

@@ -53,7 +53,7 @@ def _heading_below(seen: Sequence[set[str]], start: int, end: int) -> int:
         return 0
     if seen[end].isdisjoint({"byline", "maybe_name"}) or "full" not in seen[end + 1]:
         return 0
-    return 2 if "rubric_place" in seen[end - 2] and "ends_bare" in seen[end - 2] else 1
+    return 2 if "rubric_place" in seen[end - 2] and "ends_aspect" not in seen[end - 2] else 1
 
 
 def _is_verse(widths: Sequence[float], names: Sequence[set[str]]) -> bool:

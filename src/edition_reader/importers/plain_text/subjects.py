@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 from math import fsum
 
+from edition_reader.importers.plain_text.lexicon import WITH_PICTURES
 from edition_reader.importers.plain_text.lines import has_wide
 from edition_reader.importers.plain_text.pairs import number_pairs
 from edition_reader.importers.plain_text.units import Unit
@@ -43,7 +44,9 @@ _NO_CAPTION = frozenset(
     {"lead", "caption_start", "tiny", "brief", "has_tail", "only_credit", "bullet", "numbered",
      "with_pictures", "long_with_pictures"}
 )  # fmt: skip
-_ABOVE_CAPTION = frozenset({"full", "ends_stop", "ends_asking", "small_sentence", "only_tail", "jump", "only_credit"})
+_ABOVE_CAPTION = frozenset(
+    {"full", "ends_stop", "ends_asking", "small_sentence", "only_tail", "jump", "only_credit", "signs"}
+)
 #: The day that a caption begins with.
 _DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日[，,上下晚，]|近日|日前|连日来|昨[日天]|[今昨]晨")
 _CAPTION_ENDS = frozenset({"ends_stop", "ends_point"})
@@ -77,7 +80,7 @@ def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
             known = place
         sides[-1][2].append(index)
         names.update(_announcing(subjects[index], before, after))
-    pictures = _pictures(seen)
+    pictures = _pictures(units, seen)
     above = [
         (place, subjects[place].intersection(*[Subject().union(*subjects[start:place])])) for place, start in pictures
     ]
@@ -86,6 +89,7 @@ def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
     for place, shared in above:
         bound = set(_binding(shared, len(subjects[place]), spread, len(subjects)))
         apart = "parts" in bound or ("binds_much" not in bound and _DAY.match(units[place].text))
+        apart = apart or ("latin" in seen[place] and not bound)
         seen[place].add("credited_apart" if apart else "credited")
     for shared, least, between in sides:
         bound = set(_binding(shared, least, spread, len(subjects)))
@@ -93,7 +97,7 @@ def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
             seen[index].update(bound)
 
 
-def _pictures(seen: Sequence[set[str]]) -> list[tuple[int, int]]:
+def _pictures(units: Sequence[Unit], seen: Sequence[set[str]]) -> list[tuple[int, int]]:
     """Return the texts that may be captions, each with where the article above it begins.
 
     Such a text has its credit at its end or below it, no lead tag, and stands below another text.
@@ -108,6 +112,8 @@ def _pictures(seen: Sequence[set[str]]) -> list[tuple[int, int]]:
         below = seen[index + 1] if index + 1 < len(seen) else frozenset()
         if "credit_start" in below and "han" in below:
             continue  # 压题照片: of the picture above the headline
+        if WITH_PICTURES.search(units[index].text[-20:]):
+            continue  # the article has pictures; it is not the words of one
         if "has_credit" in names or "only_credit" in below or {"credit", "short"} <= below:
             found.append((index, start))
     return found
