@@ -278,3 +278,57 @@ def test_the_day_of_a_russian_paper():
         "1974-08-14",
         "97",
     )
+
+
+def test_a_row_of_brief_lines_below_a_signed_headline_are_its_parts():
+    parts = ("早睡晚起", "多吃黑的", "常搓腰眼")
+    texts = (ORCHARD, LIBRARY, BRIDGE)
+    first, second = page(
+        "冬季养生先养肾气", "市中医医院主任医师 龚友兰", CLINIC,
+        *(line for pair in zip(parts, texts, strict=True) for line in pair),
+        "老人冬天洗澡别太勤", "本报讯 " + CLINIC[::-1][1:] + "。",
+    )  # fmt: skip
+    assert [block.text for block in first.blocks if block.role is Role.SUBHEAD] == list(parts)
+    assert second.headline == "老人冬天洗澡别太勤"
+
+
+def test_items_below_a_label_of_briefs_are_headlines():
+    crash = "青山公路昨晨一辆货车失控撞向石壆，司机及乘客受伤送院，警方正调查意外原因。"
+    swimmer = "一名六旬男子昨在清水湾暢泳时受伤，救生员将他送院，警方正调查意外原因。"
+    made = page("港闻短讯", "青山公路车祸两人受伤", crash, "男子海滩遇溺", swimmer)
+    assert [article.headline for article in made] == ["青山公路车祸两人受伤", "男子海滩遇溺"]
+    assert made[0].value(Role.COLUMN) == "港闻短讯"
+
+
+def test_three_phrases_of_one_length_are_a_kicker():
+    article = page("以效定产 以产定人 精简分流", "西山矿务局从数量扩张转向质量效益", "本报讯 " + BRIDGE)[0]
+    assert article.value(Role.KICKER) == "以效定产 以产定人 精简分流"
+
+
+def test_a_lead_in_with_a_dash_is_a_subtitle():
+    lead_in = "春节前，村民们手捧救济款，热泪盈眶。他们打心底里敬佩陈长禄这位———"
+    article = page("扶贫书记", lead_in, ORCHARD, LIBRARY)[0]
+    assert (article.headline, article.value(Role.SUBTITLE)) == ("扶贫书记", lead_in)
+
+
+def test_who_signs_the_last_text_of_a_page():
+    article = page("Warum fährt der Bus so spät?", COUNCIL, SHIP, "Herbert Ulbricht, Halsbrücke")[-1]
+    assert article.value(Role.TAIL_BYLINE) == "Herbert Ulbricht, Halsbrücke"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2015年1月14日 星期三 编辑/胡敏 美编/陈刚 校对/老梁",
+        "第三版 主编：田野",
+        "CLEVELAND, BRADLEY CO., TENN., THURSDAY, MAY 18, 1876.",
+        "A6 WEDNESDAY, JUNE 14, 2006 SALEM STATESMAN NORTHWEST",
+    ],
+)
+def test_date_lines_with_a_place_or_staff(line):
+    assert is_furniture(line, top=True, bottom=False)
+
+
+@pytest.mark.parametrize("line", ["PORTLAND, O. T., May 29, 1858.", "New York, Oct. 20, 1899.", "June 8, 1906"])
+def test_a_letter_s_place_and_day_are_of_the_letter(line):
+    assert not is_furniture(line, top=False, bottom=True)

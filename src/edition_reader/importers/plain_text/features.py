@@ -16,11 +16,13 @@ from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.ends import lead_end, tails
 from edition_reader.importers.plain_text.house import (
     mark_bare,
+    mark_briefs,
     mark_couplets,
     mark_labels,
     mark_parallels,
     mark_parts,
     mark_proven,
+    mark_row,
     mark_rubrics,
 )
 from edition_reader.importers.plain_text.lines import REACH, has_wide
@@ -45,6 +47,8 @@ WIDEST_HEADING = 70.0
 WIDEST_LABEL = 45.0
 #: Words from which capitals at their beginnings tell a headline.
 HEADLINE_WORDS = 5
+#: Parts of one length that make a slogan.
+FULL_SLOGAN = 3
 
 #: A sentence's end inside a line; after an initial or an abbreviated title there is none.
 _STOP_INSIDE = re.compile(
@@ -86,6 +90,8 @@ def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     mark_parts(units, seen)
     mark_labels(units, seen)
     mark_proven(seen)
+    mark_row(units, seen)
+    mark_briefs(seen)
     return [frozenset(names) for names in seen]
 
 
@@ -113,12 +119,7 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
         names.update(_heading_look(head, end, names, page))
     if unit.width < WIDEST_LABEL:
         names.update(vocabulary(head))
-        if "lead" in names and "byline" in names and lex.is_reported_by(head):
-            names -= {"lead", "column_word", "square_bracketed"}
-        if "lead" in names:
-            names.discard("byline")  # 本报北京1月6日讯 记者 X、Y: the text follows, here or after a column break
-        if "byline" in names:
-            names -= {"title_case", "headline_case", "large_words"}
+        _settle(names, head, page)
     names.update("has_" + tail.kind for tail in found)
     if found and found[0].at == 0:
         names.add("only_" + found[0].kind)
@@ -128,6 +129,18 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
     names.update(_repeated(unit, page))
     names.add("han" if has_wide(head, 60) else "latin")
     return names
+
+
+def _settle(names: set[str], head: str, page: PageSense) -> None:
+    """Take away what the words of a line seem to say, where other words or the page say that it is not so."""
+    if "lead" in names and "byline" in names and lex.is_reported_by(head):
+        names -= {"lead", "column_word", "square_bracketed"}
+    if "lead" in names:
+        names.discard("byline")  # 本报北京1月6日讯 记者 X、Y: the text follows, here or after a column break
+    if page.nouns:
+        names -= {"person", "signed"}  # Neue Omnibuslinie
+    if "lead" in names or "byline" in names:
+        names -= {"title_case", "headline_case", "large_words"}
 
 
 def _repeated(unit: Unit, page: PageSense) -> Iterable[str]:
@@ -231,6 +244,8 @@ def _heading_look(head: str, end: str, names: set[str], page: PageSense) -> Iter
         yield "halves"
     if lex.is_couplet(head):
         yield "couplet"
+        if len({len(part) for part in head.split()}) == 1 and len(head.split()) == FULL_SLOGAN:
+            yield "slogan"
     if _is_quoted(head, end):
         yield "quoted"
     yield from _letter_case(head, names, page)

@@ -78,13 +78,17 @@ _PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[报報刊]")
 _FIRST_NUMBER = re.compile(r"\A\s*\d{1,2}(?=\s)")
 _LUNAR = re.compile(r"(?:农历|農曆)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
 _PAGE_NAME = re.compile(r"(?:[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,4})?|[A-Z][a-z]{2,12})(?: \d{1,3})?")
+#: Up to five words with capitals beside a date and its weekday: a town, or a paper and the name of its page.
+_LARGE = re.compile(r"[A-ZÀ-Þ][\w.&'’-]{0,16}(?: [A-ZÀ-Þ&][\w.&'’-]{0,16}){0,4}")
 #: Who edited, laid out and read the page: words of such offices, each with a name.
-_STAFF = re.compile(
-    r"(?:(?:本版|责任|責任|美术|美術|见习|值班|执行|图片|视觉|副刊|实习)?(?:编辑|編輯|主编|主編|总编"
+_MEMBER = (
+    r"(?:本版|责任|責任|美术|美術|见习|值班|执行|图片|视觉|副刊|实习)?(?:编辑|編輯|主编|主編|总编"
     r"|编委|美编|美編|校对|校對|责编|版式"
     r"|审读|审校|编审|检校|制图|组版|排版|设计)[:：/／\s　]{1,3}"
-    r"[\u3400-\u9fff](?:[\s　]{0,2}[\u3400-\u9fff]){1,3}[\s　，,、;；|]{0,4}){1,6}\Z"
+    r"[\u3400-\u9fff](?:[\s　]{0,2}[\u3400-\u9fff]){1,3}[\s　，,、;；|]{0,4}"
 )
+_MEMBERS = re.compile(rf"(?<![\u3400-\u9fff]){_MEMBER}")
+_STAFF = re.compile(rf"(?:{_MEMBER}){{1,6}}\Z")
 _COLOPHON = re.compile(
     r"(?:本版|本期|值班|执行|责任|責任|版式|美术|组版|校对|校對|见习|主编|总编|总值班|执编|责编|视觉|编审|一审"
     r"|二审|三审|签发|监制|[◎■□●]?责)\s?"
@@ -183,12 +187,17 @@ def _rest(text: str) -> str:
         pieces = _PIECES.split(_FIRST_NUMBER.sub(" ", left))
         left = _PAGE_CODE.sub(" ", " ".join(piece for piece in pieces if not _names_paper(piece)))
         left = _CONTACT.sub(" ", _COLOPHON.sub(" ", left))
+    left = _MEMBERS.sub(" ", left)
     left = SECTION.sub(" ", _PARTS.sub(" ", left))
     if date and NEWSPAPER.match(left.strip()):
         return ""
     left = " ".join(
         word for word in left.split() if not NEWSPAPER.match(word) and word not in ("D", "C", "the", "et", "und")
     )
-    if date and (WEEKDAY.search(text) or NUMBER.search(text)) and _PAGE_NAME.fullmatch(left):
-        return ""  # the name of the page, which no list has
+    if (
+        date
+        and (WEEKDAY.search(text) or NUMBER.search(text))
+        and (_PAGE_NAME.fullmatch(left) or _LARGE.fullmatch(left))
+    ):
+        return ""  # the name of the page or place, which no list has
     return "" if len(left) <= 4 and not re.search(r"[\u3400-\u9fff]{3}", left) else left

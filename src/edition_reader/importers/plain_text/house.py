@@ -18,6 +18,7 @@ FEWEST_ITEMS = 2
 STEP = 1.3
 FEWEST_PROVEN = 2
 WORDS_OF_LABEL = 2
+_HALVES = frozenset({"small_next", "west_particle"})
 _SENTENCES = frozenset({"small_sentence", "stop_inside", "comma", "plain_sentence", "starts_small", "signed", "signs"})
 MOST_TEXTS = 3.5
 WIDER_DECK = 1.5
@@ -32,7 +33,7 @@ _CAPITALS = frozenset({"capitals", "capitals_rare"})
 _ENDED = frozenset({"ends_stop", "ends_point", "ends_asking"})
 _NO_ITEM = frozenset(
     {"han", "ends_stop", "ends_comma", "starts_small", "stop_inside", "plain_sentence", "signs", "letter_end",
-     "after_salutation",
+     "west_particle", "small_next", "after_salutation",
      "byline", "credit", "place_date", "verse_run", "salutation", "full", "spoken"}
 )  # fmt: skip
 _NO_PART = frozenset(
@@ -40,6 +41,8 @@ _NO_PART = frozenset(
 )
 _AFTER_HEADLINES = frozenset({"full", "lead", "byline"})
 _SIGNED = frozenset({"has_tail", "has_credit", "has_jump", "only_tail", "only_credit", "jump", "verse_run"})
+_BYLINES = frozenset({"byline", "maybe_name", "name_place"})
+_SALES = frozenset({"notice", "whole_notice", "advert_next", "weather", "sidebar", "column_word"})
 _DECKS = frozenset({"short", "lead_in", "long_with_pictures"})
 _NAMED = frozenset({"byline", "maybe_name", "name_place", "lead"})
 _NO_HEAD = frozenset(
@@ -120,6 +123,61 @@ def mark_bare(seen: list[set[str]]) -> None:
                 seen[index].add("bare_here")
 
 
+def mark_row(units: Sequence[Unit], seen: list[set[str]]) -> None:
+    """Mark three and more brief lines in a row, each over a text, after a Chinese headline with a byline.
+
+    They are the parts of its article where they are much briefer than it is.
+    """
+    start = 0
+    while start < len(seen):
+        if not _is_signed_headline(seen, start):
+            start += 1
+            continue
+        row, at = [], start + 2
+        while at + 1 < len(seen) and ("short" not in seen[at] or _is_row_head(units, seen, at, units[start].width)):
+            if "short" in seen[at]:
+                row.append(at)
+            at += 1
+        if len(row) >= FEWEST_NAMED and at - start <= MOST_TEXTS * len(row) + 2:
+            for place in row:
+                seen[place].add("brief_row")
+        start = max(at, start + 1)
+
+
+def mark_briefs(seen: list[set[str]]) -> None:
+    """Mark the headlines of a row of briefs: below a label that says so (短讯, 快递), each over one paragraph."""
+    for index, names in enumerate(seen[:-2]):
+        at = index + 1
+        while "briefs_label" in names and _is_brief(seen, at):
+            seen[at].add("brief_item")
+            at += 2
+
+
+def _is_brief(seen: Sequence[set[str]], index: int) -> bool:
+    """Return whether a short line stands over one paragraph, after which a short line or nothing follows."""
+    if index + 1 >= len(seen) or "short" not in seen[index] or seen[index] & _NO_HEAD:
+        return False
+    text = seen[index + 1]
+    ended = "short" not in text or "ends_stop" in text
+    return ended and (index + 2 == len(seen) or "short" in seen[index + 2])
+
+
+def _is_signed_headline(seen: Sequence[set[str]], index: int) -> bool:
+    """Return whether a short Chinese line has a byline right below it."""
+    if not {"short", "han"} <= seen[index] or seen[index] & _NO_HEAD or index + 2 >= len(seen):
+        return False
+    return not seen[index + 1].isdisjoint(_BYLINES)
+
+
+def _is_row_head(units: Sequence[Unit], seen: Sequence[set[str]], index: int, headline: float) -> bool:
+    """Return whether a line over a text is much briefer than the headline, and neither a notice nor signed above."""
+    names = seen[index]
+    if names & (_NO_HEAD | _SALES) or seen[index - 1] & _SIGNED or units[index].width > BRIEFER * headline:
+        return False
+    text, below = seen[index + 1], seen[index + 2] if index + 2 < len(seen) else frozenset[str]()
+    return "short" not in seen[index - 1] | text and not {"lead", "has_credit"} & text and "only_credit" not in below
+
+
 def mark_rubrics(units: Sequence[Unit], seen: list[set[str]]) -> None:
     """Mark rubrics of several items: a line in capitals above one in small letters, and more of these after texts.
 
@@ -127,6 +185,9 @@ def mark_rubrics(units: Sequence[Unit], seen: list[set[str]]) -> None:
     the items of a rubric are of few paragraphs each.
     """
     heads = _heads(seen)
+    for names, after in pairwise(seen):
+        if after & _HALVES:
+            names.discard("western_rubric")  # above the half of a paragraph
     index = 1
     while index < len(units) - 1:
         items = [index] if _is_first_item(seen, heads, index) else []
@@ -215,6 +276,7 @@ def _heads(seen: Sequence[set[str]]) -> list[bool]:
     return [
         "short" in names
         and not names & _NO_ITEM
+        and "after_particle" not in names
         and "starts_small" not in after
         and ("ends_point" not in names or not names.isdisjoint(_LARGE))
         for names, after in zip(seen, afters, strict=True)

@@ -157,7 +157,8 @@ POEM = re.compile(
 SALUTATION = re.compile(
     r"(?:[^，。；：]{0,8}(?:朋友|同志|同胞|先生|女士|代表|委员|乡亲|老师|同学|各位)们?[，、 ]?){1,5}[:：!！]\Z|"
     r"(?:(?:尊敬的|亲爱的|敬爱的)?[^，。；]{0,12}(?:同志|先生|女士|朋友|同学|编辑部?|读者)们?"
-    r"|To the Editor.{0,40}|Dear .{1,30}|Sir|Sirs|Mr\. Editor|Monsieur .{1,30}|Sehr geehrte.{1,40}"
+    r"|To the Editor.{0,40}|(?:Mr\.? |MR\.? )?(?:Editor|EDITOR) .{1,24}|Dear .{1,30}|Sir|Sirs|Mr\. Editor"
+    r"|Monsieur .{1,30}|Sehr geehrte.{1,40}"
     r"|Уважаем.{1,40})[:：,，!！—-]{1,2}\Z"
 )
 COLUMN_WORD = re.compile(
@@ -176,6 +177,11 @@ COLUMN_WORD = re.compile(
     r"|Kurz (?:notiert|gemeldet|berichtet)|Aus (?:Stadt und Land|aller Welt|Nah und Fern)"
     r"|En bref|Brèves|Dernières? (?:heure|nouvelles?))\b"
     r"|\A(?:LOKALES|LESERBRIEFE|KURZ (?:NOTIERT|GEMELDET)|VERMISCHTES|EN BREF|BRÈVES)\Z"
+)
+#: Names of columns of short news.
+BRIEFS = re.compile(
+    r"(?:[简短快][讯訊报]|簡訊|快[递遞]|速[递遞]|短波"
+    r"|简明新闻|新闻集纳|要闻集萃|便民信息|[资資][讯訊]|信息窗|一句话新闻|播报|播報)\Z"
 )
 #: A heading's time in brackets: a forecast, a programme, a list.
 DATED = re.compile(r"[（(][^（）()]{0,32}[0-9０-９][日时時月点點][)）]\Z")

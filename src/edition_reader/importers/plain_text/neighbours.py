@@ -62,6 +62,8 @@ _NO_HEADLINE = frozenset(
 _NO_SMALL_HEADLINE = frozenset(
     {"title_case", "headline_case", "capitals", "capitals_rare", "ends_point", "ends_comma", "byline"}
 )
+_SENTENCE_WIDE = frozenset({"wide", "long"})
+_BLANKS = frozenset(" \u3000")
 _PARTICLES = frozenset({"ends_particle", "west_particle"})
 _GOING_ON = frozenset({"full", "ends_point", "ends_stop"})
 _MAY_SIGN = frozenset({"pseudonym", "person_place"})
@@ -86,17 +88,13 @@ def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense
             names.update(_before(units[index - 1], seen[index - 1], units[index], page))
             names.update(_below(names, seen[index - 1]))
             _mark_joint(names, units[index - 1], seen[index - 1])
-            if (
-                "starts_particle" in names
-                and units[index].text[0] in MAY_BEGIN
-                and not seen[index - 1].isdisjoint(_ENDED)
-            ):
+            if units[index].text[0] in MAY_BEGIN and not seen[index - 1].isdisjoint(_ENDED):
                 names.discard("starts_particle")  # 化州, 地处
         if index + 1 < len(units):
             names.update(_after(units[index], units[index + 1], seen[index + 1], page))
             names.update(_heads(units[index], names, units[index + 1], seen[index + 1]))
-            if "place_heading" in names:
-                names.discard("lead_next")
+        elif "below_text" in names:
+            names.add("signs")
         if 0 < index < len(units) - 1:
             _mark_name(names, units[index].text, seen[max(0, index - 4) : index + 2])
         if all("bullet" in its for its in seen[index + 1 : index + 3]) and index + 2 < len(units):
@@ -139,6 +137,8 @@ def _before(last: Unit, its: set[str], unit: Unit, page: PageSense) -> Iterable[
 
 def _breaks_off(text: str, names: set[str]) -> bool:
     """Return whether a unit ends in the middle of a sentence; a quotation without a stop is a part of one."""
+    if "lead_in" in names:
+        return False
     if names & {"ends_bare", "ends_dash"} or text[-1] in lex.COMMAS:
         return True
     return "ends_in_quote" in names and not names.isdisjoint({"full", "lead"})
@@ -156,7 +156,7 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
         yield from _beside(unit, following)
     if "full" in its:
         yield "full_next"
-    if "lead" in its:
+    if "lead" in its and not _opens(unit.text, following.text):
         yield "lead_next"
     if "starts_small" in its and unit.width > NARROWEST_HALF and unit.text[-1].isalnum() and its & _GOING_ON:
         yield "small_next"
@@ -199,18 +199,25 @@ def _below(names: set[str], before: set[str]) -> Iterable[str]:
         yield "dash_sentence"
     if "place_date" in names and "han" in names and before & _BRIEF and not before & _ENDED:
         yield "day_below"
-    if "person" in names and "short" in before and not before & _NO_SMALL_HEADLINE:
-        yield "person_below"
-    if "signs" in before and "ends_comma" in before and "starts_small" in names:
-        yield "after_signer"
-    if names & _MAY_SIGN and "full" in before:
-        yield "below_text"
+    if "ends_dash" in names and names & _SENTENCE_WIDE and "short" in before and before.isdisjoint(_ENDED):
+        yield "lead_in"
+    yield from _signing(names, before)
     if "starts_dash" in before and {"short", "han"} <= before and "short" in names:
         yield "after_dash"
     if "dated" in before and "short" in names:
         yield "after_dated"
     if "small_sentence" in names and ("full" in before or "small_sentence" in before):
         yield "sentence_on"
+
+
+def _signing(names: set[str], before: set[str]) -> Iterable[str]:
+    """Yield whether a unit may be who wrote what stands above or below it."""
+    if "person" in names and "short" in before and not before & _NO_SMALL_HEADLINE:
+        yield "person_below"
+    if "signs" in before and "ends_comma" in before and "starts_small" in names:
+        yield "after_signer"
+    if names & _MAY_SIGN and "full" in before:
+        yield "below_text"
 
 
 def _opens(text: str, following: str) -> bool:
@@ -269,7 +276,7 @@ def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -
         yield "rubric_place"
     if _is_western_rubric(unit, names, following, its):
         yield "western_rubric"
-    if "couplet" in names and "couplet" in its:
+    if "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
         yield "couplet_next"
     if "capitals_rare" in names and not its & _NOT_MIXED:
         yield "over_mixed"

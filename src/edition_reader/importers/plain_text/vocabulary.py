@@ -120,6 +120,7 @@ def _chinese(head: str) -> Iterable[str]:
     """Yield what the words of a unit with Chinese characters say."""
     found = (
         ("credit_start", lex.CREDIT_START.match(head)),
+        ("briefs_label", len(head) <= _SHORT_COLUMN and lex.BRIEFS.search(head)),
         ("caption_start", lex.CAPTION_START.match(head)),
         ("picture_label", lex.PICTURE_LABEL.match(head)),
         ("picture_news", lex.PICTURE_NEWS.match(head)),
