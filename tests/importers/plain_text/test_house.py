@@ -332,3 +332,66 @@ def test_date_lines_with_a_place_or_staff(line):
 @pytest.mark.parametrize("line", ["PORTLAND, O. T., May 29, 1858.", "New York, Oct. 20, 1899.", "June 8, 1906"])
 def test_a_letter_s_place_and_day_are_of_the_letter(line):
     assert not is_furniture(line, top=False, bottom=True)
+
+
+def test_people_under_a_label_are_headlines():
+    death = "{} died at home on Sunday after a long illness, and leaves two sons, a daughter and her brother."
+    names = ("R. E. Killingsworth", "John W. Ball", "Mrs. Lola Harris")
+    full = ("Raymond E. Killingsworth, 72,", "John William Ball, 68,", "Mrs. Lola M. Harris")
+    blocks = [block for pair in zip(names, full, strict=True) for block in (pair[0], death.format(pair[1]))]
+    made = page("Council Votes to Mend the Station Road", "By Bruce Galphin", COUNCIL, "DEATHS", *blocks)
+    assert [article.headline for article in made][1:] == list(names)
+    assert made[1].value(Role.COLUMN) == "DEATHS"
+
+
+def test_a_long_deck_between_two_lines_in_capitals():
+    deck = "Madden Says C. I. O. and A. F. L. May Sit Down Before End of Year."
+    tag = "DENVER, October 4.—"
+    article = page(
+        "LABOR BOARD HEAD SEES PEACE", deck, "DENVER PARLEY TODAY", "By the Associated Press.", tag + COUNCIL
+    )[0]
+    assert article.value(Role.SUBTITLE) == f"{deck} / DENVER PARLEY TODAY"
+
+
+def test_half_a_speech_is_no_heading():
+    halves = (
+        '"On the other hand, Emory',
+        'University owes its being to the Legislature, which may change it at will."',
+    )
+    article = page("Emory to Admit All If Law Permits", "By Bruce Galphin", COUNCIL, *halves, SHIP)[0]
+    assert " ".join(halves) in [block.text for block in article.blocks]
+
+
+def test_of_two_couplets_the_much_longer_is_the_kicker():
+    article = page("广州拟立法规范养犬 首次明确禁养犬只名录", "遛狗不牵绳 最高罚两千", "本报讯 " + ORCHARD)[0]
+    assert article.headline == "遛狗不牵绳 最高罚两千"
+
+
+def test_the_name_of_a_page_above_its_date_is_no_newspaper():
+    edition = separate("要论·时评\n\n2021年8月5日 星期四\n\n给夜市留一盏灯\n\n苏晴\n\n" + ORCHARD + "\n")
+    assert (edition.stated.newspaper, edition.pages[0].name, len(edition.articles)) == (None, "要论·时评", 1)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "kind"),
+    [
+        (("荷塘清趣", "孩子们在荷塘边写生，千亩荷花竞相绽放。", "通讯员 马丰成 摄"), Kind.PICTURE),
+        (
+            (
+                "震区写真（附图片２张）",
+                "１：大衣送到震灾最严重的乡村。",
+                "２：驻军战士帮助灾民清理废墟。",
+                "（王永摄）",
+            ),
+            Kind.PICTURE,
+        ),
+        (("旺铺转让", "中心街火锅店，装修精良，客源稳定，因店主另有发展，现低价让出。"), Kind.ADVERTISEMENT),
+        (("尋人", "尋找隨青年軍來台之胞兄王福生，知其下落者請洽王先生，定當酬謝。"), Kind.NOTICE),
+        (
+            ("COUNTY WILL MEND ITS ROADS", "The county will spend $60,000 on roads and $2,000 on a bridge."),
+            Kind.ARTICLE,
+        ),
+    ],
+)
+def test_kinds(blocks, kind):
+    assert page(*blocks)[0].kind is kind

@@ -68,6 +68,8 @@ _WEST_PARTICLE = re.compile(
 _RUN_IN = re.compile(r"[A-ZÀ-ÞА-Я][^\W\d_]+(?: [^\W\d_]+){0,4}[.:] ?[—–] ?[\"“«A-ZÀ-ÞА-Я0-9]")
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
+#: Quotation marks of Western languages, and those that close them.
+_HALF_QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“”"}
 _QUOTES = _OPENING_QUOTES + "”’』」"
 
 
@@ -135,6 +137,8 @@ def _settle(names: set[str], head: str, page: PageSense) -> None:
     """Take away what the words of a line seem to say, where other words or the page say that it is not so."""
     if "lead" in names and "byline" in names and lex.is_reported_by(head):
         names -= {"lead", "column_word", "square_bracketed"}
+    if "short" in names and head.endswith("消息"):
+        names.discard("lead")  # 本报最后消息
     if "lead" in names:
         names.discard("byline")  # 本报北京1月6日讯 记者 X、Y: the text follows, here or after a column break
     if page.nouns:
@@ -224,6 +228,8 @@ def _inside(head: str, end: str) -> Iterable[str]:
         yield "comma"
     if _COMMA.search(end[-4:-1]) and not end[-2:].isdigit():
         yield "late_comma"
+    if head[0] in _HALF_QUOTES and not any(mark in head[1:] for mark in _HALF_QUOTES[head[0]]) and len(head) < REACH:
+        yield "quote_half"
     if _RUN_IN.match(head):
         yield "run_in"
     if head[0] in _OPENING_QUOTES and end[-1] in lex.CLOSERS and lex.ends_sentence(end):

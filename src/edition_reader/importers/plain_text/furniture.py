@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.plain_text.dates import Date, find_date
 from edition_reader.importers.plain_text.furniture_lines import (
@@ -30,6 +30,10 @@ from edition_reader.importers.plain_text.units import Unit
 
 #: Units wider than this, in Chinese characters, that end a sentence are text.
 WIDEST_HEADING = 45.0
+
+
+#: What the name of a page has, and no newspaper's.
+_NAMES_PAGE = re.compile(r"[·・/｜|0-9]|[副专特]刊|[周週]刊\Z|[時时]评|评[论說说]|论坛|新闻\Z|新聞\Z|专[版栏题]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ def find_furniture(units: Sequence[Unit]) -> Furniture:
     made_of.update(i for i in range(min(2, len(units))) if i + 1 in made_of and SECTION.fullmatch(units[i].text))
     texts = [units[index].text for index in sorted(made_of)]
     newspaper = units[name].text.strip(" 《》.") if name is not None else _name_within([units[i].text for i in top])
+    if newspaper and _NAMES_PAGE.search(newspaper) and not NEWSPAPER.match(newspaper):
+        return Furniture(frozenset(made_of), replace(_read(texts, None), page_name=newspaper))
     return Furniture(frozenset(made_of), _read(texts, newspaper))
 
 

@@ -17,6 +17,7 @@ FEWEST_NAMED = 3
 FEWEST_ITEMS = 2
 STEP = 1.3
 FEWEST_PROVEN = 2
+OPENING = 60
 WORDS_OF_LABEL = 2
 _HALVES = frozenset({"small_next", "west_particle"})
 _SENTENCES = frozenset({"small_sentence", "stop_inside", "comma", "plain_sentence", "starts_small", "signed", "signs"})
@@ -33,7 +34,7 @@ _CAPITALS = frozenset({"capitals", "capitals_rare"})
 _ENDED = frozenset({"ends_stop", "ends_point", "ends_asking"})
 _NO_ITEM = frozenset(
     {"han", "ends_stop", "ends_comma", "starts_small", "stop_inside", "plain_sentence", "signs", "letter_end",
-     "west_particle", "small_next", "after_salutation",
+     "west_particle", "small_next", "after_salutation", "ends_colon", "quote_half",
      "byline", "credit", "place_date", "verse_run", "salutation", "full", "spoken"}
 )  # fmt: skip
 _NO_PART = frozenset(
@@ -220,7 +221,8 @@ def mark_parts(units: Sequence[Unit], seen: list[set[str]]) -> None:
         if not heads[index] or (index and heads[index - 1]):
             continue
         if index and not heads[index + 1] and seen[index + 1].isdisjoint(_PROOF):
-            alone.append(index)
+            if not _is_spoken_of(units[index].text, units[index + 1].text):
+                alone.append(index)
         else:
             proven.append(index)
     if len(proven) < FEWEST_PROVEN:
@@ -250,6 +252,10 @@ def mark_proven(seen: list[set[str]]) -> None:
     for names, after in pairwise(seen):
         if {"short", "ends_point", "latin"} <= names and {"short", "lead_next"} <= after and not names & _SENTENCES:
             names.add("over_proven")
+    for above, names, below in zip(seen, seen[1:], seen[2:], strict=False):
+        decks = {"short", "capitals"} <= above and "headline_case" in names and "short" in below
+        if decks and not names & _SENTENCES and not below.isdisjoint({"capitals", "byline"}):
+            names.add("long_deck")
 
 
 def mark_labels(units: Sequence[Unit], seen: list[set[str]]) -> None:
@@ -268,6 +274,22 @@ def mark_labels(units: Sequence[Unit], seen: list[set[str]]) -> None:
         ):
             above.add("label_above")
             names.add("item_below")
+            _mark_people(units, seen, heads, index + 1)
+
+
+def _mark_people(units: Sequence[Unit], seen: list[set[str]], heads: Sequence[bool], start: int) -> None:
+    """Mark the next items of a rubric of people, deaths say: each headed by a name that its text begins with."""
+    for index in range(start, len(units) - 1):
+        if heads[index]:
+            if not _is_item(seen, heads, index) or not _is_spoken_of(units[index].text, units[index + 1].text):
+                return
+            seen[index].add("rubric_item")
+
+
+def _is_spoken_of(text: str, below: str) -> bool:
+    """Return whether a line's last word, with a capital, stands in the first words below: John W. Ball."""
+    last = text.split()[-1].strip(",.")
+    return len(last) > 3 and last[0].isupper() and last in below[:OPENING]
 
 
 def _heads(seen: Sequence[set[str]]) -> list[bool]:

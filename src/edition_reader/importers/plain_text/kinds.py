@@ -30,9 +30,22 @@ def kind_of(article: Article) -> Kind:
     only_captions = roles[Role.CAPTION] and not roles[Role.PARAGRAPH]
     if only_captions or lex.PICTURE_MARK.search(heading) or lex.PICTURE_NEWS.match(heading):
         return Kind.PICTURE
+    if _is_picture_story(article, heading):
+        return Kind.PICTURE
     if _briefs(article):
         return Kind.BRIEF
     return _by_words(heading, text, article)
+
+
+def _is_picture_story(article: Article, heading: str) -> bool:
+    """Return whether the texts are the words of pictures: one with its credit below, or several with numbers."""
+    texts = [block.text for block in article.blocks if block.role is Role.PARAGRAPH]
+    if article.value(Role.BYLINE) or not texts or sum(map(len, texts)) > _SHORT_TEXT:
+        return False
+    if len(texts) == 1 and not _reported(article):
+        return article.value(Role.CREDIT) is not None
+    numbered = sum(1 for text in texts if lex.NUMBERED.match(text))
+    return numbered > 1 and 2 * numbered >= len(texts) and lex.WITH_PICTURES.search(heading) is not None
 
 
 def _by_words(heading: str, text: str, article: Article) -> Kind:
@@ -41,7 +54,7 @@ def _by_words(heading: str, text: str, article: Article) -> Kind:
     if short and lex.WEATHER.search(heading) and not news:
         return Kind.WEATHER
     signed = article.value(Role.BYLINE) or article.value(Role.DATELINE) or _reported(article)
-    if not signed and short and lex.SALE.match(heading):
+    if not signed and short and (lex.SALE.match(heading) or lex.SALE_END.search(heading)):
         return Kind.ADVERTISEMENT
     if not signed and _is_notice(heading, text):
         return Kind.NOTICE

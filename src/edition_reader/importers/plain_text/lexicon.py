@@ -128,7 +128,7 @@ LEADERS = re.compile(
     r"|第?[一二三四五六七八九十]{1,3}版)[)）]?\Z"
 )
 NOTICE = re.compile(
-    r"(?:公告|通告|启事|啟事|声明|聲明|更正|遗失|遺失|讣告|訃告|招标|拍卖|注销|招聘|通知|公示|征订|征稿|启示|告示"
+    r"(?:公告|通告|启事|啟事|声明|聲明|更正|遗失|遺失|讣告|訃告|招标|拍卖|注销|招聘|通知|公示|征订|征稿|寻[人物尸]|尋[人物]|启示|告示"
     r"|致歉|致(?:广大)?读者|NOTICE|Notice|"
     r"LOST|FOUND|DIED|MARRIED|BORN|DEATHS?|MARRIAGES|BIRTHS|LEGAL|"
     r"Bekanntmachung|Anzeige|Avis|AVIS|Объявление|ОБЪЯВЛЕНИ)"
@@ -150,6 +150,8 @@ SALE = re.compile(
     r"|mieten)|À LOUER|À VENDRE|"
     r"A LOUER|A VENDRE|Продаётся|Сдаётся)\b|(?:吉屋|招租|转让|轉讓|出租|出售|招商|诚聘|热销|特惠))"
 )
+#: What the heading of a small advertisement ends in: 旺铺转让.
+SALE_END = re.compile(r"(?:转让|轉讓|出租|招租|出售|诚聘|招聘)\Z")
 WEATHER = re.compile(r"(?:天气|天氣|气象|氣象|WEATHER|Weather|Météo|Wetter|Погода)")
 POEM = re.compile(
     r"(?:诗|詩|词|歌|组诗|外[一二三四]首|[二三四五]首|七律|五律|七绝|五绝|沁园春|水调歌头|浣溪沙|满江红|POEM|Poem)"
@@ -241,7 +243,11 @@ _TAIL_WORD = re.compile(
 
 def count_adverts(text: str) -> int:
     """Return how many words of advertisements stand in `text`."""
-    return len(ADVERT.findall(text)) if _ADVERT_SIGN.search(text) or _LATIN_SIGN.search(text) else 0
+    if not (_ADVERT_SIGN.search(text) or _LATIN_SIGN.search(text)):
+        return 0
+    found = ADVERT.findall(text)
+    prices = sum(1 for word in found if word[0] == "$")
+    return len(found) - max(0, prices - 1)  # news has several sums too
 
 
 def ends_sentence(text: str) -> bool:

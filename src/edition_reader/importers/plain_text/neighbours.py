@@ -39,7 +39,7 @@ WIDEST_CAPTION = 30.0
 WIDEST_WESTERN = 8.0
 WORDS_OF_RUBRIC = 2
 #: A line of Latin script that may be the first half of a paragraph, in Chinese characters, more than.
-NARROWEST_HALF = 14.0
+NARROWEST_HALF = 11.0
 #: The heading below a rubric of Latin script, in Chinese characters, at most.
 WIDEST_BELOW = 32.0
 
@@ -233,6 +233,8 @@ def _opens(text: str, following: str) -> bool:
 
 def _is_rubric(unit: Unit, following: Unit, its: set[str]) -> bool:
     """Return whether a few characters stand above a heading that is much wider."""
+    if unit.text[-1] in "：:":
+        return False  # 湖北通城：
     wider = MUCH_WIDER * unit.width < following.width or following.width <= WIDEST_RUBRIC
     return unit.width <= WIDEST_RUBRIC and wider and "short" in its and not its & _NO_HEADLINE
 
@@ -277,7 +279,8 @@ def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -
     if _is_western_rubric(unit, names, following, its):
         yield "western_rubric"
     if "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
-        yield "couplet_next"
+        longer = "couplet" in its and unit.width > MUCH_WIDER * following.width
+        yield "couplet_above" if longer else "couplet_next"
     if "capitals_rare" in names and not its & _NOT_MIXED:
         yield "over_mixed"
 

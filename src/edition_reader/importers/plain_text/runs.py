@@ -114,7 +114,7 @@ def mark_stacks(seen: list[set[str]]) -> None:
         if index < len(seen) and _may_stack(seen[index]):
             continue
         below = seen[index] if index < len(seen) else set()
-        if index - start == STACK and below & {"full", "byline", "maybe_name", "name_place"}:
+        if index - start == STACK and below & {"full", "byline", "maybe_name", "name_place", "lead"}:
             for names, name in zip(seen[start:index], _stack(*seen[start:index]), strict=True):
                 names.add(name)
         start = index + 1
