@@ -307,7 +307,7 @@ WEIGHTS: tuple[Weight, ...] = (
     ((HEADLINE,), "bare_here", -0.8, "the headlines of this page have bylines or lead tags"),
     ((TAIL,), "reader", 3.0, "a reader's name below a letter"),
     ((COLUMN,), "couplet_style", -0.7, "headlines of this page are couplets"),
-    ((KICKER,), "couplet_style", -4.0, "headlines of this page are couplets"),
+    ((KICKER,), "couplet_style", -2.5, "headlines of this page are couplets"),
     ((KICKER,), "couplet_above", 4.0, "of two couplets the much longer one is the kicker"),
     ((KICKER,), "couplet_next", -4.0, "of two couplets the first is the headline"),
     ((COLUMN,), "ends_aspect", -2.0, "what has happened is no label"),
