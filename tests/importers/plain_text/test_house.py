@@ -395,3 +395,17 @@ def test_the_name_of_a_page_above_its_date_is_no_newspaper():
 )
 def test_kinds(blocks, kind):
     assert page(*blocks)[0].kind is kind
+
+
+def test_the_word_that_fills_a_page_still_binds_its_parts():
+    texts = [
+        f"礼貌是人们相处的桥梁，{thing}也讲礼貌。街坊们说，有了礼貌，{other}就和气了许多。"
+        for thing, other in zip(
+            ["买菜", "乘车", "看病", "借书", "排队", "问路", "敬老", "待客"],
+            ["市场", "车厢", "医院", "书馆", "窗口", "路人", "家里", "宴席"],
+            strict=True,
+        )
+    ]
+    blocks = ("礼貌的标志", *texts[2:4], "讲礼貌的传统", *texts[4:6], "从礼貌做起", *texts[6:])
+    article = page("论讲礼貌", "任仲平", *texts[:2], *blocks)[0]
+    assert [block.text for block in article.blocks if block.role is Role.SUBHEAD] == list(blocks[::3])

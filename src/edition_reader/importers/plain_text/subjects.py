@@ -23,6 +23,8 @@ from edition_reader.importers.plain_text.units import Unit
 SUBJECT = 300
 #: Long units on each side that are compared.
 NEIGHBOURS = 3
+#: Texts below a line that must all have a pair of it.
+BELOW = 2
 #: Pairs or words that must be shared before chance is ruled out.
 FEWEST_SHARED = 4
 #: Long words that say nothing of a subject.
@@ -80,6 +82,9 @@ def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
             known = place
         sides[-1][2].append(index)
         names.update(_announcing(subjects[index], before, after))
+        shared = subjects[index] & sides[-1][0]
+        if shared and "han" in names and _goes_through(shared, subjects, full, place):
+            names.add("through")
     pictures = _pictures(units, seen)
     above = [
         (place, subjects[place].intersection(*[Subject().union(*subjects[start:place])])) for place, start in pictures
@@ -95,6 +100,15 @@ def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
         bound = set(_binding(shared, least, spread, len(subjects)))
         for index in between:
             seen[index].update(bound)
+
+
+def _goes_through(own: Subject, subjects: Sequence[Subject], full: Sequence[int], place: int) -> bool:
+    """Return whether some pair of a line stands in the text above and both below; full[place] is the first of these.
+
+    It tells the parts of an article that fills the page, whose own pairs are too frequent there to bind.
+    """
+    near = [subjects[at] for at in full[max(0, place - 1) : place + BELOW]]
+    return place > 0 and len(near) == 1 + BELOW and bool(own.intersection(*near))
 
 
 def _pictures(units: Sequence[Unit], seen: Sequence[set[str]]) -> list[tuple[int, int]]:

@@ -297,6 +297,8 @@ WEIGHTS: tuple[Weight, ...] = (
     ((COLUMN,), "rubric_head", 6.0, "a line in capitals over several headed items"),
     ((HEADLINE,), "rubric_item", 4.0, "an item under a rubric in capitals"),
     ((SUBHEAD, SUBTITLE, BYLINE), "rubric_item", -2.0, "an item under a rubric in capitals"),
+    ((SUBHEAD,), "through", 1.0, "a word of it stands in the text above and both below"),
+    ((HEADLINE, KICKER, COLUMN), "through", -0.8, "a word of it stands in the text above and both below"),
     ((SUBHEAD,), "brief_row", 3.0, "a row of brief lines below a headline with a byline"),
     ((HEADLINE,), "brief_row", -1.5, "a row of brief lines below a headline with a byline"),
     ((HEADLINE,), "brief_item", 2.0, "an item under the label of a row of briefs"),
