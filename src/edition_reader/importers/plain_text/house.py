@@ -149,7 +149,7 @@ def mark_briefs(seen: list[set[str]]) -> None:
     """Mark the headlines of a row of briefs: below a label that says so (短讯, 快递), each over one paragraph."""
     for index, names in enumerate(seen[:-2]):
         at = index + 1
-        while "briefs_label" in names and _is_brief(seen, at):
+        while "briefs_label" in names and _is_brief(seen, at) and "brief_item" not in seen[at]:
             seen[at].add("brief_item")
             at += 2
 

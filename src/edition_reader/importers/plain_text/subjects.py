@@ -23,6 +23,8 @@ from edition_reader.importers.plain_text.units import Unit
 SUBJECT = 300
 #: Long units on each side that are compared.
 NEIGHBOURS = 3
+#: Units above a caption that are looked at.
+REACH_ABOVE = 12
 #: Texts below a line that must all have a pair of it.
 BELOW = 2
 #: Pairs or words that must be shared before chance is ruled out.
@@ -129,7 +131,7 @@ def _pictures(units: Sequence[Unit], seen: Sequence[set[str]]) -> list[tuple[int
         if WITH_PICTURES.search(units[index].text[-20:]):
             continue  # the article has pictures; it is not the words of one
         if "has_credit" in names or "only_credit" in below or {"credit", "short"} <= below:
-            found.append((index, start))
+            found.append((index, max(start, index - REACH_ABOVE)))
     return found
 
 
