@@ -108,7 +108,9 @@ def test_page_xml_keeps_its_regions():
     [(edition, _)] = read(SAMPLES / "page-xml")
     titles = [article.headline for article in edition.articles]
     assert {"Königsberger Privatbank.", "Druckfehler⸗Berichtigung."} <= set(titles)
-    assert "Die Direction der Oppeln⸗Tarnowitzer Eiſenbahn." in titles
+    signed = "Die Direction der Oppeln⸗Tarnowitzer Eiſenbahn."  # below the notice above, and no headline
+    assert signed not in titles
+    assert signed in [block.text for block in edition.articles[0].blocks]
     assert sum(len(article.text) for article in edition.articles) > 15_000
     assert (edition.pages[0].image, edition.pages[0].width) == ("1857_132_0507.jpg", 9448)
     assert edition.stated.date is None

@@ -353,3 +353,15 @@ def test_two_characters_have_one_number_wherever_they_stand(text: str, more: str
     assert all((number == 0) == ("\0" in pair) for number, pair in found)
     solid = [one for one in found if one[0]]
     assert all((number == other) == (pair == same) for (number, pair), (other, same) in product(solid, repeat=2))
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("【記者林怡君、許哲維／連線報導】", [("林怡君", "reporter"), ("許哲維", "reporter")]),
+        ("記者陳立峰／彰化報導", [("陳立峰", "reporter")]),
+        ("А. ГУСЕВ, секретарь парткома", [("А. ГУСЕВ", "author")]),
+    ],
+)
+def test_where_a_report_comes_from_is_no_name(line, people):
+    assert [(person.name, person.role) for person in contributors(line)] == people

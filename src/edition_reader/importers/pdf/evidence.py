@@ -31,8 +31,8 @@ from edition_reader.importers.plain_text.states import (
     TEXTS,
     TITLES,
     VERSE,
+    Weight,
 )
-from edition_reader.importers.plain_text.weights import Weight
 
 #: Ratios to the size of the body from which type is called so.
 HUGE, LARGE, RAISED, SMALL = 2.0, 1.35, 1.12, 0.9

@@ -19,9 +19,9 @@ from struct import Struct
 from types import MappingProxyType
 from typing import NamedTuple
 
-from edition_reader.importers.plain_text.states import BEGIN, END, STARTS, STATES, SUBHEAD, State
+from edition_reader.importers.plain_text.states import BEGIN, END, STARTS, STATES, SUBHEAD, State, Weight
 from edition_reader.importers.plain_text.transitions import TRANSITIONS
-from edition_reader.importers.plain_text.weights import WEIGHTS, Weight
+from edition_reader.importers.plain_text.weights import WEIGHTS
 
 #: Scores are whole hundredths: sums of them do not depend on their order, and a page is read alike every time.
 UNIT = 100

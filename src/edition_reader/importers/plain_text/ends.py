@@ -32,6 +32,9 @@ _LAST_CREDIT = re.compile(
     r"(?:\A|\s+)((?:(?:本报|本報)?(?:记者|記者|通讯员|通訊員)?\s?(?:[\u3400-\u9fff·]{2,8}[\s、]{0,2}){1,4}?)\s?"
     r"(?:[摄攝]影?|[摄攝]影报道|文/图|文图|图/文|供图))\Z"
 )
+_LAST_PHOTO = re.compile(
+    r"(?<=[.!?”\"»“])\s+\(?((?:Fotos?|Photos?|Photograph|PHOTOS?|Фото)(?:: ?| by | BY | von |/ ?)[^.!?]{3,40})\)?\Z"
+)
 _LAST_NAMES = re.compile(
     r"(?<=[。！？”」])[\s\u3000]{1,8}((?:□|■)?\s?(?:(?:本报)?(?:记者|記者|通讯员"
     r"|通訊員)[:：]?\s?)?[\u3400-\u9fff·\s、]{2,24})\Z"
@@ -109,18 +112,22 @@ def _last_tail(text: str, offset: int) -> Tail | None:
         if kind == "tail" and not before and not offset and text[0] in "【〔[" and not _only_names(bracket.group(1)):
             return None  # a rubric
         return Tail(offset + _solid(text, bracket.start()), kind) if kind and _may_end(before, kind) else None
-    if (
-        text.rstrip()[-1:] in _CREDIT_ENDS
-        and (credit := _LAST_CREDIT.search(text))
-        and _may_end(text[: credit.start()], "credit")
-    ):
-        return Tail(offset + credit.start(1), "credit")
+    if (credit := _last_credit(text)) is not None:
+        return Tail(offset + credit, "credit")
     if (names := _LAST_NAMES.search(text, max(0, len(text) - NAMES_REACH))) and _only_names(names.group(1)):
         return Tail(offset + names.start(1), "tail")
     if _JUMP_WORD.search(text) and (jump := _LAST_JUMP.search(text)):
         return Tail(offset + jump.start(1), "jump")
     whole = JUMP.match(text) if not offset else None
     return Tail(0, "jump") if whole and len(text) < LONGEST_JUMP else None
+
+
+def _last_credit(text: str) -> int | None:
+    """Return where a credit without brackets begins at the end of a text."""
+    if text.rstrip()[-1:] in _CREDIT_ENDS and (credit := _LAST_CREDIT.search(text)):
+        return credit.start(1) if _may_end(text[: credit.start()], "credit") else None
+    photo = _LAST_PHOTO.search(text)
+    return photo.start(1) if photo else None
 
 
 def _may_end(before: str, kind: str) -> bool:

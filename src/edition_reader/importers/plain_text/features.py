@@ -14,14 +14,23 @@ from dataclasses import replace
 
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.ends import lead_end, tails
+from edition_reader.importers.plain_text.house import (
+    mark_bare,
+    mark_briefs,
+    mark_couplets,
+    mark_labels,
+    mark_parallels,
+    mark_parts,
+    mark_proven,
+    mark_row,
+    mark_rubrics,
+)
 from edition_reader.importers.plain_text.lines import REACH, has_wide
 from edition_reader.importers.plain_text.neighbours import PARTICLE_END, mark_neighbours
 from edition_reader.importers.plain_text.page import PageSense, sense
 from edition_reader.importers.plain_text.runs import (
-    mark_couplets,
     mark_letters,
     mark_lists,
-    mark_parallels,
     mark_pictures,
     mark_stacks,
     mark_verse,
@@ -38,14 +47,29 @@ WIDEST_HEADING = 70.0
 WIDEST_LABEL = 45.0
 #: Words from which capitals at their beginnings tell a headline.
 HEADLINE_WORDS = 5
+#: Parts of one length that make a slogan.
+FULL_SLOGAN = 3
 
-_STOP_INSIDE = re.compile(r"[。！？；]|[.!?][”’\"']? (?=[A-ZÀ-ÞА-Я])")
+#: A sentence's end inside a line; after an initial or an abbreviated title there is none.
+_STOP_INSIDE = re.compile(
+    r"[。！？；]|(?<![A-ZА-Я])(?<!Mr)(?<!Dr)(?<!St)(?<!Jr)(?<!Lt)(?<!Mrs)(?<!Gen)(?<!Col)(?<!Gov)(?<!Sen)(?<!Rep)(?<!Rev)"
+    r"(?<!Maj)(?<!Hon)(?<!Sgt)(?<!Capt)(?<!Prof)(?<!Supt)(?<!Lieut)(?<!Messrs)[.!?][”’\"']? (?=[A-ZÀ-ÞА-Я])"
+)
 _COMMA = re.compile(r"[，,](?![0-9０-９])")
 #: Figures side by side, without which blanks between words are no table.
 _FIGURES = re.compile(r"\d\s+\d+\s+\d")
 _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S|(?:\S+[\s\u3000]+){2}(?:\d+[\s\u3000]+){2,}\d")
+#: Function words of Western languages, after which no line ends that is whole.
+_WEST_PARTICLE = re.compile(
+    r"[ '’](?:and|or|of|the|an?|to|with|from|by|that|which"
+    r"|et|de|la|les?|du|des|und|der|die|das|den|dem|mit|von|и|на|с|из)\Z"
+)
+#: A heading set into the beginning of its text: ACCIDENT.—A boy …
+_RUN_IN = re.compile(r"[A-ZÀ-ÞА-Я][^\W\d_]+(?: [^\W\d_]+){0,4}[.:] ?[—–] ?[\"“«A-ZÀ-ÞА-Я0-9]")
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
+#: Quotation marks of Western languages, and those that close them.
+_HALF_QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“”"}
 _QUOTES = _OPENING_QUOTES + "”’』」"
 
 
@@ -63,6 +87,13 @@ def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     mark_stacks(seen)
     mark_pictures(units, seen)
     mark_parallels(units, seen)
+    mark_bare(seen)
+    mark_rubrics(units, seen)
+    mark_parts(units, seen)
+    mark_labels(units, seen)
+    mark_proven(seen)
+    mark_row(units, seen)
+    mark_briefs(seen)
     return [frozenset(names) for names in seen]
 
 
@@ -90,10 +121,7 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
         names.update(_heading_look(head, end, names, page))
     if unit.width < WIDEST_LABEL:
         names.update(vocabulary(head))
-        if "lead" in names:
-            names.discard("byline")  # 本报北京1月6日讯 记者 X、Y: the text follows, here or after a column break
-        if "byline" in names:
-            names -= {"title_case", "headline_case", "large_words"}
+        _settle(names, head, page)
     names.update("has_" + tail.kind for tail in found)
     if found and found[0].at == 0:
         names.add("only_" + found[0].kind)
@@ -103,6 +131,20 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
     names.update(_repeated(unit, page))
     names.add("han" if has_wide(head, 60) else "latin")
     return names
+
+
+def _settle(names: set[str], head: str, page: PageSense) -> None:
+    """Take away what the words of a line seem to say, where other words or the page say that it is not so."""
+    if "lead" in names and "byline" in names and lex.is_reported_by(head):
+        names -= {"lead", "column_word", "square_bracketed"}
+    if "short" in names and head.endswith("消息"):
+        names.discard("lead")  # 本报最后消息
+    if "lead" in names:
+        names.discard("byline")  # 本报北京1月6日讯 记者 X、Y: the text follows, here or after a column break
+    if page.nouns:
+        names -= {"person", "signed"}  # Neue Omnibuslinie
+    if "lead" in names or "byline" in names:
+        names -= {"title_case", "headline_case", "large_words"}
 
 
 def _repeated(unit: Unit, page: PageSense) -> Iterable[str]:
@@ -132,8 +174,12 @@ def _ending(end: str) -> Iterable[str]:
         yield "ends_bare"
     if last in PARTICLE_END:
         yield "ends_particle"
+    if _WEST_PARTICLE.search(end):
+        yield "west_particle"
     if last == "的":
         yield "ends_of"
+    if last in "了着过吧吗呢啊":
+        yield "ends_aspect"
 
 
 def _closed(last: str) -> Iterable[str]:
@@ -180,8 +226,12 @@ def _inside(head: str, end: str) -> Iterable[str]:
         yield "stop_inside"
     if _COMMA.search(head, 0, len(head) - 1):
         yield "comma"
-    if _COMMA.search(end[-4:-1]):
+    if _COMMA.search(end[-4:-1]) and not end[-2:].isdigit():
         yield "late_comma"
+    if head[0] in _HALF_QUOTES and not any(mark in head[1:] for mark in _HALF_QUOTES[head[0]]) and len(head) < REACH:
+        yield "quote_half"
+    if _RUN_IN.match(head):
+        yield "run_in"
     if head[0] in _OPENING_QUOTES and end[-1] in lex.CLOSERS and lex.ends_sentence(end):
         yield "spoken"
     if "、" in inner:
@@ -200,6 +250,8 @@ def _heading_look(head: str, end: str, names: set[str], page: PageSense) -> Iter
         yield "halves"
     if lex.is_couplet(head):
         yield "couplet"
+        if len({len(part) for part in head.split()}) == 1 and len(head.split()) == FULL_SLOGAN:
+            yield "slogan"
     if _is_quoted(head, end):
         yield "quoted"
     yield from _letter_case(head, names, page)
@@ -216,7 +268,7 @@ def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
         yield "plain_sentence"
     if not capitals and "ends_point" in names and lex.is_small_sentence(head):
         yield "small_sentence"
-    if not capitals and lex.is_title_case(head):
+    if not capitals and not page.nouns and lex.is_title_case(head):
         yield "title_case"
         if len(head.split()) >= HEADLINE_WORDS:
             yield "headline_case"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.plain_text.dates import Date, find_date
 from edition_reader.importers.plain_text.furniture_lines import (
@@ -23,9 +23,17 @@ from edition_reader.importers.plain_text.furniture_lines import (
     SECTION,
     WEEKDAY,
     is_furniture,
+    paper_beside,
 )
-from edition_reader.importers.plain_text.lexicon import NEWSPAPER
+from edition_reader.importers.plain_text.lexicon import NEWSPAPER, ends_sentence
 from edition_reader.importers.plain_text.units import Unit
+
+#: Units wider than this, in Chinese characters, that end a sentence are text.
+WIDEST_HEADING = 45.0
+
+
+#: What the name of a page has, and no newspaper's.
+_NAMES_PAGE = re.compile(r"[·・/｜|0-9]|[副专特]刊|[周週]刊\Z|[時时]评|评[论說说]|论坛|新闻\Z|新聞\Z|专[版栏题]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +57,13 @@ class Furniture:
 
 def find_furniture(units: Sequence[Unit]) -> Furniture:
     """Return the furniture of one page."""
+    # A day below a text is that of the text.
+    first_text = next((index for index, unit in enumerate(units) if _is_text(unit)), len(units))
     made_of = {
         index
         for index, unit in enumerate(units)
         if len(unit.text) <= LONGEST
-        and is_furniture(unit.text, top=index < MASTHEAD, bottom=index >= len(units) - COLOPHON)
+        and is_furniture(unit.text, top=index < min(MASTHEAD, first_text), bottom=index >= len(units) - COLOPHON)
     }
     top = sorted(index for index in made_of if index < MASTHEAD)
     name = next((i for i in range(min(MASTHEAD, len(units))) if i not in made_of and _names_paper(units, i, top)), None)
@@ -62,9 +72,17 @@ def find_furniture(units: Sequence[Unit]) -> Furniture:
     if name is not None:
         made_of.add(name)
         made_of.update(_translations(units, name, top))
+    made_of.update(i for i in range(min(2, len(units))) if i + 1 in made_of and SECTION.fullmatch(units[i].text))
     texts = [units[index].text for index in sorted(made_of)]
     newspaper = units[name].text.strip(" 《》.") if name is not None else _name_within([units[i].text for i in top])
+    if newspaper and _NAMES_PAGE.search(newspaper) and not NEWSPAPER.match(newspaper):
+        return Furniture(frozenset(made_of), replace(_read(texts, None), page_name=newspaper))
     return Furniture(frozenset(made_of), _read(texts, newspaper))
+
+
+def _is_text(unit: Unit) -> bool:
+    """Return whether a unit is running text, below which no masthead stands."""
+    return unit.width > WIDEST_HEADING and ends_sentence(unit.text)
 
 
 def _names_paper(units: Sequence[Unit], index: int, top: list[int]) -> bool:
@@ -75,7 +93,7 @@ def _names_paper(units: Sequence[Unit], index: int, top: list[int]) -> bool:
 
 def _heads_masthead(units: Sequence[Unit], made_of: set[int]) -> bool:
     """Return whether the first line stands above a masthead line with date and weekday or number."""
-    if 0 in made_of or 1 not in made_of or len(units[0].text) > 30:
+    if 0 in made_of or 1 not in made_of or len(units[0].text) > 30 or SECTION.fullmatch(units[0].text):
         return False
     line = units[1].text
     return find_date(line) is not None and bool(WEEKDAY.search(line) or NUMBER.search(line))
@@ -90,6 +108,8 @@ def _translations(units: Sequence[Unit], name: int, top: list[int]) -> set[int]:
 def _name_within(texts: Sequence[str]) -> str | None:
     """Return a newspaper's name that stands in the date line itself: 人民日报 1998年1月1日 第4版."""
     for text in texts:
+        if name := paper_beside(text):
+            return name
         for word in re.split(r"[\s　|｜,，]+", text):
             if len(word) >= 3 and "\u3400" <= word[0] <= "\u9fff" and NEWSPAPER.match(word):
                 return word
@@ -108,6 +128,7 @@ def _read(texts: Sequence[str], newspaper: str | None) -> Masthead:
             section = SECTION.search(bare)
             page_name = section.group() if section else None
             break
+    page_name = page_name or next((text for text in texts if SECTION.fullmatch(text)), None)
     return Masthead(
         newspaper=newspaper,
         dates=tuple(dates),

@@ -8,7 +8,7 @@ from collections import Counter
 
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.ends import lead_end
-from edition_reader.importers.plain_text.lines import REACH
+from edition_reader.importers.plain_text.lines import REACH, has_wide
 from edition_reader.model.edition import Article, Kind, Role
 from edition_reader.text.simplify import simplified
 
@@ -30,17 +30,31 @@ def kind_of(article: Article) -> Kind:
     only_captions = roles[Role.CAPTION] and not roles[Role.PARAGRAPH]
     if only_captions or lex.PICTURE_MARK.search(heading) or lex.PICTURE_NEWS.match(heading):
         return Kind.PICTURE
+    if _is_picture_story(article, heading):
+        return Kind.PICTURE
     if _briefs(article):
         return Kind.BRIEF
     return _by_words(heading, text, article)
 
 
+def _is_picture_story(article: Article, heading: str) -> bool:
+    """Return whether the texts are the words of pictures: one with its credit below, or several with numbers."""
+    texts = [block.text for block in article.blocks if block.role is Role.PARAGRAPH]
+    if article.value(Role.BYLINE) or not texts or sum(map(len, texts)) > _SHORT_TEXT:
+        return False
+    if len(texts) == 1 and not _reported(article):
+        return article.value(Role.CREDIT) is not None
+    numbered = sum(1 for text in texts if lex.NUMBERED.match(text))
+    return numbered > 1 and 2 * numbered >= len(texts) and lex.WITH_PICTURES.search(heading) is not None
+
+
 def _by_words(heading: str, text: str, article: Article) -> Kind:
     short = len(article.text) < _SHORT_TEXT
-    if short and lex.WEATHER.search(heading) and not article.value(Role.BYLINE):
+    news = article.value(Role.BYLINE) or (has_wide(heading, REACH) and _reported(article))
+    if short and lex.WEATHER.search(heading) and not news:
         return Kind.WEATHER
     signed = article.value(Role.BYLINE) or article.value(Role.DATELINE) or _reported(article)
-    if not signed and short and lex.SALE.match(heading):
+    if not signed and short and (lex.SALE.match(heading) or lex.SALE_END.search(heading)):
         return Kind.ADVERTISEMENT
     if not signed and _is_notice(heading, text):
         return Kind.NOTICE

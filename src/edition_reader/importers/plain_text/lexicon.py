@@ -16,7 +16,7 @@ from edition_reader.importers.plain_text.names import are_joined_names, are_name
 #: Blanks in a line of Latin script from which it may be a sentence.
 FEW_WORDS = 3
 STOPS = "。！？!?…"
-CLOSERS = "”’」』）)】》〉\"'］]"
+CLOSERS = "”’」』）)】》〉\"'］]»«"
 COMMAS = "，,、；;"
 _HAN = r"\u3400-\u9fff"
 _DIGIT = r"[0-9０-９一二三四五六七八九十〇○零廿]"
@@ -51,7 +51,8 @@ DATELINE = re.compile(
     rf"(?:,?\s+\d{{4}})?[.,:]?\s{{0,2}}(?:\([^()]{{1,30}}\))?\s{{0,2}}[—–-]{{0,2}}"
 )
 CAPS_DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’,-]{2,30}(?: \([A-Za-z ]{2,20}\))?\s{0,2}(?:[—–]|--|- )\s{0,2}(?=[A-Z“\"])"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’,-]{2,30}(?:(?<=, )[A-Z][a-z]{1,10}\.?)?(?: \([A-Za-z ]{2,20}\))?"
+    r"\s{0,2}(?:[—–]|--|- )\s{0,2}(?=[A-Z“\"])"
 )
 BYLINE_WORD = re.compile(
     r"[□■●◎]?\s?(?:作者|文|图|圖|撰文|摄影|本报|本報|本刊|本台|特约|特約|新华社|新華社"
@@ -63,12 +64,14 @@ BYLINE_WORD = re.compile(
 ENGLISH_BYLINE = re.compile(
     r"(?:By|BY|Par|PAR|Von|VON)\s+(?!the\s+(?:time|end|way)\b)[A-ZÀ-Þ(]|\(?(?:Special"
     r"|SPECIAL)(?: [A-Z]\w+)? (?:to|TO|from|for)\b"
-    r"|\(?(?:From|FROM) (?:Our|OUR|the|The|THE|a|A|an)\b.{0,40}(?:[Cc]orrespondent|CORRESPONDENT|[A-Z][a-z]+)\.?\)?\Z"
+    r"|[(\[]?(?:From|FROM) (?:Our|OUR|the|The|THE|a|A|an)\b.{0,40}"
+    r"(?:[Cc]orrespondent|CORRESPONDENT|[A-Z][a-z]+)\.?[)\]]?\Z"
     r"|(?:Correspondence|CORRESPONDENCE) (?:of|OF)\b|(?:By|BY) (?:Cable|Telegraph|Associated|the Associated"
     r"|Wireless|CABLE)"
     r"|(?:From )?(?i:staff|wire|news|agency) (?i:reports?|services)\Z"
     r"|(?:Our|OUR) (?:own |Own |OWN |special |Special )?(?:correspondent|Correspondent|CORRESPONDENT)"
-    r"|(?:[A-Z][\w.'’]*\s){0,4}(?:[Ss]taff|STAFF) (?:[Ww]riter|WRITER|[Rr]eporter|REPORTER|[Cc]orrespondent)s?\Z"
+    r"|(?:[A-Z][\w.'’]*\s){0,4}(?:[Ss]taff|STAFF) (?:[Ww]riter|WRITER|[Rr]eporter|REPORTER|[Cc]orrespondent)s?"
+    r"(?:(?:,| of) [A-Z][\w.' -]{2,30})?\Z"
     r"|(?:The |THE )?(?:Associated Press|ASSOCIATED PRESS|United Press(?: International)?|Reuters|REUTERS)\.?\Z"
     r"|\(?De notre (?:correspondant|envoyé)|(?:Von unserem|Eigener) |(?:От нашего|Наш) (?:корр|спец)"
     r"|\(?Original-?(?:Korr|Corr)"
@@ -97,11 +100,12 @@ JUMP = re.compile(
     r"|\(?(?:Продолжение|Окончание) (?:на|в|следует)|[（(]\s?(?:未完待续|待续|未完)\s?[)）]"
 )
 CREDIT = re.compile(
-    r"(?:[摄攝]|[摄攝]影|供图|供圖|图片?[/／].{2,12}|制图|绘图|漫画|作|绘|制作|提供|翻拍"
+    r"(?:[摄攝]|[摄攝]影|供图|供圖|图片?[/／].{2,12}|制图|绘图|漫画|[摄攝]影(?:报道|報道|報導)|作|绘|制作|提供|翻拍"
     r"|(?:社|網|网|报|報)发|(?:社|网|報|报)(?:发|稿|传真).{0,8}照片|传真照片)[)）]?\Z"
 )  # fmt: skip
 CREDIT_START = re.compile(
-    r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片|Photo(?:graph)? by|Photos? by)"
+    r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片"
+    r"|(?:Photo(?:graph)?s?|PHOTOS?|Fotos?|Picture|Image)(?: by| BY|:| courtesy| von)|Фото)"
 )
 CAPTION_START = re.compile(
     r"(?:[上下左右本题]?图(?:为|[一二三四五①-⑨：:]|片说明)|[▲▼]|[上下左右](?:二|两)?[图圖]|[图圖][0-9０-９①-⑨]"
@@ -124,8 +128,8 @@ LEADERS = re.compile(
     r"|第?[一二三四五六七八九十]{1,3}版)[)）]?\Z"
 )
 NOTICE = re.compile(
-    r"(?:公告|通告|启事|啟事|声明|聲明|更正|遗失|遺失|讣告|訃告|招标|拍卖|注销|招聘|通知|公示|征订|征稿|启示|告示"
-    r"|致歉|NOTICE|Notice|"
+    r"(?:公告|通告|启事|啟事|声明|聲明|更正|遗失|遺失|讣告|訃告|招标|拍卖|注销|招聘|通知|公示|征订|征稿|寻[人物尸]|尋[人物]|启示|告示"
+    r"|致歉|致(?:广大)?读者|NOTICE|Notice|"
     r"LOST|FOUND|DIED|MARRIED|BORN|DEATHS?|MARRIAGES|BIRTHS|LEGAL|"
     r"Bekanntmachung|Anzeige|Avis|AVIS|Объявление|ОБЪЯВЛЕНИ)"
 )
@@ -146,6 +150,8 @@ SALE = re.compile(
     r"|mieten)|À LOUER|À VENDRE|"
     r"A LOUER|A VENDRE|Продаётся|Сдаётся)\b|(?:吉屋|招租|转让|轉讓|出租|出售|招商|诚聘|热销|特惠))"
 )
+#: What the heading of a small advertisement ends in: 旺铺转让.
+SALE_END = re.compile(r"(?:转让|轉讓|出租|招租|出售|诚聘|招聘)\Z")
 WEATHER = re.compile(r"(?:天气|天氣|气象|氣象|WEATHER|Weather|Météo|Wetter|Погода)")
 POEM = re.compile(
     r"(?:诗|詩|词|歌|组诗|外[一二三四]首|[二三四五]首|七律|五律|七绝|五绝|沁园春|水调歌头|浣溪沙|满江红|POEM|Poem)"
@@ -153,7 +159,8 @@ POEM = re.compile(
 SALUTATION = re.compile(
     r"(?:[^，。；：]{0,8}(?:朋友|同志|同胞|先生|女士|代表|委员|乡亲|老师|同学|各位)们?[，、 ]?){1,5}[:：!！]\Z|"
     r"(?:(?:尊敬的|亲爱的|敬爱的)?[^，。；]{0,12}(?:同志|先生|女士|朋友|同学|编辑部?|读者)们?"
-    r"|To the Editor.{0,40}|Dear .{1,30}|Sir|Sirs|Mr\. Editor|Monsieur .{1,30}|Sehr geehrte.{1,40}"
+    r"|To the Editor.{0,40}|(?:Mr\.? |MR\.? )?(?:Editor|EDITOR) .{1,24}|Dear .{1,30}|Sir|Sirs|Mr\. Editor"
+    r"|Monsieur .{1,30}|Sehr geehrte.{1,40}"
     r"|Уважаем.{1,40})[:：,，!！—-]{1,2}\Z"
 )
 COLUMN_WORD = re.compile(
@@ -161,13 +168,22 @@ COLUMN_WORD = re.compile(
     r"|(?:论坛|走笔|专栏|[快锐微简述]评\Z|专递|之窗|园地|随笔|杂谈|漫谈|时评|短评|点评|观察|聚焦|视点|热点|访谈|札记|笔谈|书架|信箱"
     r"|来信|来论|之声|之友|天地|广角|链接|"
     r"连载|集锦|一瞥|掠影|撷英|扫描|快递|简讯|简报|動態|动态|论苑|茶座|沙龙|百家|百科|纵横|周刊|专题|专版|特稿"
-    r"|文摘|连线|在线|直通车|进行时|系列报道|"
+    r"|文摘|连线|在线|热线\Z|直通车|进行时|系列报道|"
     r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者(?:手记|调查|调研|观察|走笔|见闻|述评|视点|在线)|采访札记)"
     r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|来函|來函|讀者|论语|时间\Z|故事\Z"
     r"|\b(?:Letters|LETTERS|Opinion|OPINION|Editorials?|EDITORIALS?|Notebook|Obituar(?:y|ies)|Briefs|BRIEFS"
     r"|In Brief|News Notes|NOTES|Notes of|Correspondence|"
     r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
-    r"|Police Log|Feuilleton|Faits divers|Tribune|Chronique|Vermischtes)\b"
+    r"|[Pp]olice (?:[Ll]og|[Bb]lotter|[Rr]eports?|[Bb]eat)|Feuilleton|Faits divers|Tribune|Chronique"
+    r"|Vermischtes|Lokales|Leserbriefe"
+    r"|Kurz (?:notiert|gemeldet|berichtet)|Aus (?:Stadt und Land|aller Welt|Nah und Fern)"
+    r"|En bref|Brèves|Dernières? (?:heure|nouvelles?))\b"
+    r"|\A(?:LOKALES|LESERBRIEFE|KURZ (?:NOTIERT|GEMELDET)|VERMISCHTES|EN BREF|BRÈVES)\Z"
+)
+#: Names of columns of short news.
+BRIEFS = re.compile(
+    r"(?:[简短快][讯訊报]|簡訊|快[递遞]|速[递遞]|短波"
+    r"|简明新闻|新闻集纳|要闻集萃|便民信息|[资資][讯訊]|信息窗|一句话新闻|播报|播報)\Z"
 )
 #: A heading's time in brackets: a forecast, a programme, a list.
 DATED = re.compile(r"[（(][^（）()]{0,32}[0-9０-９][日时時月点點][)）]\Z")
@@ -212,7 +228,13 @@ _READER = re.compile(r"(?:读者|讀者|市民|居民|村民|学生|學生|家�
 _DASH_NAME = re.compile(
     r"(?:本报|本刊)?(?:编者|編者|编辑部|記者|记者|作者|译者|编后)\Z|[A-ZÀ-Þ]\.(?: ?[A-ZÀ-Þ]\.)* ?[A-ZÀ-Þ][\w'’-]+\.?\Z"
 )
-_NAME_AND_PLACE = re.compile(rf"([{_HAN}]{{2,4}})\s?[（(][^（）()]{{2,20}}[)）]\Z")
+_NAME_AND_PLACE = re.compile(
+    rf"([{_HAN}]{{2,4}})\s?(?:[（(][^（）()]{{2,20}}[)）]|[／/][{_HAN}]{{2,10}}(?:[（(][^（）()]{{2,20}}[)）])?)\Z"
+)
+#: A lead tag on a line of its own that names who reports: 【記者林怡君／台北報導】.
+_REPORTED_BY = re.compile(
+    rf"[【〔［\[]\s?(?:本报|本報)?[^】〕］\]]{{0,6}}(?:记者|記者)[{_HAN}\s、·／/]{{2,24}}[】〕］\]]\Z"
+)
 _TAIL_WORD = re.compile(
     r"(?:记者|記者|通讯员|通訊員|供稿|均?据[\u3400-\u9fff]|综合|综编|整理|编译|译|原载|转载|摘自|作者|来源|执笔"
     r"|组稿|文图|撰稿|报道|辑|來源|作者单位|作者單位)"
@@ -221,7 +243,11 @@ _TAIL_WORD = re.compile(
 
 def count_adverts(text: str) -> int:
     """Return how many words of advertisements stand in `text`."""
-    return len(ADVERT.findall(text)) if _ADVERT_SIGN.search(text) or _LATIN_SIGN.search(text) else 0
+    if not (_ADVERT_SIGN.search(text) or _LATIN_SIGN.search(text)):
+        return 0
+    found = ADVERT.findall(text)
+    prices = sum(1 for word in found if word[0] == "$")
+    return len(found) - max(0, prices - 1)  # news has several sums too
 
 
 def ends_sentence(text: str) -> bool:
@@ -298,22 +324,29 @@ def is_byline(text: str) -> bool:
         return not ends_sentence(text[:-1]) or len(text) < 70
     if len(text) > 44 or text.endswith(tuple("。！？，、；：")):
         return False
+    if _REPORTED_BY.match(text):
+        return True
     placed = _NAME_AND_PLACE.match(text)
     if placed and is_name(placed.group(1)) and not PICTURE_MARK.search(text):
         return True
     return bool(BYLINE_WORD.match(text)) or are_names(text) or ends_in_name(text)
 
 
+def is_reported_by(text: str) -> bool:
+    """Return whether a line is nothing but a lead tag in brackets that names who reports."""
+    return _REPORTED_BY.match(text) is not None
+
+
 def tail_kind(inside: str) -> str | None:
     """Return what a bracket at the end of a text is: "jump", "credit", "tail", "dateline"; None: of the sentence."""
     if JUMP.match(inside) or JUMP.match(f"（{inside}）"):
         return "jump"
-    if CREDIT.search(inside) or CREDIT_START.match(inside) or PICTURE_LABEL.match(inside):
+    if "稿件" not in inside and (  # but who gave the texts
+        CREDIT.search(inside) or CREDIT_START.match(inside) or PICTURE_LABEL.match(inside)
+    ):
         return "credit"
     if LEAD_TAG.match(inside) and inside.endswith(("电", "讯", "電", "訊")):
         return "dateline"
     if are_names(inside) or _SHORT_NAMES.fullmatch(inside) or _TAIL_WORD.search(inside):
         return "tail"
-    if are_joined_names(inside) or is_name_from(inside):
-        return "tail"
-    return None
+    return "tail" if are_joined_names(inside) or is_name_from(inside) else None

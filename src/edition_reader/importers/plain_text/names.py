@@ -58,6 +58,10 @@ _OFFICE = re.compile(
     r"|文图|图文|文|图|圖|画)"
     r"[:：/／]?"
 )
+#: Where a report comes from, after who wrote it: ／台北報導, ／連線報導.
+_PLACE_OF_REPORT = re.compile(r"[／/](?![^／/]{0,6}[摄攝])[^／/]{1,8}(?:报道|报导|報道|報導)\Z")
+#: Initials and a surname in Cyrillic letters, as below a text.
+_INITIALLED = re.compile(r"([А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][\w-]{2,20})[.,]?(?:\s.*)?\Z", re.S)
 _MARKS = "（）()【】[]〔〕□■●○◆◇▲△☆★◎※ \u3000:：。."
 _ENGLISH = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|von|van|la|du|di)){1,3}\Z")
 _BY = re.compile(r"(?:By|BY|Par|PAR|Von|VON)\s+(.{3,80})\Z", re.S)
@@ -117,9 +121,11 @@ def contributors(text: str, role: str = "author") -> tuple[Contributor, ...]:
     by = _BY.match(text.strip())
     if by or (text.isascii() and role != "author"):
         return _english((by.group(1) if by else text).strip(" .()"), role)
+    if initialled := _INITIALLED.match(text.strip()):
+        return (Contributor(initialled.group(1), role),)
     found: list[Contributor] = []
     here = role
-    for token in _rejoin(_SPLIT.split(text.strip(_MARKS))):
+    for token in _rejoin(_SPLIT.split(_PLACE_OF_REPORT.sub(" ", text.strip(_MARKS)))):
         here = next((named for pattern, named in ROLES if pattern.search(token)), here)
         bare = _OFFICE.sub("", token).strip(_MARKS)
         bare = bare.removesuffix("摄").removesuffix("攝").removesuffix("绘").removesuffix("文")

@@ -14,6 +14,8 @@ from edition_reader.importers.plain_text.units import Unit
 
 #: Chinese function words that want something after them.
 PARTICLE_END = tuple("得和与及或把被在使将为对从而并又其该这那就也都还不并带向由至很更最太再才只")
+#: Those that end words, but begin others: after the end of a sentence they begin a paragraph.
+MAY_BEGIN = "地得性化者们"
 #: How much wider a unit is that is called wider.
 WIDER = 1.25
 
@@ -26,6 +28,20 @@ NAME_REACH = 3
 
 #: A heading this narrow above a wider one is more likely the rubric than the headline.
 WIDEST_RUBRIC = 5.5
+
+#: Characters before a column break at the beginning of a paragraph, more than.
+FEWEST_BROKEN = 8.0
+
+#: Wider units are sentences, in Chinese characters.
+WIDEST_CAPTION = 30.0
+
+#: A rubric of Latin script: width in Chinese characters at most, and so many words.
+WIDEST_WESTERN = 8.0
+WORDS_OF_RUBRIC = 2
+#: A line of Latin script that may be the first half of a paragraph, in Chinese characters, more than.
+NARROWEST_HALF = 11.0
+#: The heading below a rubric of Latin script, in Chinese characters, at most.
+WIDEST_BELOW = 32.0
 
 #: Characters of a bare name, at most, and of a text's beginning in which it is looked for.
 FEW = 3
@@ -43,7 +59,22 @@ _NO_HEADLINE = frozenset(
     {"starts_dash", "bracketed", "ends_stop", "ends_point", "speaker", "lead", "comma", "latin", "bullet", "leaders",
      "tabular", "numbered", "byline", "maybe_name", "salutation", "credit"}
 )  # fmt: skip
+_NO_SMALL_HEADLINE = frozenset(
+    {"title_case", "headline_case", "capitals", "capitals_rare", "ends_point", "ends_comma", "byline"}
+)
+_SENTENCE_WIDE = frozenset({"wide", "long"})
+_BLANKS = frozenset(" \u3000")
+_PARTICLES = frozenset({"ends_particle", "west_particle"})
+_GOING_ON = frozenset({"full", "ends_point", "ends_stop"})
+_MAY_SIGN = frozenset({"pseudonym", "person_place"})
+_NO_RUBRIC = frozenset({"capitals", "starts_small", "byline", "credit", "salutation", "lead", "place_date"})
+_NO_WESTERN_HEADLINE = frozenset(
+    {"starts_dash", "ends_stop", "ends_point", "ends_comma", "lead", "byline", "paper", "credit", "salutation",
+     "starts_small",
+     "capitals", "place_date"}
+)  # fmt: skip
 _NAMES = frozenset({"byline", "maybe_name"})
+_BRIEF = frozenset({"tiny", "brief", "line"})
 
 
 def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense) -> None:
@@ -56,19 +87,36 @@ def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense
         if index:
             names.update(_before(units[index - 1], seen[index - 1], units[index], page))
             names.update(_below(names, seen[index - 1]))
-            if "joint_often" in names:
-                seen[index - 1].add("joint_next")
+            _mark_joint(names, units[index - 1], seen[index - 1])
+            if units[index].text[0] in MAY_BEGIN and not seen[index - 1].isdisjoint(_ENDED):
+                names.discard("starts_particle")  # 化州, 地处
         if index + 1 < len(units):
             names.update(_after(units[index], units[index + 1], seen[index + 1], page))
             names.update(_heads(units[index], names, units[index + 1], seen[index + 1]))
-        if (
-            0 < index < len(units) - 1
-            and "opens_next" not in names
-            and _stands_as_name(units[index].text, seen[max(0, index - 4) : index + 2])
-        ):
-            names.add("name_place")
+        elif "below_text" in names:
+            names.add("signs")
+        if 0 < index < len(units) - 1:
+            _mark_name(names, units[index].text, seen[max(0, index - 4) : index + 2])
         if all("bullet" in its for its in seen[index + 1 : index + 3]) and index + 2 < len(units):
             names.add("bullets_next")
+
+
+def _mark_joint(names: set[str], last: Unit, its: set[str]) -> None:
+    """Tell the unit before too that it goes on here, unless it is no half of a paragraph."""
+    if "joint_often" not in names:
+        return
+    if "short_phrase" not in its or last.width > FEWEST_BROKEN:
+        its.add("joint_next")
+    else:
+        names.discard("joint_often")
+
+
+def _mark_name(names: set[str], text: str, around: Sequence[set[str]]) -> None:
+    """Mark a writer's name by where it stands; the first part of a poem, below its writer, is none."""
+    if "opens_next" not in names and _stands_as_name(text, around):
+        names.add("name_place")
+    if "maybe_name" in names and "names" in around[-3] and "short" in around[-1]:
+        names.discard("maybe_name")
 
 
 def _before(last: Unit, its: set[str], unit: Unit, page: PageSense) -> Iterable[str]:
@@ -82,11 +130,15 @@ def _before(last: Unit, its: set[str], unit: Unit, page: PageSense) -> Iterable[
     yield "after_full" if "full" in its else "after_short"
     if "short" in its and unit.width > WIDER * last.width:
         yield "wider_than_last"
+    if its & _PARTICLES:
+        yield "after_particle"
     yield from _joint(last.text, unit.text, page)
 
 
 def _breaks_off(text: str, names: set[str]) -> bool:
     """Return whether a unit ends in the middle of a sentence; a quotation without a stop is a part of one."""
+    if "lead_in" in names:
+        return False
     if names & {"ends_bare", "ends_dash"} or text[-1] in lex.COMMAS:
         return True
     return "ends_in_quote" in names and not names.isdisjoint({"full", "lead"})
@@ -98,17 +150,28 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
         yield "gap_after"
     if its & _NAMES:
         yield "name_next"
+        if unit.width > WIDEST_CAPTION and (unit.text[-1].isalnum() or unit.text[-1] in "—－"):
+            yield "lead_in"
     elif "short" in its:
-        if unit.width > MUCH_WIDER * following.width:
-            yield "much_wider_than_next"
-        if unit.width > WIDER * following.width:
-            yield "wider_than_next"
-        elif WIDER * unit.width < following.width:
-            yield "narrower_than_next"
-            if FAR_WIDER * unit.width < following.width:
-                yield "much_narrower_than_next"
+        yield from _beside(unit, following)
     if "full" in its:
         yield "full_next"
+    if "lead" in its and not _opens(unit.text, following.text):
+        yield "lead_next"
+    if "starts_small" in its and unit.width > NARROWEST_HALF and unit.text[-1].isalnum() and its & _GOING_ON:
+        yield "small_next"
+
+
+def _beside(unit: Unit, following: Unit) -> Iterable[str]:
+    """Yield which of two units is the wider: of a kicker and its headline the kicker is."""
+    if unit.width > MUCH_WIDER * following.width:
+        yield "much_wider_than_next"
+    if unit.width > WIDER * following.width:
+        yield "wider_than_next"
+    elif WIDER * unit.width < following.width:
+        yield "narrower_than_next"
+        if FAR_WIDER * unit.width < following.width:
+            yield "much_narrower_than_next"
 
 
 def _stands_as_name(text: str, around: Sequence[set[str]]) -> bool:
@@ -134,10 +197,27 @@ def _below(names: set[str], before: set[str]) -> Iterable[str]:
         yield "placed_name"
     if "starts_dash" in names and names & _POINTS:
         yield "dash_sentence"
+    if "place_date" in names and "han" in names and before & _BRIEF and not before & _ENDED:
+        yield "day_below"
+    if "ends_dash" in names and names & _SENTENCE_WIDE and "short" in before and before.isdisjoint(_ENDED):
+        yield "lead_in"
+    yield from _signing(names, before)
+    if "starts_dash" in before and {"short", "han"} <= before and "short" in names:
+        yield "after_dash"
     if "dated" in before and "short" in names:
         yield "after_dated"
     if "small_sentence" in names and ("full" in before or "small_sentence" in before):
         yield "sentence_on"
+
+
+def _signing(names: set[str], before: set[str]) -> Iterable[str]:
+    """Yield whether a unit may be who wrote what stands above or below it."""
+    if "person" in names and "short" in before and not before & _NO_SMALL_HEADLINE:
+        yield "person_below"
+    if "signs" in before and "ends_comma" in before and "starts_small" in names:
+        yield "after_signer"
+    if names & _MAY_SIGN and "full" in before:
+        yield "below_text"
 
 
 def _opens(text: str, following: str) -> bool:
@@ -153,8 +233,24 @@ def _opens(text: str, following: str) -> bool:
 
 def _is_rubric(unit: Unit, following: Unit, its: set[str]) -> bool:
     """Return whether a few characters stand above a heading that is much wider."""
+    if unit.text[-1] in "：:":
+        return False  # 湖北通城：
     wider = MUCH_WIDER * unit.width < following.width or following.width <= WIDEST_RUBRIC
     return unit.width <= WIDEST_RUBRIC and wider and "short" in its and not its & _NO_HEADLINE
+
+
+def _is_western_rubric(unit: Unit, names: set[str], following: Unit, its: set[str]) -> bool:
+    """Return whether one or two words in small letters stand above a heading that is much wider: a town, a column."""
+    return (
+        "latin" in names
+        and unit.width <= WIDEST_WESTERN
+        and unit.text.count(" ") < WORDS_OF_RUBRIC
+        and unit.text[-1].isalpha()
+        and not names & _NO_RUBRIC
+        and FAR_WIDER * unit.width < following.width <= WIDEST_BELOW
+        and {"short", "latin"} <= its
+        and not its & _NO_WESTERN_HEADLINE
+    )
 
 
 def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
@@ -163,16 +259,30 @@ def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Itera
         yield "opens_next"
         if "tiny" in names and "lead" in its:
             yield "place_heading"
-    if "signed" not in names and _is_rubric(unit, following, its):
-        yield "rubric_place"
-    if "person" in names and "byline" in its:
+    yield from _over_heading(unit, names, following, its)
+    if "person" in names and its & {"byline", "paper"}:
         yield "name_over_byline"
+    if "below_text" in names and ("person_place" in names or not {"full", "lead"} & its):
+        yield "signs"
     if "small_sentence" in names and "small_sentence" in its:
         yield "sentence_on"
-    if "capitals_rare" in names and not its & _NOT_MIXED:
-        yield "over_mixed"
+    if "place_date" in its and "han" in its and names & _BRIEF and not names & _ENDED:
+        yield "over_day"
     if "short" in names and lex.count_adverts(following.text[:REACH]) > 1:
         yield "advert_next"
+
+
+def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
+    """Yield what a short unit may be above another line of a heading: a rubric, a kicker, the first of two couplets."""
+    if "signed" not in names and _is_rubric(unit, following, its):
+        yield "rubric_place"
+    if _is_western_rubric(unit, names, following, its):
+        yield "western_rubric"
+    if "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
+        longer = "couplet" in its and unit.width > MUCH_WIDER * following.width
+        yield "couplet_above" if longer else "couplet_next"
+    if "capitals_rare" in names and not its & _NOT_MIXED:
+        yield "over_mixed"
 
 
 def _joint(before: str, after: str, page: PageSense) -> Iterable[str]:
@@ -180,8 +290,6 @@ def _joint(before: str, after: str, page: PageSense) -> Iterable[str]:
     times = page.joint(before, after)
     if times:
         yield "joint_often" if times > 1 else "joint"
-    if before.endswith(PARTICLE_END):
-        yield "after_particle"
 
 
 def _is_open(text: str) -> bool:

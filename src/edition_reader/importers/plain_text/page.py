@@ -26,6 +26,12 @@ WIDEST_HEADING = 40.0
 FEWEST_BLANKS = 2
 _ENDS = frozenset('.?!,;:-—"”')
 
+#: Words with capitals in running text, of all words, from which nouns have them.
+LARGE_NOUNS = 0.27
+
+#: Words of running text that tell it, at least.
+FEWEST_WORDS = 60
+
 #: Pairs that are searched for one by one.
 FEW_PAIRS = 200
 
@@ -45,6 +51,7 @@ class PageSense:
     capitals: bool
     latin: bool
     speakers: frozenset[str] = frozenset()
+    nouns: bool = False
 
     def joint(self, before: str, after: str) -> int:
         """Return how often the pair over a break stands elsewhere on the page; 0 where a sentence has ended."""
@@ -57,7 +64,11 @@ def sense(units: Sequence[Unit]) -> PageSense:
     widths = sorted(unit.width for unit in units)
     wide = [width for width in widths if width > 12]
     typical = wide[len(wide) // 2] if wide else 20.0
-    capitals = sum(1 for unit in units if unit.width < WIDEST_HEADING and _in_capitals(unit.text))
+    capitals = sum(
+        1
+        for unit, after in zip(units, [*units[1:], None], strict=True)
+        if unit.width < WIDEST_HEADING and _in_capitals(unit.text) and not _is_label(unit.text, after)
+    )
     short = sum(1 for unit in units if unit.width < WIDEST_HEADING)
     befores = [WIDEST_HEADING, *(unit.width for unit in units)]
     mixed = sum(
@@ -74,12 +85,27 @@ def sense(units: Sequence[Unit]) -> PageSense:
         capitals=(capitals >= 2 and 2 * capitals > 3 * mixed) or 2 * capitals >= short > 0,
         latin=2 * latin > len(units),
         speakers=_speakers(units),
+        nouns=2 * latin > len(units) and _has_large_nouns(units),
     )
+
+
+def _has_large_nouns(units: Sequence[Unit]) -> bool:
+    """Return whether nouns have capitals in running text, as in German: there capitals tell no headline."""
+    words = [word for unit in units if unit.width > WIDEST_HEADING for word in unit.text[:300].split()[1:]]
+    letters = [word for word in words if word[0].isalpha()]
+    return len(letters) > FEWEST_WORDS and sum(word[0].isupper() for word in letters) > LARGE_NOUNS * len(letters)
 
 
 def _in_capitals(text: str) -> bool:
     """Return whether a line is set in capitals, and not only the name or page in it: By JANE DOE, See HOTEL, Page 4."""
     return lexicon.is_capitals(text) and not lexicon.is_byline(text) and not lexicon.JUMP.match(text)
+
+
+def _is_label(text: str, after: Unit | None) -> bool:
+    """Return whether one or two words in capitals stand above a short line in small letters, as labels do."""
+    if after is None or text.count(" ") >= FEWEST_BLANKS or text[-1] in _ENDS or after.width >= WIDEST_HEADING:
+        return False
+    return after.text[-1] not in _ENDS and not lexicon.is_capitals(after.text) and not lexicon.is_byline(after.text)
 
 
 def _is_mixed(text: str) -> bool:

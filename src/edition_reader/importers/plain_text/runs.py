@@ -12,11 +12,6 @@ from edition_reader.importers.plain_text.units import Unit
 VERSE_RUN = 4
 #: Short units of one build in a row that make a list.
 LIST_RUN = 3
-#: Units between the heads of two parts, at most.
-PART_REACH = 12
-_NO_PART = frozenset(
-    {"latin", "ends_stop", "ends_point", "ends_comma", "bracketed", "byline", "only_tail", "only_credit"}
-)
 #: Lines of a full heading.
 STACK = 3
 
@@ -27,7 +22,6 @@ PLAIN = ("stack_first", "stack_second", "stack_third")
 LABELLED = ("stack_label", "stack_kicker", "stack_headline")
 RUBRIC = ("stack_label", "stacked", "stacked")
 _CLAUSES = frozenset({"couplet", "verb_first", "leads_on", "occasion", "quoted", "meeting"})
-_AFTER_HEADLINES = frozenset({"full", "lead", "byline"})
 
 
 def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
@@ -41,6 +35,8 @@ def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
         while end < len(units) and _may_be_verse(units[end], seen[end]):
             end += 1
         run = range(start, end)
+        end -= _heading_below(seen, start, end)
+        run = range(start, end)
         wanted = VERSE_RUN + (2 if end < len(units) and "full" in seen[end] else 0)
         if len(run) >= wanted and _is_verse([units[index].width for index in run], [seen[index] for index in run]):
             for index in run:
@@ -49,6 +45,15 @@ def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
             if start:
                 seen[start - 1].difference_update(_NOT_IN_VERSE)
         start = end + 1
+
+
+def _heading_below(seen: Sequence[set[str]], start: int, end: int) -> int:
+    """Return how many units at a run's end are the next heading: label and headline above a writer and a text."""
+    if end + 1 >= len(seen) or end - start < VERSE_RUN + 2:
+        return 0
+    if seen[end].isdisjoint({"byline", "maybe_name"}) or "full" not in seen[end + 1]:
+        return 0
+    return 2 if "rubric_place" in seen[end - 2] and "ends_aspect" not in seen[end - 2] else 1
 
 
 def _is_verse(widths: Sequence[float], names: Sequence[set[str]]) -> bool:
@@ -109,19 +114,10 @@ def mark_stacks(seen: list[set[str]]) -> None:
         if index < len(seen) and _may_stack(seen[index]):
             continue
         below = seen[index] if index < len(seen) else set()
-        if index - start == STACK and below & {"full", "byline", "maybe_name", "name_place"}:
+        if index - start == STACK and below & {"full", "byline", "maybe_name", "name_place", "lead"}:
             for names, name in zip(seen[start:index], _stack(*seen[start:index]), strict=True):
                 names.add(name)
         start = index + 1
-
-
-def mark_couplets(seen: list[set[str]]) -> None:
-    """Mark couplets on a page whose headlines are such: where a text or byline follows two of them and more."""
-    couplets = [index for index, names in enumerate(seen) if "couplet" in names and "short" in names]
-    single = sum(1 for index in couplets if index + 1 < len(seen) and seen[index + 1] & _AFTER_HEADLINES)
-    if single > 1:
-        for index in couplets:
-            seen[index].add("couplet_style")
 
 
 def mark_pictures(units: Sequence[Unit], seen: list[set[str]]) -> None:
@@ -134,24 +130,6 @@ def mark_pictures(units: Sequence[Unit], seen: list[set[str]]) -> None:
             for names in (before, seen[index]):
                 names.add("picture_run")
                 names.discard("rubric_place")
-
-
-def mark_parallels(units: Sequence[Unit], seen: list[set[str]]) -> None:
-    """Mark short lines of one build that stand over texts near each other: the heads of an article's parts."""
-    last: dict[tuple[str, int], int] = {}
-    for index in range(1, len(units) - 1):
-        names = seen[index]
-        if "short" not in names or names & _NO_PART or "full" not in seen[index - 1] or "full" not in seen[index + 1]:
-            continue
-        build = "".join(mark for mark in units[index].text if not mark.isalnum() and not mark.isspace())
-        if not build or "lead" in seen[index + 1]:
-            continue
-        for width in (-1, 0, 1):
-            before = last.get((build, round(units[index].width) + width))
-            if before is not None and index - before <= PART_REACH:
-                names.add("parallel")
-                seen[before].add("parallel")
-        last[build, round(units[index].width)] = index
 
 
 def _stack(first: set[str], second: set[str], third: set[str]) -> tuple[str, str, str]:

@@ -37,6 +37,7 @@ CONT_OPEN = State("continuation, open", Role.PARAGRAPH)
 CONT_SIGNED = State("continuation, signed", Role.PARAGRAPH)
 LABEL = State("label", Role.LABEL)
 CAPTION = State("caption", Role.CAPTION)
+LONE_CAPTION = State("caption of a picture by itself", Role.CAPTION)
 CREDIT = State("credit", Role.CREDIT)
 TAIL = State("tail", Role.TAIL_BYLINE)
 VERSE = State("verse", Role.VERSE)
@@ -49,11 +50,11 @@ END = State("end", Role.OTHER)
 STATES = (
     COLUMN, KICKER, HEADLINE, PICTURE_HEADLINE, SUBTITLE, COLUMN_AFTER, BYLINE, DATELINE, SUBHEAD, LEAD, LEAD_OPEN,
     LEAD_SIGNED, PARA, PARA_OPEN, PARA_SIGNED, CONT, CONT_OPEN, CONT_SIGNED, LABEL, CAPTION, CREDIT, TAIL, VERSE, ITEM,
-    JUMP,
+    JUMP, LONE_CAPTION,
 )  # fmt: skip
 
 #: States that begin an article when they follow a state of a body.
-STARTS = (COLUMN, KICKER, HEADLINE, PICTURE_HEADLINE)
+STARTS = (COLUMN, KICKER, HEADLINE, PICTURE_HEADLINE, LONE_CAPTION)
 HEADS = (COLUMN, KICKER, HEADLINE, PICTURE_HEADLINE, SUBTITLE, COLUMN_AFTER, BYLINE, DATELINE)
 TITLES = (COLUMN, KICKER, HEADLINE, PICTURE_HEADLINE, SUBTITLE, COLUMN_AFTER)
 CONTINUED = (CONT, CONT_OPEN, CONT_SIGNED)
@@ -66,3 +67,6 @@ SIGNED = (LEAD_SIGNED, PARA_SIGNED, CONT_SIGNED)
 SHORT_ONLY = (*TITLES, BYLINE, DATELINE, SUBHEAD, LABEL, CREDIT, TAIL, JUMP)
 ENDS_ARTICLE = (*SIGNED, TAIL)
 PICTURE = (LABEL, CAPTION, CREDIT)
+
+#: A row of the tables of scores: states, the feature that speaks for or against them, how much, and why.
+Weight = tuple[tuple[State, ...], str, float, str]

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 from math import fsum
 
+from edition_reader.importers.plain_text.lexicon import WITH_PICTURES
 from edition_reader.importers.plain_text.lines import has_wide
 from edition_reader.importers.plain_text.pairs import number_pairs
 from edition_reader.importers.plain_text.units import Unit
@@ -22,6 +23,10 @@ from edition_reader.importers.plain_text.units import Unit
 SUBJECT = 300
 #: Long units on each side that are compared.
 NEIGHBOURS = 3
+#: Units above a caption that are looked at.
+REACH_ABOVE = 12
+#: Texts below a line that must all have a pair of it.
+BELOW = 2
 #: Pairs or words that must be shared before chance is ruled out.
 FEWEST_SHARED = 4
 #: Long words that say nothing of a subject.
@@ -39,6 +44,16 @@ EMPTY_WORDS = frozenset(
 )  # fmt: skip
 #: Kinds of marks on a page that are taken away one by one; more are looked up for each character.
 FEW_MARKS = 150
+_NO_CAPTION = frozenset(
+    {"lead", "caption_start", "tiny", "brief", "has_tail", "only_credit", "bullet", "numbered",
+     "with_pictures", "long_with_pictures"}
+)  # fmt: skip
+_ABOVE_CAPTION = frozenset(
+    {"full", "ends_stop", "ends_asking", "small_sentence", "only_tail", "jump", "only_credit", "signs"}
+)
+#: The day that a caption begins with.
+_DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日[，,上下晚，]|近日|日前|连日来|昨[日天]|[今昨]晨")
+_CAPTION_ENDS = frozenset({"ends_stop", "ends_point"})
 _WORD = re.compile(r"[^\W\d_]{5,}")
 #: All but the usual letters, among which are no marks.
 _NO_COMMON_LETTER = re.compile("[^\u4e00-\u9fa5A-Za-z]")
@@ -69,12 +84,55 @@ def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
             known = place
         sides[-1][2].append(index)
         names.update(_announcing(subjects[index], before, after))
-    wanted = Subject().union(*[shared for shared, _, _ in sides])
+        shared = subjects[index] & sides[-1][0]
+        if shared and "han" in names and _goes_through(shared, subjects, full, place):
+            names.add("through")
+    pictures = _pictures(units, seen)
+    above = [
+        (place, subjects[place].intersection(*[Subject().union(*subjects[start:place])])) for place, start in pictures
+    ]
+    wanted = Subject().union(*[shared for shared, _, _ in sides], *[shared for _, shared in above])
     spread = Counter(chain.from_iterable(map(wanted.intersection, subjects)))
+    for place, shared in above:
+        bound = set(_binding(shared, len(subjects[place]), spread, len(subjects)))
+        apart = "parts" in bound or ("binds_much" not in bound and _DAY.match(units[place].text))
+        apart = apart or ("latin" in seen[place] and not bound)
+        seen[place].add("credited_apart" if apart else "credited")
     for shared, least, between in sides:
-        bound = list(_binding(shared, least, spread, len(subjects)))
+        bound = set(_binding(shared, least, spread, len(subjects)))
         for index in between:
             seen[index].update(bound)
+
+
+def _goes_through(own: Subject, subjects: Sequence[Subject], full: Sequence[int], place: int) -> bool:
+    """Return whether some pair of a line stands in the text above and both below; full[place] is the first of these.
+
+    It tells the parts of an article that fills the page, whose own pairs are too frequent there to bind.
+    """
+    near = [subjects[at] for at in full[max(0, place - 1) : place + BELOW]]
+    return place > 0 and len(near) == 1 + BELOW and bool(own.intersection(*near))
+
+
+def _pictures(units: Sequence[Unit], seen: Sequence[set[str]]) -> list[tuple[int, int]]:
+    """Return the texts that may be captions, each with where the article above it begins.
+
+    Such a text has its credit at its end or below it, no lead tag, and stands below another text.
+    """
+    found, start = [], 0
+    for index in range(1, len(seen)):
+        names, before = seen[index], seen[index - 1]
+        if "short" in before and "full" in names:
+            start = index - 1
+        if names & _NO_CAPTION or not names & _CAPTION_ENDS or not before & _ABOVE_CAPTION:
+            continue
+        below = seen[index + 1] if index + 1 < len(seen) else frozenset()
+        if "credit_start" in below and "han" in below:
+            continue  # 压题照片: of the picture above the headline
+        if WITH_PICTURES.search(units[index].text[-20:]):
+            continue  # the article has pictures; it is not the words of one
+        if "has_credit" in names or "only_credit" in below or {"credit", "short"} <= below:
+            found.append((index, max(start, index - REACH_ABOVE)))
+    return found
 
 
 def subjects_of(texts: Sequence[str]) -> list[Subject]:

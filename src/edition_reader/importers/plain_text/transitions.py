@@ -26,6 +26,7 @@ from edition_reader.importers.plain_text.states import (
     KICKER,
     LABEL,
     LEADS,
+    LONE_CAPTION,
     OPEN,
     PICTURE,
     PICTURE_HEADLINE,
@@ -43,6 +44,7 @@ Transition = tuple[tuple[State, ...], tuple[State, ...], float, str]
 TRANSITIONS: tuple[Transition, ...] = (
     ((BEGIN,), (COLUMN, KICKER, HEADLINE), 0.0, "a page begins with a heading"),
     ((BEGIN,), (*LEADS, *PLAIN, JUMP, LABEL, CAPTION, ITEM), -3.0, "or goes on from another page"),
+    ((BEGIN,), (LONE_CAPTION,), -2.0, "a picture without a headline"),
     ((BEGIN,), (*CONTINUED, SUBTITLE, BYLINE, DATELINE, SUBHEAD, CREDIT, TAIL, VERSE), -5.0, "cut anywhere"),
     # Within the heading.
     ((COLUMN,), (HEADLINE,), 0.0, "a label leads to a headline"),
@@ -116,6 +118,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     ((CAPTION,), (CREDIT, LABEL), 0.0, "several pictures"),
     ((CREDIT,), (CAPTION, LABEL), 0.3, "several pictures"),
     ((CREDIT,), (CREDIT,), -1.0, "several pictures"),
+    ((LONE_CAPTION,), (CREDIT,), 0.5, "who made the picture"),
+    ((LONE_CAPTION,), (CAPTION,), -1.5, "several pictures"),
+    ((LONE_CAPTION,), (*STARTS, END), 0.0, "the picture's words are all"),
     ((CAPTION, CREDIT), STARTS, 0.3, "pictures stand at the end of their article"),
     ((CAPTION, CREDIT), (END,), 0.3, "pictures stand at the end of their article"),
     ((CAPTION, CREDIT), PLAIN, -2.0, "a picture in the text"),

@@ -15,7 +15,15 @@ from itertools import groupby, pairwise
 
 from edition_reader.importers.plain_text.flow import Flow, flow_of
 from edition_reader.importers.plain_text.furniture_lines import COLOPHON, LONGEST, MASTHEAD, is_furniture
-from edition_reader.importers.plain_text.lexicon import BULLET, DASH, bracketed, ends_sentence, is_byline, is_capitals
+from edition_reader.importers.plain_text.lexicon import (
+    BULLET,
+    DASH,
+    PICTURE_MARK,
+    bracketed,
+    ends_sentence,
+    is_byline,
+    is_capitals,
+)
 from edition_reader.importers.plain_text.lines import Line, is_wide, width
 
 #: A line wider than this (in Chinese characters) is a paragraph of its own, never one line of a wrapped one.
@@ -170,6 +178,8 @@ def uses_indents(lines: Sequence[Line]) -> bool:
 
 def _goes_on(line: Line, after: Line, column: float, *, indents: bool) -> bool:
     """Return whether a wrapped paragraph goes on from `line` to `after`."""
+    if PICTURE_MARK.search(line.text) or PICTURE_MARK.search(after.text):
+        return False  # the headline of a picture, whole on its line
     if after.gap or after.page != line.page or (indents and after.indent > line.indent) or BULLET.match(after.text):
         return False
     if is_capitals(line.text) != is_capitals(after.text) and min(line.width, after.width) > 3:

@@ -20,11 +20,28 @@ from edition_reader.importers.plain_text.names import are_names, ends_in_any_nam
 SHORTEST_CLAUSE = 5
 #: Code points from the end in which a word at the end of a line begins.
 ENDING = 40
-_SIGNED = re.compile(r"[A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){1,3}\.?\Z|(?:[A-ZÀ-Þ]\.\s?){2,4}\Z")
+_SIGNED = re.compile(
+    r"[A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){1,3}\.?\Z|(?:[A-ZÀ-Þ]\.\s?){2,4}\Z"
+    r"|[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][\w-]{2,20}[.,]?\Z"
+)
 _PERSON = re.compile(
+    r"(?!(?:The|An?|In|On|At|From|For|To|Of|New|No|Vom|Der|Die|Das|Am|Im|Zum|Zur|Aus|Eine?|Le|La|Les|Une?|Aux?|Du|Des|En)\b)"
     r"[A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+(?: [A-ZА-Я]\.)?(?: (?:de|von|van|du|der))?(?: [A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+){1,2}\Z"
 )
-_PLACE_DATE = re.compile(r"[A-ZÀ-Þ][\w .'-]{2,30}, .{0,20}\d{1,2}(?:, \d{4})?[.,:]?\s?[—–-]{0,2}\Z")
+#: Who signs a letter with a word in capitals, or with initials.
+_PSEUDONYM = re.compile(r"[A-ZÀ-Þ]{3,14}\.\Z|(?:[A-ZÀ-Þ]\. ?){2,4}\Z|[“\"][A-ZÀ-Þ]{3,14}[.,]?[”\"]\.?\Z")
+#: Initials and a surname in capitals, whatever follows on the next line: А. ГУСЕВ,
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ]\. ?){1,2}[A-ZÀ-ÞА-ЯЁ]{3,16}[.,]?\Z")
+#: A writer and a town: Horst Ahrens, Herzberg.
+_PERSON_PLACE = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,2}, [A-ZÀ-Þ][\w.'’-]{2,}(?: [A-ZÀ-Þ][\w.'’-]+)?\Z"
+)
+#: Who made a picture, and for whom: JANE DOE/HERALD.
+_CREDITED = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3} ?[/|] ?[A-Z][\w.'’ -]{2,24}\Z")
+_PLACE_DATE = re.compile(
+    r"[A-ZÀ-Þ][\w .'-]{2,30}, (?=.{0,20}(?:[^\W\d_]{3}|\d[./]))(?!\w+ and )"
+    r".{0,20}\d{1,2}(?:, \d{4})?[.,:]?\s?[—–-]{0,2}\Z"
+)
 _DATE_ONLY = re.compile(r"[（(]?\s?[0-9０-９一二三四五六七八九十〇○零]{2,4}年.{1,12}[日号]\s?[)）]?\Z")
 #: Patterns at the end of a line by the last characters that they can match: one look spares most searches.
 _ENDINGS = (
@@ -73,6 +90,8 @@ def vocabulary(head: str) -> Iterable[str]:
         ("contents", lex.CONTENTS.match(head)),
         ("leaders", last in _LEADER_ENDS and lex.LEADERS.search(head)),
         ("notice", lex.NOTICE.search(head)),
+        ("whole_notice", lex.NOTICE.fullmatch(head)),
+        ("pseudonym", _PSEUDONYM.match(head) or _INITIALS.match(head)),
         ("weather", lex.WEATHER.search(head)),
         ("salutation", lex.SALUTATION.match(head)),
         ("column_word", _has_column_word(head) and not reader),
@@ -100,6 +119,8 @@ def _has_column_word(head: str) -> bool:
 def _chinese(head: str) -> Iterable[str]:
     """Yield what the words of a unit with Chinese characters say."""
     found = (
+        ("credit_start", lex.CREDIT_START.match(head)),
+        ("briefs_label", len(head) <= _SHORT_COLUMN and lex.BRIEFS.search(head)),
         ("caption_start", lex.CAPTION_START.match(head)),
         ("picture_label", lex.PICTURE_LABEL.match(head)),
         ("picture_news", lex.PICTURE_NEWS.match(head)),
@@ -120,6 +141,9 @@ def _western(head: str) -> Iterable[str]:
     found = (
         ("paper", head.isascii() and not head.isupper() and lex.NEWSPAPER.match(head.strip("[]() "))),
         ("person", _PERSON.match(head) and not lex.is_capitals(head)),
+        ("person_place", _PERSON_PLACE.match(head)),
+        ("credit_start", lex.CREDIT_START.match(head) or _CREDITED.match(head)),
+        ("credit", _CREDITED.match(head)),
         ("few_words", head[-1] == "." and head.count(" ") < lex.FEW_WORDS),
         ("place_date", _PLACE_DATE.match(head)),
     )
