@@ -16,7 +16,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QRadioButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QWidget,
+)
 
 from edition_reader.ui.widgets.basics import ElidedLabel
 from tests.screens.__main__ import LANGUAGES, screens
@@ -33,7 +45,38 @@ def cut_off(root: QWidget) -> list[str]:
         shown = widget.isVisible() and widget.window() is root.window()
         if shown and isinstance(widget, (QLabel, QAbstractButton)) and widget.text():
             found += [f"{type(widget).__name__} “{widget.text()[:40]}”: {why}" for why in _faults(root, widget)]
+        elif shown and isinstance(widget, QHeaderView):
+            found += _of_header(widget)
+        elif shown and isinstance(widget, QLineEdit) and widget.placeholderText():
+            found += _of_field(widget)
     return found
+
+
+def _of_header(header: QHeaderView) -> list[str]:
+    """Return the titles of columns that are cut off."""
+    found, flat = [], header.orientation() is Qt.Orientation.Horizontal
+    for section in range(header.count()):
+        words = str(header.model().headerData(section, header.orientation()) or "")
+        need = header.sectionSizeFromContents(section)
+        has = QSize(header.sectionSize(section), header.height())
+        if words and flat and not header.isSectionHidden(section) and need.height() > has.height() + SLACK:
+            found.append(f"QHeaderView “{words}”: needs {need.height()} pixels of height, has {has.height()}")
+        if words and flat and header.fontMetrics().horizontalAdvance(words) > has.width() > 0:
+            found.append(f"QHeaderView “{words}”: has {has.width()} pixels of width")
+    return found
+
+
+def _of_field(field: QLineEdit) -> list[str]:
+    """Return the words of an empty field that have no room in it."""
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    room = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field).width()
+    icons = sum(button.width() for button in field.findChildren(QToolButton) if button.isVisible())
+    caps = sum(cap.width() for cap in field.findChildren(QLabel) if cap.isVisible())
+    need = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    if need + icons + caps > room:
+        return [f"QLineEdit “{field.placeholderText()}”: needs {need + icons + caps} pixels, has {room}"]
+    return []
 
 
 def _faults(root: QWidget, widget: QLabel | QAbstractButton) -> Iterator[str]:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableWidget, QVBoxLayout, QWidget
 from tests.screens.__main__ import LANGUAGES, screens
 from tests.screens.fit import cut_off, faults
 from tests.screens.stage import SIZE, Scenery
@@ -87,6 +87,15 @@ def test_what_is_cut_off_is_noticed(qapp):
     for made in (QLabel("a sentence that is longer"), QPushButton("a button that is longer")):
         made.setFixedWidth(40)
         rows.addWidget(made)
+    table, field = QTableWidget(1, 1), QLineEdit()
+    table.setHorizontalHeaderLabels(["Day"])
+    table.horizontalHeader().setFixedHeight(9)
+    table.verticalHeader().hide()
+    field.setPlaceholderText("words that are longer than the field")
+    field.setFixedWidth(80)
+    rows.addWidget(table)
+    rows.addWidget(field)
     root.show()
-    assert [fault.split()[0] for fault in cut_off(root)] == ["QLabel", "QPushButton"]
+    found = [fault.split()[0] for fault in cut_off(root)]
+    assert found == ["QLabel", "QPushButton", "QHeaderView", "QLineEdit"]
     root.close()

@@ -56,6 +56,7 @@ class Face(Enum):
     BODY = "body"
     SMALL = "small"
     STRONG = "strong"
+    LABEL = "label"
     TITLE = "title"
     MASTHEAD = "masthead"
     QUOTE = "quote"
@@ -87,6 +88,11 @@ class Theme:
     def dark(self) -> bool:
         """Whether the paper is dark."""
         return QColor(self.paper).lightness() < 128
+
+    @property
+    def chosen(self) -> str:
+        """The ground of a chosen one on what is raised; in the dark `panel2` can hardly be told from that."""
+        return mix(self.ink, self.raised, 0.12) if self.dark else self.panel2
 
     @property
     def accent_down(self) -> str:
@@ -248,6 +254,7 @@ def font(face: Face, scale: float = 1.0) -> QFont:
         Face.BODY: (13, QFont.Weight.Normal, False),
         Face.SMALL: (12, QFont.Weight.Normal, False),
         Face.STRONG: (13, QFont.Weight.Bold, False),
+        Face.LABEL: (12, QFont.Weight.Bold, False),
         Face.TITLE: (17, QFont.Weight.Bold, True),
         Face.MASTHEAD: (21, QFont.Weight.Bold, True),
         Face.QUOTE: (14, QFont.Weight.Normal, True),

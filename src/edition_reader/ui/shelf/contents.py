@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from edition_reader.model.errors import NotFound
 from edition_reader.model.holding import EditionSummary
@@ -197,12 +197,16 @@ class ShelfContents(QWidget):
         row = QHBoxLayout(self._shelf)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        side = QVBoxLayout()
+        panel = QFrame()
+        panel.setObjectName("panelLeft")
+        side = QVBoxLayout(panel)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
-        side.addWidget(self.sidebar, 1)
+        side.addWidget(self.sidebar)
         self.calendar.setFixedWidth(self.sidebar.width())
         side.addWidget(self.calendar)
-        row.addLayout(side)
+        side.addStretch(1)
+        row.addWidget(panel)
         row.addWidget(self._views, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
@@ -213,7 +217,7 @@ class ShelfContents(QWidget):
 
     def _connect(self) -> None:
         self.model.failed.connect(self._session.fail)
-        self.sidebar.chosen.connect(self._choose_group)
+        self.sidebar.led.connect(self._choose_group)
         self.sidebar.searched.connect(lambda query: self._session.go(Place("search", query=query)))
         self._kept.changed.connect(self._tell_searches)
         if any(count is None for _, count in self._kept.counted()):
