@@ -76,6 +76,8 @@ class Theme:
     ink3: str
     line: str
     accent: str
+    #: What is worth a look; what is wrong has the accent.
+    warn: str
     on_accent: str
     selection: str
     bar: str
@@ -133,6 +135,7 @@ LIGHT = Theme(
     ink3="#938A7C",
     line="#E0D9CA",
     accent="#A6322A",
+    warn="#8F5600",
     on_accent="#FFFFFF",
     selection="#CBDCF2",
     bar="#26221D",
@@ -151,6 +154,7 @@ DARK = Theme(
     ink3="#857B6E",
     line="#3A352F",
     accent="#DC6E64",
+    warn="#DDA24A",
     on_accent="#1B1917",
     selection="#37495C",
     bar="#3A352F",
@@ -169,6 +173,7 @@ SEPIA = Theme(
     ink3="#8F7D62",
     line="#D8C8A8",
     accent="#97321F",
+    warn="#80480A",
     on_accent="#FFFFFF",
     selection="#CFD6D8",
     bar="#332A1E",
@@ -187,6 +192,7 @@ CONTRAST = Theme(
     ink3="#4A4A4A",
     line="#767676",
     accent="#8A0000",
+    warn="#5C3A00",
     on_accent="#FFFFFF",
     selection="#A8D1FF",
     bar="#000000",

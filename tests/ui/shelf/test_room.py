@@ -309,3 +309,19 @@ def test_several_stay_selected_when_something_changes(house, three, qtbot) -> No
     house.bring(house.write("one-more.txt", "春耕备耕忙\n\n本报讯 昨日，种子已经备足，各地开始春耕。\n"))
     house.session.go(Place("shelf"))
     assert [one.id for one in contents.selected()] == three[:2]
+
+
+def test_other_colours_leave_the_keyboard_where_it_was(house, three) -> None:
+    house.shelf.contents.take_focus()
+    house.session.choose("theme", "dark")
+    QApplication.processEvents()
+    assert house.shelf.contents.surface().hasFocus()
+
+
+def test_the_first_card_does_not_push_the_heading_out_of_sight(house, three) -> None:
+    grid = house.shelf.contents.grid
+    cards = grid.cards
+    house.window.resize(1024, house.window.height() - grid.viewport().height() + cards.top + cards.picture_height + 4)
+    QApplication.processEvents()
+    grid.scrollTo(house.shelf.contents.model.index(0, 0))
+    assert grid.verticalOffset() == 0

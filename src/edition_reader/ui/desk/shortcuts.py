@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QKeySequenceEdit,
+    QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -25,7 +26,7 @@ from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face, font
 from edition_reader.ui.widgets.basics import button, label
 from edition_reader.ui.widgets.rebinding import KEYS, Refusal, Refused, bindings, normal, refusal
-from edition_reader.ui.widgets.search_field import SearchField
+from edition_reader.ui.widgets.search_field import SearchField, draw_clear
 
 WIDTH, HEIGHT = 620, 680
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -69,6 +70,8 @@ class ShortcutsDialog(QDialog):
         self.keys.setMaximumSequenceLength(1)
         self.keys.setAccessibleName(text("New keys"))
         self.keys.setClearButtonEnabled(True)
+        for field in self.keys.findChildren(QLineEdit):
+            draw_clear(field, session.theme)
         self.said = label(look="accent", wrap=True)
         self.change = button(text("Use these keys"), self.use_keys)
         self.without = button(text("No keys"), self.use_none)

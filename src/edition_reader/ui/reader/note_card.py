@@ -176,6 +176,7 @@ class NoteCard(QFrame):
         foot.setSpacing(4)
         self._trash.setFixedSize(36, 28)
         self._trash.setStyleSheet("padding: 0;")
+        self._time.setFixedHeight(28)
         foot.addWidget(self._tags, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self._time, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self._trash, 0, Qt.AlignmentFlag.AlignBottom)
@@ -183,7 +184,8 @@ class NoteCard(QFrame):
         self._column.setContentsMargins(17, 10, 8, 6)
         self._column.setSpacing(5)
         for widget in (self._title, self._owner, self._quote, self._state, self.conflict, self._note):
-            widget.setContentsMargins(0, 0, 6, 0)
+            if widget is not self.conflict:
+                widget.setContentsMargins(0, 0, 6, 0)
             self._column.addWidget(widget)
         add = QHBoxLayout()
         add.setContentsMargins(0, 0, 0, 0)

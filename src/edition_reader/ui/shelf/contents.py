@@ -27,7 +27,7 @@ from edition_reader.ui.shelf.holdings import LATELY, Group, Holdings, Order, Wan
 from edition_reader.ui.shelf.layout import SIDE
 from edition_reader.ui.shelf.model import ShelfModel
 from edition_reader.ui.shelf.resume import ResumeCard
-from edition_reader.ui.shelf.sayings import date_in_words
+from edition_reader.ui.shelf.sayings import short_date
 from edition_reader.ui.shelf.sidebar import Counts, Sidebar
 from edition_reader.ui.shelf.standing import Resume, Standings
 from edition_reader.ui.shelf.table import PADDING, ShelfTable
@@ -249,7 +249,7 @@ class ShelfContents(QWidget):
 
     def _tell_heading(self) -> None:
         """Show what is chosen; the card to read on stands above the front pages only, the table has the whole room."""
-        day = date_in_words(self._wanted.day, self._session.language.code)
+        day = short_date(self._wanted.day, self._session.language.code)
         title = DOT.join(filter(None, (self.sidebar.heading(), day)))
         self.heading.tell(title, self._wanted.order, self._view)
         self.heading.offer_resume(shown=self._resumable and self._view == GRID)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from edition_reader.model.changes import Changes
 from edition_reader.model.errors import NotFound, ReaderError
@@ -136,6 +136,9 @@ class Shelf(Room):
             self._library_stale = True
             self._refresh()
             self.contents.resemble(before)
+            focus = QApplication.focusWidget()
+            if focus is not None and before.isAncestorOf(focus):
+                self.contents.take_focus()
             before.close_down()
             self._column.removeWidget(before)
             before.hide()

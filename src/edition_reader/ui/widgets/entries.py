@@ -30,7 +30,8 @@ ROW, HEADING_ROW, FIRST_HEADING, DOT = 32, 44, 28, 10
 class Entry:
     """One line; a heading when `key` is None.
 
-    `spoken` is what a screen reader says, `color` that of a dot; a quiet line stands back behind the others.
+    `spoken` is what a screen reader says, `color` that of a dot. The count of an urgent line is worth a look; a quiet
+    line stands back behind the others.
     """
 
     text: str
@@ -104,7 +105,7 @@ class EntryDelegate(QStyledItemDelegate):
         count = "" if entry.count is None else f"{entry.count:,}"
         face = font(Face.BODY)
         painter.setFont(face)
-        painter.setPen(QColor(theme.accent if entry.urgent and entry.count else theme.ink2))
+        painter.setPen(QColor(theme.warn if entry.urgent and entry.count else theme.ink2))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), count)
         room = rect.width() - QFontMetrics(face).horizontalAdvance(count) - 14
         face = font(Face.STRONG) if selected else face

@@ -49,9 +49,7 @@ class SearchField(QLineEdit):
     def repaint_theme(self, theme: Theme) -> None:
         """Take the ink of another theme."""
         self._glass.setIcon(icon("search", theme.ink2, ICON))
-        clear = self.findChild(QAction, "_q_qlineeditclearaction")
-        if isinstance(clear, QAction):
-            clear.setIcon(icon("close", theme.ink2, ICON))
+        draw_clear(self, theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the keys at the right."""
@@ -65,3 +63,10 @@ class SearchField(QLineEdit):
             metrics = QFontMetrics(font(Face.SMALL))
             self._keys.resize(metrics.horizontalAdvance(self._keys.text()) + 12, metrics.height() + 2)
             self._keys.move(self.width() - self._keys.width() - GAP, (self.height() - self._keys.height()) // 2)
+
+
+def draw_clear(field: QLineEdit, theme: Theme) -> None:
+    """Let the button that empties a field be a thin cross in place of Qt's black disc."""
+    clear = field.findChild(QAction, "_q_qlineeditclearaction")
+    if isinstance(clear, QAction):
+        clear.setIcon(icon("close", theme.ink2, ICON))

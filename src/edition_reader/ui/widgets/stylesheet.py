@@ -83,7 +83,8 @@ QCheckBox:focus, QRadioButton:focus { border-bottom: 1px solid $accent; }
 
 QListView, QTreeView, QTableView { background: transparent; border: none; outline: none;
   selection-background-color: $panel2; selection-color: $ink; }
-QTreeView::item, QListWidget::item { padding: 4px 8px; }
+QTreeView::item, QListWidget::item { padding: 4px 5px; }
+QTableView::item { padding: 0 5px; }
 QTableView { gridline-color: $line; background: $paper; }
 QHeaderView::section { background: $panel; color: $ink2; border: none; border-bottom: 1px solid $line;
   padding: 6px 8px; }
