@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """`python -m tests.screens.fit [NAME…]`: what is cut off on the screens, at a size, in each language.
 
-QT_SCALE_FACTOR in the environment tries another density. The words of an ElidedLabel may be cut: it shows content of
+In the environment SIZE ("1440x900") tries another size of the window, TEXT one of articles' text in per cent, and
+QT_SCALE_FACTOR another density. The words of an ElidedLabel may be cut: it shows content of
 any length, and its tip has it whole.
 """
 
@@ -16,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -30,10 +32,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from edition_reader.ui.theme import Face, font
 from edition_reader.ui.widgets.basics import ElidedLabel
 from tests.screens.__main__ import LANGUAGES, screens
 from tests.screens.stage import SMALL, Scenery, Screen, application
 
+#: Pixels of a segment of a switch beside its words: padding and border.
+PILL = 28
 #: Pixels that rounding may take.
 SLACK = 1
 
@@ -86,6 +91,10 @@ def _faults(root: QWidget, widget: QLabel | QAbstractButton) -> Iterator[str]:
         yield from _of_label(widget)
     elif isinstance(widget, (QPushButton, QToolButton, QCheckBox, QRadioButton)):
         need, has = widget.sizeHint(), widget.size()
+        if isinstance(widget, QPushButton) and widget.isCheckable():
+            # Chosen, it is bold.
+            bold = QFontMetrics(font(Face.STRONG)).horizontalAdvance(widget.text().replace("&&", "&"))
+            need = need.expandedTo(QSize(bold + PILL, 0))
         if widget.icon().isNull() and _larger(need, has):
             yield f"needs {need.width()}×{need.height()}, has {has.width()}×{has.height()}"
     left = widget.mapTo(root, widget.rect().topLeft()).x()
@@ -138,7 +147,7 @@ def main(names: Sequence[str]) -> int:
         with tempfile.TemporaryDirectory() as folder:
             scenery = Scenery(Path(folder), language)
             for screen in screens(names):
-                for fault in faults(scenery, screen, (size[0], size[1])):
+                for fault in faults(scenery, screen, (size[0], size[1]), int(os.environ.get("TEXT", "100"))):
                     print(f"{screen.name} {language}: {fault}", flush=True)
                     count += 1
     app.quit()

@@ -176,7 +176,8 @@ class CardDelegate(QStyledItemDelegate):
             return right
         box = QRect(at.x(), at.y(), width, 19)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.panel))
+        ground = self._theme.panel if self._theme.panel != self._theme.raised else self._theme.panel2
+        painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, 5, 5)
         painter.setFont(face)
         painter.setPen(QColor(self._theme.ink2))

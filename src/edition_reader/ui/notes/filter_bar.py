@@ -104,7 +104,7 @@ class FilterBar(QFrame):
     def repaint_theme(self) -> None:
         """Take the ink of another theme."""
         for key, name in ((CARDS, "notes"), (TABLE, "table")):
-            self._views.button(key).setIcon(icon(name, self._session.theme.ink2))
+            self._views.show_icon(key, icon(name, self._session.theme.ink2))
 
     def _show_chips(self) -> None:
         for chip in self._chips:
@@ -192,9 +192,6 @@ class FilterBar(QFrame):
         text = self._session.text
         choices = ((CARDS, text("Show as cards")), (TABLE, text("Show as a table")))
         made = PillBar(choices, name=text("How the notes are shown"))
-        for key, name in choices:
-            made.button(key).setText("")
-            made.button(key).setToolTip(name)
         made.chosen.connect(self.viewed)
         self._views = made
         self.repaint_theme()

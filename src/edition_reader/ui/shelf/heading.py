@@ -84,10 +84,8 @@ class Heading(QWidget):
         text = self._language.text
         choices = ((GRID, text("Show as front pages")), (TABLE, text("Show as a table")))
         made = PillBar(choices, name=text("How the editions are shown"))
-        for key, name in choices:
-            made.button(key).setText("")
-            made.button(key).setIcon(icon(key, theme.ink2))
-            made.button(key).setToolTip(name)
+        for key, _ in choices:
+            made.show_icon(key, icon(key, theme.ink2))
         made.chosen.connect(self.viewed)
         return made
 
