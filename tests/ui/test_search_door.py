@@ -105,3 +105,19 @@ def test_panels_and_import_name_their_keys(reading):
     assert (head.contents.toolTip(), head.notes.toolTip()) == ("Contents (F9)", "Notes (Ctrl+H)")
     reading.session.choose(KEYS, {"view.notes": ["Ctrl+Shift+H"]})
     assert head.notes.toolTip() == "Notes (Ctrl+Shift+H)"
+
+
+def test_tab_goes_through_the_bar_as_the_eye_does(reading):
+    head = reading.window.room("reader")._head
+    switch = reading.window.room("reader").pages.switch
+    switch.setVisible(True)
+    QApplication.processEvents()
+    stops = [head._back, *(switch.button(key) for key in ("article", "page", "both")), door_of(reading, "reader")]
+    edges = [stop.mapTo(reading.window, stop.rect().topLeft()).x() for stop in stops]
+    assert edges == sorted(edges)
+    met = head._back
+    for stop in stops[1:]:
+        met = met.nextInFocusChain()
+        while not met.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            met = met.nextInFocusChain()
+        assert met is stop

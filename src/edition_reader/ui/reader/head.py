@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget, QWidgetAction
 
 from edition_reader.model.holding import EditionSummary, StoredArticle
 from edition_reader.ui.keys import keys_of, named_with_keys
@@ -71,6 +72,10 @@ class Head:
     def add_switch(self, switch: QWidget) -> None:
         """Put a switch before the search."""
         self._row.insertWidget(self._row.indexOf(self._search), switch, 0, Qt.AlignmentFlag.AlignVCenter)
+        # The Tab key goes as the eye does, not as the parts were made.
+        stops = [self._back, *switch.findChildren(QPushButton), self._search]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
 
     @property
     def title(self) -> str:
