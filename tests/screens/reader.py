@@ -134,7 +134,7 @@ def _continued(stage: Stage) -> None:
 
 SCREENS = (
     Screen("reader", _reader, fill=fill),
-    Screen("reader-selection", _selection, fill=fill),
+    Screen("reader-selection", _selection, fill=fill, fresh=True),
     Screen("reader-highlight", _pressed, fill=fill),
     Screen("reader-note", _editing, fill=fill),
     Screen("reader-down", _down, fill=fill),

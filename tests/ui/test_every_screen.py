@@ -8,12 +8,15 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableWidget, QVBoxLayout, QWidget
 from tests.screens.__main__ import LANGUAGES, screens
 from tests.screens.fit import cut_off, faults
 from tests.screens.stage import SIZE, Scenery
 from tests.system.children import TOP, child_environment
 from tests.ui.test_access import nameless
+
+from edition_reader.ui.widgets.basics import WrappedLabel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 #: One of each kind; `python -m tests.screens.fit` looks at all.
@@ -55,7 +58,16 @@ def test_nothing_is_cut_off(sceneries, name, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("name", "size", "text"), [("reader-note", SIZE, 300), ("reader-type", SIZE, 300), ("shelf-calendar", LARGE, 100)]
+    ("name", "size", "text"),
+    [
+        ("reader-note", SIZE, 300),
+        ("reader-type", SIZE, 300),
+        ("shelf-calendar", LARGE, 100),
+        ("reader", LARGE, 150),
+        ("page-both", LARGE, 200),
+        ("notes", LARGE, 100),
+        ("search-results", LARGE, 100),
+    ],
 )
 def test_nothing_is_cut_off_at_other_sizes(sceneries, name, size, text, language):
     (screen,) = screens([name])
@@ -87,6 +99,25 @@ def test_what_is_cut_off_is_noticed(qapp):
     for made in (QLabel("a sentence that is longer"), QPushButton("a button that is longer")):
         made.setFixedWidth(40)
         rows.addWidget(made)
+    table, field = QTableWidget(1, 1), QLineEdit()
+    table.setHorizontalHeaderLabels(["Day"])
+    table.horizontalHeader().setFixedHeight(9)
+    table.verticalHeader().hide()
+    field.setPlaceholderText("words that are longer than the field")
+    field.setFixedWidth(80)
+    rows.addWidget(table)
+    rows.addWidget(field)
     root.show()
-    assert [fault.split()[0] for fault in cut_off(root)] == ["QLabel", "QPushButton"]
+    found = [fault.split()[0] for fault in cut_off(root)]
+    assert found == ["QLabel", "QPushButton", "QHeaderView", "QLineEdit"]
     root.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "narrow"), [("“Page” is taken.", True), ("“通辽日报” was taken off.", False), ("no quotes", False)]
+)
+def test_quotes_are_narrow_among_latin_words_only(qapp, words, narrow):
+    shown = WrappedLabel()
+    shown.setText("“before”")
+    shown.setText(words)
+    assert shown.font().isFeatureSet(QFont.Tag("pwid")) is narrow

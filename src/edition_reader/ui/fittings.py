@@ -48,9 +48,6 @@ class Fittings(QObject):
         self.commands.keys = bindings(session.value(KEYS))
         self.heads, self.body, self.feet = QStackedWidget(), QStackedWidget(), QStackedWidget()
         self.notice = Notice(dismiss=text("Dismiss"))
-        self._search_button = tool(
-            text("Search everything"), lambda: session.ask("search.open"), tip=text("Search everything") + "  Ctrl+K"
-        )
         self._theme_button = tool(text("Colours of the window"))
         self._menu_button = tool(text("Menu"))
         self._badge = Badge(session.person)
@@ -61,7 +58,7 @@ class Fittings(QObject):
         column = QVBoxLayout(self.whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top_bar(self.heads, (self._search_button, self._theme_button, self._menu_button, self._badge)))
+        column.addWidget(top_bar(self.heads, (self._theme_button, self._menu_button, self._badge)))
         column.addWidget(self.notice)
         column.addWidget(self.body, 1)
         foot = bottom_bar(self.feet, jobs)
@@ -106,7 +103,6 @@ class Fittings(QObject):
         QApplication.setPalette(palette(theme))
         self._window.setPalette(palette(theme))
         self._window.setStyleSheet(stylesheet(theme))
-        self._search_button.setIcon(icon("search", theme.ink2))
         self._theme_button.setIcon(icon("theme", theme.ink2))
         self._menu_button.setIcon(icon("menu", theme.ink2))
 

@@ -56,6 +56,7 @@ class Face(Enum):
     BODY = "body"
     SMALL = "small"
     STRONG = "strong"
+    LABEL = "label"
     TITLE = "title"
     MASTHEAD = "masthead"
     QUOTE = "quote"
@@ -75,6 +76,8 @@ class Theme:
     ink3: str
     line: str
     accent: str
+    #: What is worth a look; what is wrong has the accent.
+    warn: str
     on_accent: str
     selection: str
     bar: str
@@ -87,6 +90,11 @@ class Theme:
     def dark(self) -> bool:
         """Whether the paper is dark."""
         return QColor(self.paper).lightness() < 128
+
+    @property
+    def chosen(self) -> str:
+        """The ground of a chosen one on what is raised; in the dark `panel2` can hardly be told from that."""
+        return mix(self.ink, self.raised, 0.12) if self.dark else self.panel2
 
     @property
     def accent_down(self) -> str:
@@ -127,6 +135,7 @@ LIGHT = Theme(
     ink3="#938A7C",
     line="#E0D9CA",
     accent="#A6322A",
+    warn="#8F5600",
     on_accent="#FFFFFF",
     selection="#CBDCF2",
     bar="#26221D",
@@ -145,6 +154,7 @@ DARK = Theme(
     ink3="#857B6E",
     line="#3A352F",
     accent="#DC6E64",
+    warn="#DDA24A",
     on_accent="#1B1917",
     selection="#37495C",
     bar="#3A352F",
@@ -163,6 +173,7 @@ SEPIA = Theme(
     ink3="#8F7D62",
     line="#D8C8A8",
     accent="#97321F",
+    warn="#80480A",
     on_accent="#FFFFFF",
     selection="#CFD6D8",
     bar="#332A1E",
@@ -181,6 +192,7 @@ CONTRAST = Theme(
     ink3="#4A4A4A",
     line="#767676",
     accent="#8A0000",
+    warn="#5C3A00",
     on_accent="#FFFFFF",
     selection="#A8D1FF",
     bar="#000000",
@@ -248,6 +260,7 @@ def font(face: Face, scale: float = 1.0) -> QFont:
         Face.BODY: (13, QFont.Weight.Normal, False),
         Face.SMALL: (12, QFont.Weight.Normal, False),
         Face.STRONG: (13, QFont.Weight.Bold, False),
+        Face.LABEL: (12, QFont.Weight.Bold, False),
         Face.TITLE: (17, QFont.Weight.Bold, True),
         Face.MASTHEAD: (21, QFont.Weight.Bold, True),
         Face.QUOTE: (14, QFont.Weight.Normal, True),

@@ -53,6 +53,14 @@ def test_every_file_has_its_line(house, report) -> None:
     assert lines_of(ImportReport(), house.session) == []
 
 
+def test_the_reason_stands_before_the_path(house, report) -> None:
+    house.session.ask("import.report", report)
+    item = house.dialog.tree.topLevelItem(0).child(0)
+    assert item.text(1) == "<b>c.txt is empty."
+    assert "/x/&lt;b&gt;c.txt" in item.toolTip(0)
+    assert "/x/" in as_text(lines_of(report, house.session))
+
+
 def test_the_report_can_be_copied_as_text(house, report) -> None:
     house.session.ask("import.report", report)
     house.dialog.copy()

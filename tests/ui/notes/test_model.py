@@ -55,10 +55,10 @@ def test_headings_of_the_table_and_cells(desk) -> None:
 def test_a_heading_stands_above_the_first_card_of_each_article() -> None:
     rows = CardRows([line("a"), line("a", tags=True), line("b")])
     assert [rows.headed(row) for row in range(3)] == [True, False, True]
-    assert rows.card(0) == (TOP + HEADING, BASE)
-    assert rows.card(1) == (TOP + HEADING + BASE + GAP, BASE + TAG_LINE)
+    assert rows.box(0) == (TOP + HEADING, BASE)
+    assert rows.box(1) == (TOP + HEADING + BASE + GAP, BASE + TAG_LINE)
     assert rows.at(TOP + 2) is None
-    assert rows.at(rows.card(2)[0] + 3) == 2
+    assert rows.at(rows.box(2)[0] + 3) == 2
     assert rows.at(-5) is None
     assert rows.at(10_000) is None
     assert list(rows.between(0, TOP + HEADING + BASE + GAP + 1)) == [0, 1]

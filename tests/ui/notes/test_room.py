@@ -567,3 +567,14 @@ def test_a_note_on_the_whole_edition_and_one_on_the_article(desk) -> None:
     assert not desk.room.detail._quote.isVisible()
     desk.room.answers["notes.to_place"]()
     assert desk.house.places[-1] == Place("reader", desk.edition)
+
+
+def test_the_foot_offers_to_take_back_while_there_is_something(desk) -> None:
+    foot = desk.room._foot
+    assert foot.kept.text() == "Saved"
+    foot.undo.click()
+    desk.settle()
+    assert (foot.kept.text(), foot.undo.text(), foot.undo.isVisible()) == ("Saved", "Undo Ctrl+Z", True)
+    while desk.house.session.notebook.undoable() is not None:
+        foot.undo.click()
+    assert (foot.kept.text(), foot.undo.isVisible()) == ("Saved on this computer", False)

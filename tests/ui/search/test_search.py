@@ -193,7 +193,7 @@ def test_the_palette_searches_everything_one_edition_or_notes(filled: House, qtb
 def test_f3_goes_on_in_the_order_of_the_list(filled: House) -> None:
     room = search(filled, "产业转型 OR 第2条")
     engine = engine_of(filled.session)
-    room.sort.setCurrentIndex(1)
+    room.sort.menu().actions()[1].trigger()
     filled.until(lambda: not engine._latest)
     listed = [room.hits.hit(row).id for row in range(3)]
     room._open(0)

@@ -17,7 +17,8 @@ from edition_reader.ui.kept_searches import kept_searches
 from edition_reader.ui.places import Place
 from edition_reader.ui.shelf.heading import GRID, TABLE
 from edition_reader.ui.shelf.holdings import Group, Order
-from edition_reader.ui.shelf.sidebar import Entry
+from edition_reader.ui.shelf.sidebar import Lead
+from edition_reader.ui.widgets.entries import Entry
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -101,7 +102,7 @@ def test_files_dropped_on_the_window_are_imported(house) -> None:
 
 def test_groups_newspapers_and_counts(house, three) -> None:
     contents = house.shelf.contents
-    lines = [(entry.text, entry.count) for entry in contents.sidebar._entries]
+    lines = [(entry.text, entry.count) for entry in contents.sidebar.entries]
     assert lines == [
         ("All editions", 3),
         ("Reading now", 0),
@@ -130,16 +131,16 @@ def test_editions_are_filtered_in_the_language_of_the_search(house, three) -> No
 def test_kept_searches_stand_in_the_sidebar_with_their_counts(house, three, qtbot) -> None:
     contents = house.shelf.contents
     kept_searches(house.session).toggle("通辽")
-    assert contents.sidebar._entries[-2:] == [Entry("Kept searches"), Entry("通辽", Group.SEARCH, "通辽", None)]
+    assert contents.sidebar.entries[-2:] == (Entry("Kept searches"), Entry("通辽", Lead(Group.SEARCH, "通辽")))
     kept_searches(house.session).tell("通辽", 7)
-    assert contents.sidebar._entries[-1].count == 7
+    assert contents.sidebar.entries[-1].count == 7
     # Walking over it does nothing; Enter opens it.
     contents.sidebar.setCurrentRow(contents.sidebar.count() - 1)
     assert house.ids() == three
     qtbot.keyClick(contents.sidebar, Qt.Key.Key_Return)
     assert house.session.trail.here == Place("search", query="通辽")
     kept_searches(house.session).toggle("通辽")
-    assert contents.sidebar._entries[-1].group is Group.NEWSPAPER
+    assert contents.sidebar.entries[-1].key == Lead(Group.NEWSPAPER)
 
 
 def test_the_order_is_kept_for_the_person(house, three) -> None:
@@ -156,7 +157,7 @@ def test_reading_and_noting_fill_their_groups_at_once(house, three) -> None:
     first = library.contents(three[1])[0]
     notebook.set_position(Position(three[1], first.id, first.chars // 2))
     notebook.add(Annotation("", AnnotationKind.NOTE, Target(three[0], None), note="看标题"))
-    house.until(lambda: contents.sidebar._entries[3].count == 1)
+    house.until(lambda: contents.sidebar.entries[3].count == 1)
     assert contents.resume.isVisible()
     assert contents.resume._title.text() == (first.headline or first.opening)
     contents.sidebar.choose(Group.READING)
@@ -308,3 +309,19 @@ def test_several_stay_selected_when_something_changes(house, three, qtbot) -> No
     house.bring(house.write("one-more.txt", "春耕备耕忙\n\n本报讯 昨日，种子已经备足，各地开始春耕。\n"))
     house.session.go(Place("shelf"))
     assert [one.id for one in contents.selected()] == three[:2]
+
+
+def test_other_colours_leave_the_keyboard_where_it_was(house, three) -> None:
+    house.shelf.contents.take_focus()
+    house.session.choose("theme", "dark")
+    QApplication.processEvents()
+    assert house.shelf.contents.surface().hasFocus()
+
+
+def test_the_first_card_does_not_push_the_heading_out_of_sight(house, three) -> None:
+    grid = house.shelf.contents.grid
+    cards = grid.cards
+    house.window.resize(1024, house.window.height() - grid.viewport().height() + cards.top + cards.picture_height + 4)
+    QApplication.processEvents()
+    grid.scrollTo(house.shelf.contents.model.index(0, 0))
+    assert grid.verticalOffset() == 0

@@ -88,6 +88,7 @@ class DetailsDialog(QDialog):
         """Return the ways to versions of the edition."""
         session, text, id_ = self._session, self._session.text, self._edition.id
         row = QHBoxLayout()
+        row.setSpacing(16)
         correct = button(
             text("This is a corrected version of…"), lambda: self._leave_to("edition.version"), look="link"
         )

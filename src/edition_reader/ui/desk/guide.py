@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from edition_reader.model.errors import NotFound
 from edition_reader.system.resources import guide, guide_picture
@@ -14,6 +14,7 @@ from edition_reader.text.markdown import render_markdown
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.basics import button
 from edition_reader.ui.widgets.harmless import HarmlessText
+from edition_reader.ui.widgets.search_field import SearchField
 
 WIDTH, HEIGHT = 780, 700
 PICTURE_WIDTH = 660
@@ -79,9 +80,7 @@ class GuideDialog(QDialog):
             f"code {{ color: {theme.ink2}; }}"
         )
         self.page.show_html(render_markdown(without_links(page), page=True), style)
-        self.field = QLineEdit()
-        self.field.setAccessibleName(text("Find in the guide"))
-        self.field.setPlaceholderText(text("Find in the guide"))
+        self.field = SearchField(session.theme, text("Find in the guide"))
         self.field.textEdited.connect(lambda _: self._find_first())
         self.field.returnPressed.connect(self.find_next)
         row = QHBoxLayout()

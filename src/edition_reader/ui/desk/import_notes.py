@@ -262,6 +262,7 @@ class PreviewDialog(QDialog):
         self._cancel.setAccessibleName(session.text("Close"))
         self._see.show()
         self._see.setFocus()
+        self.resize(self.width(), self.sizeHint().height())
 
     def _show_notes(self) -> None:
         self.accept()

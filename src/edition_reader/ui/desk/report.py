@@ -152,9 +152,10 @@ class ReportDialog(QDialog):
         return made
 
     def _item(self, line: Line) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([line.text, line.what])
+        # Where a file lies is in the tip: the reason must not be pushed out of sight by a long path.
+        item = QTreeWidgetItem([line.text, line.what.replace(line.path, line.text) if line.path else line.what])
         item.setData(0, _EDITION, line.edition)
-        item.setToolTip(0, plain_tip(line.text))
+        item.setToolTip(0, plain_tip(line.path or line.text))
         item.setToolTip(1, plain_tip(line.what))
         item.setSizeHint(0, QSize(0, ROW))
         for below in line.below:

@@ -23,11 +23,12 @@ DOT = " · "
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the report; `edition` is the id that it leads to."""
+    """One line of the report; `edition` is the id that it leads to, `path` the file that `what` may name in full."""
 
     text: str
     what: str = ""
     edition: str | None = None
+    path: str = ""
     below: tuple[Line, ...] = field(default=())
 
 
@@ -38,13 +39,15 @@ def lines_of(report: ImportReport, session: Session) -> list[Line]:
             Path(one.path).name,
             _identity(one.newspaper, one.date, one.articles, session),
             one.edition,
-            tuple(_problem_line(problem, session) for problem in one.problems),
+            below=tuple(_problem_line(problem, session) for problem in one.problems),
         )
         for one in report.imported
     )
     there = session.text("is in the library already")
     skipped = tuple(Line(Path(one.path).name, there, one.edition) for one in report.skipped)
-    failed = tuple(Line(Path(one.path).name, say_error(one.error, session.language)) for one in report.failed)
+    failed = tuple(
+        Line(Path(one.path).name, say_error(one.error, session.language), path=one.path) for one in report.failed
+    )
     return _groups(failed, imported, skipped, session)
 
 
@@ -83,7 +86,7 @@ def _groups(
 def _file_line(one: FileReport, session: Session, held: set[str]) -> Line:
     name = Path(one.path).name
     if one.became is Became.FAILED:
-        return Line(name, _failure(one.error or {}, session))
+        return Line(name, _failure(one.error or {}, session), path=one.path)
     edition = one.edition if one.edition in held else None
     if one.became is Became.SKIPPED:
         return Line(name, session.text("is in the library already"), edition)
@@ -91,7 +94,7 @@ def _file_line(one: FileReport, session: Session, held: set[str]) -> Line:
     problems = (_kept_problem(values, session) for values in one.problems)
     left = one.problem_count - len(one.problems)
     more = [Line(session.plural("and {n} more", "and {n} more", left))] if left > 0 else []
-    return Line(name, identity, edition, (*_facts(one, session), *problems, *more))
+    return Line(name, identity, edition, below=(*_facts(one, session), *problems, *more))
 
 
 def _facts(one: FileReport, session: Session) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
+from PySide6.QtCore import QDateTime, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -93,8 +93,7 @@ class ReportsDialog(QDialog):
 
     def _when(self, report: KeptReport) -> str:
         moment = QDateTime.fromString(report.at, Qt.DateFormat.ISODateWithMs).toLocalTime()
-        locale = QLocale(self._session.language.code)
-        return locale.toString(moment, QLocale.FormatType.ShortFormat) if moment.isValid() else report.at
+        return moment.toString("yyyy-MM-dd HH:mm") if moment.isValid() else report.at
 
     def _counts(self, report: KeptReport) -> str:
         counts = Counter(one.became for one in report.files)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from edition_reader.ui.desk.choice import Choice
 from edition_reader.ui.desk.folder_field import FolderField
@@ -14,6 +14,7 @@ from edition_reader.ui.settings import SECTIONS, SETTINGS, Setting
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import button, label
 from edition_reader.ui.widgets.check import Check
+from edition_reader.ui.widgets.search_field import SearchField
 
 WIDTH, HEIGHT = 600, 640
 
@@ -34,9 +35,7 @@ class SettingsDialog(QDialog):
         text = session.text
         self.setWindowTitle(text("Settings"))
         self.resize(WIDTH, min(HEIGHT, max(parent.height() - 40, 360)))
-        self.field = QLineEdit()
-        self.field.setAccessibleName(text("Search in the settings"))
-        self.field.setPlaceholderText(text("Search in the settings"))
+        self.field = SearchField(session.theme, text("Search in the settings"))
         self.field.textChanged.connect(self.show_found)
         self.nothing = label(text("No setting has these words."), look="second")
         self.nothing.hide()

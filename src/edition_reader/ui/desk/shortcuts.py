@@ -26,6 +26,7 @@ from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face, font
 from edition_reader.ui.widgets.basics import button, label
 from edition_reader.ui.widgets.rebinding import KEYS, Refusal, Refused, bindings, normal, refusal
+from edition_reader.ui.widgets.search_field import SearchField, draw_clear
 
 WIDTH, HEIGHT = 620, 680
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -63,14 +64,14 @@ class ShortcutsDialog(QDialog):
         text = session.text
         self.setWindowTitle(text("Keyboard shortcuts"))
         self.resize(WIDTH, min(HEIGHT, max(parent.height() - 30, 400)))
-        self.field = QLineEdit()
-        self.field.setAccessibleName(text("Search in the commands"))
-        self.field.setPlaceholderText(text("Search in the commands"))
+        self.field = SearchField(session.theme, text("Search in the commands"))
         self.tree = self._tree()
         self.keys = QKeySequenceEdit()
         self.keys.setMaximumSequenceLength(1)
         self.keys.setAccessibleName(text("New keys"))
         self.keys.setClearButtonEnabled(True)
+        for field in self.keys.findChildren(QLineEdit):
+            draw_clear(field, session.theme)
         self.said = label(look="accent", wrap=True)
         self.change = button(text("Use these keys"), self.use_keys)
         self.without = button(text("No keys"), self.use_none)
@@ -208,7 +209,7 @@ class ShortcutsDialog(QDialog):
         made.setColumnWidth(0, WIDTH * 3 // 5)
         made.setUniformRowHeights(True)
         made.setRootIsDecorated(False)
-        made.setIndentation(14)
+        made.setIndentation(16)
         made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         return made
 

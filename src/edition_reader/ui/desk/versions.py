@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -23,6 +22,7 @@ from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import ElidedLabel, button, label, plain_tip
 from edition_reader.ui.widgets.facts import dotted, moment_in_words
+from edition_reader.ui.widgets.search_field import SearchField
 
 _ID = int(Qt.ItemDataRole.UserRole)
 WIDTH, HEIGHT, LIST, ROW = 560, 520, 260, 30
@@ -71,9 +71,7 @@ class VersionDialog(QDialog):
         self.resize(WIDTH, HEIGHT)
         self._about = session.library.summary(edition)
         self._others = sorted((one for one in session.library.summaries() if one.id != edition), key=self._unlike)
-        self.field = QLineEdit()
-        self.field.setAccessibleName(text("Look for an edition"))
-        self.field.setPlaceholderText(text("Look for an edition"))
+        self.field = SearchField(session.theme, text("Look for an edition"))
         self.field.textChanged.connect(lambda _: self._fill())
         self.list = QListWidget()
         self.list.setAccessibleName(text("Editions on the shelf"))

@@ -152,20 +152,20 @@ class CardDelegate(QStyledItemDelegate):
         lost = note.state is AnchorState.LOST and owner is None
         words = session.text("Place by hand…") if lost else state_name(note.state, session)
         if lost:
-            self._dotted(painter, box, state_name(note.state, session))
+            self._dotted(painter, box, state_name(note.state, session), theme.accent)
             small.setUnderline(True)
             self._right(painter, below, words, small, theme.ink2)
         else:
-            self._dotted(painter, below, words)
+            self._dotted(painter, below, words, theme.accent if note.state is AnchorState.LOST else theme.warn)
 
-    def _dotted(self, painter: QPainter, box: QRect, words: str) -> None:
+    def _dotted(self, painter: QPainter, box: QRect, words: str, ink: str) -> None:
         """Draw words with a dot before them at the right, over what stands there."""
         theme, face = self._theme, font(Face.SMALL)
         painter.fillRect(box, QColor(theme.raised))
-        self._right(painter, box, words, face, theme.accent)
+        self._right(painter, box, words, face, ink)
         width = min(QFontMetrics(face).horizontalAdvance(words), box.width() - 14)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.accent))
+        painter.setBrush(QColor(ink))
         painter.drawEllipse(QRectF(box.right() - width - 14, box.center().y() - 3.5, 8, 8))
 
     def _chip(self, painter: QPainter, at: QPoint, tag: str, right: int) -> int:
@@ -176,7 +176,8 @@ class CardDelegate(QStyledItemDelegate):
             return right
         box = QRect(at.x(), at.y(), width, 19)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.panel))
+        ground = self._theme.panel if self._theme.panel != self._theme.raised else self._theme.panel2
+        painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, 5, 5)
         painter.setFont(face)
         painter.setPen(QColor(self._theme.ink2))

@@ -109,7 +109,7 @@ class Detail(QFrame):
         self._source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._past = QVBoxLayout()
         self._past.setSpacing(0)
-        self._past_title = label(face=Face.SMALL, look="small")
+        self._past_title = label(face=Face.LABEL, look="second")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LATER)

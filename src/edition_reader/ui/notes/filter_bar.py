@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from edition_reader.model.anchor import AnchorState
 from edition_reader.model.annotation import AnnotationKind, Color
@@ -21,6 +21,7 @@ from edition_reader.ui.notes.conditions import chips_of, color_name, newspaper_n
 from edition_reader.ui.notes.layout import SIDE
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.basics import button, label
+from edition_reader.ui.widgets.choice_button import ChoiceButton
 from edition_reader.ui.widgets.flow import FlowLayout
 from edition_reader.ui.widgets.icons import icon
 from edition_reader.ui.widgets.pill import PillBar
@@ -82,9 +83,7 @@ class FilterBar(QFrame):
     def show_query(self, query: NoteQuery, count: int, order: NoteOrder, view: str) -> None:
         """Show the conditions of a query and what it found."""
         self._count.setText(self._session.plural("{n} note", "{n} notes", count))
-        self._sort.setText(self._session.text(dict(ORDERS)[order]) + " ▾")
-        for action in self._sort.menu().actions():
-            action.setChecked(action.data() == order.value)
+        self._sort.choose(order.value)
         self._views.choose(view)
         if query != self.query or not self._chips:
             self.query = query
@@ -105,7 +104,7 @@ class FilterBar(QFrame):
     def repaint_theme(self) -> None:
         """Take the ink of another theme."""
         for key, name in ((CARDS, "notes"), (TABLE, "table")):
-            self._views.button(key).setIcon(icon(name, self._session.theme.ink2))
+            self._views.show_icon(key, icon(name, self._session.theme.ink2))
 
     def _show_chips(self) -> None:
         for chip in self._chips:
@@ -183,27 +182,16 @@ class FilterBar(QFrame):
 
     # -- making -------------------------------------------------------------------------------------------------------
 
-    def _sort_button(self) -> QPushButton:
-        made = button("", lambda: None, look="quiet", name=self._session.text("Order of the notes"))
-        menu = QMenu(made)
-        group = QActionGroup(menu)
-        for order, words in ORDERS:
-            entry = QAction(self._session.text(words), menu)
-            entry.setCheckable(True)
-            entry.setData(order.value)
-            group.addAction(entry)
-            menu.addAction(entry)
-        menu.triggered.connect(lambda entry: self.ordered.emit(NoteOrder(entry.data())))
-        made.setMenu(menu)
+    def _sort_button(self) -> ChoiceButton:
+        text = self._session.text
+        made = ChoiceButton([(order.value, text(words)) for order, words in ORDERS], name=text("Order of the notes"))
+        made.chosen.connect(lambda key: self.ordered.emit(NoteOrder(key)))
         return made
 
     def _view_switch(self) -> PillBar:
         text = self._session.text
         choices = ((CARDS, text("Show as cards")), (TABLE, text("Show as a table")))
         made = PillBar(choices, name=text("How the notes are shown"))
-        for key, name in choices:
-            made.button(key).setText("")
-            made.button(key).setToolTip(name)
         made.chosen.connect(self.viewed)
         self._views = made
         self.repaint_theme()

@@ -120,7 +120,7 @@ class NotesRoom(Room):
         detail.tagged.connect(lambda note, tag: deeds.add_tag([note.id], tag))
         detail.untagged.connect(lambda note, tag: deeds.remove_tag([note.id], tag))
         detail.revisions_wanted.connect(self._show_revisions)
-        detail.kept.connect(self._foot.show_kept)
+        detail.kept.connect(self._foot.kept.show_kept)
         several.recolored.connect(lambda color: deeds.recolor(pane.selected_ids(), color))
         several.tagged.connect(lambda tag: deeds.add_tag(pane.selected_ids(), tag))
         several.untagged.connect(lambda tag: deeds.remove_tag(pane.selected_ids(), tag))
@@ -244,6 +244,9 @@ class NotesRoom(Room):
     def _on_change(self, changes: Changes | None) -> None:
         if changes is not None and changes.operation.op in SILENT_OPS - {Op.REANCHOR_ANNOTATIONS}:
             return
+        if changes is not None:
+            undone = changes.operation.op is Op.UNDO
+            self._foot.offer_undo(on=not undone or self._session.notebook.undoable() is not None)
         if changes is None or "edition" in changes.rows:
             self.asker.forget_bearings()
             self.pane.sources.forget()

@@ -29,7 +29,7 @@ _WIDTHS = {
     Column.COLOR: 84,
     Column.SOURCE: 170,
     Column.HEADLINE: 150,
-    Column.STATE: 124,
+    Column.STATE: 148,
     Column.MADE: 104,
 }
 #: A narrower table leaves out what the note beside it tells too.
@@ -62,10 +62,11 @@ class CellDelegate(QStyledItemDelegate):
         if index.column() == Column.COLOR and note.color:
             self._dot(painter, box, theme.marks[note.color])
             box = box.adjusted(DOT + 7, 0, 0, 0)
-        doubtful = index.column() == Column.STATE and note.state in {AnchorState.LOST, AnchorState.CHECK}
+        doubts = {AnchorState.LOST: theme.accent, AnchorState.CHECK: theme.warn}
+        doubt = doubts.get(note.state) if index.column() == Column.STATE else None
         quiet = index.column() in {Column.SOURCE, Column.MADE, Column.STATE}
         painter.setFont(font(Face.QUOTE if index.column() == Column.PASSAGE and note.anchor else Face.BODY))
-        painter.setPen(QColor(theme.accent if doubtful else theme.ink2 if quiet else theme.ink))
+        painter.setPen(QColor(doubt or (theme.ink2 if quiet else theme.ink)))
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), cut)
 

@@ -27,6 +27,7 @@ class Conflict(QFrame):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         text = session.text
         self.setAccessibleName(text("This note was changed elsewhere"))
         self._said = label(
@@ -36,7 +37,7 @@ class Conflict(QFrame):
         )
         self._other = label(face=Face.SMALL, look="second", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 6, 4)
+        column.setContentsMargins(0, 2, 0, 4)
         column.setSpacing(4)
         for widget in (self._said, self._other):
             column.addWidget(widget)
@@ -45,15 +46,14 @@ class Conflict(QFrame):
             (THEIRS, text("The other")),
             (BOTH, text("Both, one after the other")),
         ):
-            column.addWidget(button(words, partial(self.chosen.emit, key), look="chip"))
-        self._text = text
+            column.addWidget(button(words, partial(self.chosen.emit, key)))
         self.hide()
 
     def show_other(self, words: str) -> None:
         """Show the other wording and the choice."""
         line = " ".join(words.split())
         short = line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
-        self._other.setText(self._text("The other: {words}", words=short or self._text("(empty)")))
+        self._other.setText(self._session.text("The other: {words}", words=short or self._session.text("(empty)")))
         if self.isHidden():
             self.show()
         self._fit()

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -66,93 +67,131 @@ def title_of(entry: ContentsEntry, language: Language) -> str:
     return language.text("(no text)")
 
 
-def rows_of(
-    contents: Sequence[ContentsEntry],
-    pages: Sequence[Page],
-    reading: Reading,
-    closed: frozenset[int],
-    language: Language,
-) -> list[Row]:
-    """Return the rows of an edition: page, column label where it changes, article."""
-    rows: list[Row] = []
-    held = Counter(entry.page for entry in contents)
+class Slot(NamedTuple):
+    """A row before anything is asked about it: what it is, its page, and the place of its (or its first) entry."""
+
+    kind: RowKind
+    page: int
+    entry: int
+
+
+def slots_of(contents: Sequence[ContentsEntry], named: Sequence[str | None], closed: frozenset[int]) -> list[Slot]:
+    """Return the rows of an edition: page, where it has a name, column label where it changes, article."""
+    slots: list[Slot] = []
     page, column = -1, None
-    for entry in contents:
+    for at, entry in enumerate(contents):
         if entry.page != page:
             page, column = entry.page, None
-            count = held[page]
-            name = page_in_words(pages[page], language) if page < len(pages) else None
-            if name or len(pages) > 1:
-                title = name or language.text("Page without a number")
-                rows.append(Row(RowKind.PAGE, title, page, count, closed=page in closed))
+            if len(named) > 1 or (page < len(named) and named[page]):
+                slots.append(Slot(RowKind.PAGE, page, at))
         if page in closed:
             continue
         if entry.column and entry.column != column:
-            rows.append(Row(RowKind.COLUMN, entry.column, page))
+            slots.append(Slot(RowKind.COLUMN, page, at))
         column = entry.column
-        counts = (reading.counts or {}).get(entry.id, {})
-        others = (reading.others or {}).get(entry.id, {})
-        colors, foreign = (tuple(color for color in Color if each.get(color)) for each in (counts, others))
-        total = sum(counts.values()) + sum(others.values())
-        title, read = title_of(entry, language), entry.id in reading.read
-        rows.append(Row(RowKind.ARTICLE, title, page, total, entry, read, colors=colors, others=foreign))
-    return rows
+        slots.append(Slot(RowKind.ARTICLE, page, at))
+    return slots
 
 
 class ContentsModel(QAbstractListModel):
-    """The rows as a model; ROW_ROLE gives the Row."""
+    """The rows as a model; ROW_ROLE gives the Row, made when it is asked for: an edition may have thousands."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
-        self._rows: list[Row] = []
+        self._contents: Sequence[ContentsEntry] = ()
+        self._reading = Reading()
+        self._closed: frozenset[int] = frozenset()
+        self._held: Mapping[int, int] = {}
+        self._named: list[str | None] = []
+        self._slots: list[Slot] = []
+        self._rows: dict[str, int] = {}
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; where only facts of the same rows changed, the view keeps its place."""
-        rows = list(rows)
-        same = [(row.kind, row.text, row.closed) for row in rows] == [
-            (row.kind, row.text, row.closed) for row in self._rows
-        ]
-        if same:
-            changed = [at for at, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
-            self._rows = rows
-            for at in changed:
-                self.dataChanged.emit(self.index(at), self.index(at))
-        else:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+    def show_contents(self, contents: Sequence[ContentsEntry], pages: Sequence[Page], closed: frozenset[int]) -> None:
+        """List an edition with some pages closed; where nothing in the list changes, the view keeps its place."""
+        named = self._names(pages)
+        if (contents, named, closed) == (self._contents, self._named, self._closed):
+            return
+        self.beginResetModel()
+        if contents is not self._contents:
+            self._held = Counter(entry.page for entry in contents)
+        self._contents, self._named, self._closed = contents, named, closed
+        self._slots = slots_of(contents, named, closed)
+        self._rows = {
+            contents[slot.entry].id: row for row, slot in enumerate(self._slots) if slot.kind is RowKind.ARTICLE
+        }
+        self.endResetModel()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show what is read and marked by now."""
+        before, self._reading = self._reading, reading
+        changed = set(before.read ^ reading.read)
+        for old, new in ((before.counts or {}, reading.counts or {}), (before.others or {}, reading.others or {})):
+            changed |= {article for article in {*old, *new} if old.get(article) != new.get(article)}
+        rows = [self._rows[article] for article in changed if article in self._rows]
+        if rows:
+            # At once for all: a view may lay itself out at each call.
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     def row_of(self, article: str) -> QModelIndex:
         """Return the index of an article's row, or an invalid one."""
-        for at, row in enumerate(self._rows):
-            if row.entry and row.entry.id == article:
-                return self.index(at)
-        return QModelIndex()
+        row = self._rows.get(article)
+        return QModelIndex() if row is None else self.index(row)
+
+    def row(self, at: int) -> Row:
+        """Return a row with all about it."""
+        kind, page, place = self._slots[at]
+        entry = self._contents[place]
+        if kind is RowKind.PAGE:
+            named = self._named[page] if page < len(self._named) else None
+            title = named or self._language.text("Page without a number")
+            return Row(kind, title, page, self._held[page], closed=page in self._closed)
+        if kind is RowKind.COLUMN:
+            return Row(kind, entry.column or "", page)
+        counts, others = ((of or {}).get(entry.id, {}) for of in (self._reading.counts, self._reading.others))
+        colors, foreign = (tuple(color for color in Color if each.get(color)) for each in (counts, others))
+        total = sum(counts.values()) + sum(others.values())
+        title, read = title_of(entry, self._language), entry.id in self._reading.read
+        return Row(kind, title, page, total, entry, read, colors=colors, others=foreign)
+
+    def outline(self, first: int, last: int) -> Iterator[tuple[RowKind, ContentsEntry, bool]]:
+        """Yield kind, entry and whether anything is noted on it, of the rows from `first` to before `last`."""
+        contents, counts, others = self._contents, self._reading.counts or {}, self._reading.others or {}
+        for kind, _page, place in self._slots[first:last]:
+            entry = contents[place]
+            yield kind, entry, entry.id in counts or entry.id in others
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._slots)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the row, its words, or what a screen reader says."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        if not index.isValid() or index.row() >= len(self._slots):
             return None
-        row = self._rows[index.row()]
         if role == ROW_ROLE:
-            return row
+            return self.row(index.row())
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            return row.text
+            return self.row(index.row()).text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._aloud(row)
+            return self._aloud(self.row(index.row()))
         return None
+
+    def is_label(self, at: int) -> bool:
+        """Whether a row is only a label."""
+        return self._slots[at].kind is RowKind.COLUMN
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Let articles and pages be chosen, labels not."""
-        row = self.data(index, ROW_ROLE)
-        if isinstance(row, Row) and row.kind is RowKind.COLUMN:
+        if index.isValid() and index.row() < len(self._slots) and self.is_label(index.row()):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _names(self, pages: Sequence[Page]) -> list[str | None]:
+        """Return what each page is called; a page alone that has no name is not listed."""
+        named = [page_in_words(page, self._language) for page in pages]
+        unnamed = self._language.text("Page without a number") if len(pages) > 1 else None
+        return [name or unnamed for name in named]
 
     def _aloud(self, row: Row) -> str:
         if row.kind is not RowKind.ARTICLE:

@@ -8,7 +8,7 @@ which Python makes all the enumerations of that class.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -21,7 +21,8 @@ LEFT, RIGHT, INSET = 34, 16, 8
 PAGE_HEIGHT, COLUMN_HEIGHT = 38, 28
 TITLE_PAD = 7
 DOT, DOT_GAP, RING = 7, 3, 1.6
-LINES = 2
+#: Lines that a title may take, and the pixels that each has at least.
+LINES, NARROWEST = 2, 40
 
 
 class ContentsDelegate(QStyledItemDelegate):
@@ -31,22 +32,6 @@ class ContentsDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._session = session
         self._view = view
-        self._heights: dict[tuple[str, int, bool, int], int] = {}
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        """Return the height that the title needs at the width of the view."""
-        row = index.data(ROW_ROLE)
-        width = self._view.viewport().width()
-        if not isinstance(row, Row) or row.kind is RowKind.PAGE:
-            return QSize(width, PAGE_HEIGHT)
-        if row.kind is RowKind.COLUMN:
-            return QSize(width, COLUMN_HEIGHT)
-        key = (row.text, width - self._dots_width(row), _small(row), row.count)
-        if key not in self._heights:
-            face = _face(row, current=True)
-            lines = _broken(row.text, face, key[1] - LEFT - RIGHT)
-            self._heights[key] = min(len(lines), LINES) * QFontMetrics(face).lineSpacing() + 2 * TITLE_PAD
-        return QSize(width, self._heights[key])
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -97,7 +82,7 @@ class ContentsDelegate(QStyledItemDelegate):
         face = _face(row, current=current)
         painter.setFont(face)
         painter.setPen(QColor(theme.ink if current or not row.read else theme.ink2))
-        dots = self._dots_width(row)
+        dots = dots_width(row)
         area = rect.adjusted(LEFT, TITLE_PAD, -RIGHT - dots, -TITLE_PAD)
         metrics = QFontMetrics(face)
         lines = _broken(row.text, face, area.width())
@@ -132,11 +117,13 @@ class ContentsDelegate(QStyledItemDelegate):
             painter.drawEllipse(dot.adjusted(inset, inset, -inset, -inset))
             x -= DOT + DOT_GAP
 
-    def _dots_width(self, row: Row) -> int:
-        if not row.count:
-            return 0
-        number = QFontMetrics(_count_font()).horizontalAdvance(str(row.count))
-        return number + (DOT + DOT_GAP) * (len(row.colors) + len(row.others)) + 10
+
+def dots_width(row: Row) -> int:
+    """Return the pixels that the dots and the number at the right of a title take."""
+    if not row.count:
+        return 0
+    number = QFontMetrics(_count_font()).horizontalAdvance(str(row.count))
+    return number + (DOT + DOT_GAP) * (len(row.colors) + len(row.others)) + 10
 
 
 def _paint_page(painter: QPainter, rect: QRect, row: Row, theme: Theme) -> None:
@@ -188,7 +175,7 @@ def _broken(text: str, face: QFont, width: int) -> list[str]:
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(max(width, 40))
+        line.setLineWidth(max(width, NARROWEST))
         line.setPosition(QPointF(0, 0))
         start, length = line.textStart() * 2, line.textLength() * 2
         pieces.append(units[start : start + length].decode("utf-16-le", "replace"))

@@ -57,6 +57,7 @@ class FindBar(QFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(text("Find in the article"))
         self.field.setAccessibleName(text("Find in the article"))
+        self.field.setMinimumWidth(140)
         self.field.setMaximumWidth(360)
         self.field.installEventFilter(self)
         self.count = label(look="second")
@@ -67,7 +68,7 @@ class FindBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(8)
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field, 8)
         for widget in (self.count, self._before, self._next):
             row.addWidget(widget)
         row.addStretch(1)

@@ -5,18 +5,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget, QWidgetAction
 
 from edition_reader.model.holding import EditionSummary, StoredArticle
-from edition_reader.ui.reader.keeper import Kept
+from edition_reader.ui.keys import keys_of, named_with_keys
+from edition_reader.ui.reader.kept_label import KeptLabel
 from edition_reader.ui.reader.type_panel import TypePanel
+from edition_reader.ui.search_door import SearchDoor
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
-from edition_reader.ui.widgets.basics import ElidedLabel, button, label, tool
+from edition_reader.ui.widgets.basics import ElidedLabel, button, label, plain_tip, tool
 from edition_reader.ui.widgets.facts import dotted, page_in_words
 from edition_reader.ui.widgets.icons import icon
+from edition_reader.ui.widgets.rebinding import KEYS
 
 Run = Callable[[str], None]
 
@@ -35,8 +39,10 @@ class Head:
         self.size = tool(text("Text of articles"))
         self.size.setText("Aa")
         self.size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.contents = tool(text("Contents"), lambda: run("view.navigator"), tip=text("Contents") + "  F9")
-        self.notes = tool(text("Notes"), lambda: run("view.notes"), tip=text("Notes") + "  Ctrl+H")
+        self.contents = tool(text("Contents"), lambda: run("view.navigator"))
+        self.notes = tool(text("Notes"), lambda: run("view.notes"))
+        self._search = SearchDoor(session, parent)
+        self._search.tell(text("Search all editions"))
         for each in (self.contents, self.notes):
             each.setCheckable(True)
         self._fill_sizes()
@@ -47,9 +53,11 @@ class Head:
         row.addWidget(self._back)
         row.addWidget(self._newspaper)
         row.addWidget(self._where, 1)
-        for widget in (self.contents, self.notes, self.size):
+        for widget in (self._search, self.contents, self.notes, self.size):
             row.addWidget(widget)
         self.repaint_theme()
+        self._show_keys()
+        session.setting_changed.connect(self._show_keys)
 
     def show_article(self, about: StoredArticle, source_name: str) -> None:
         """Show where the article stands."""
@@ -62,8 +70,12 @@ class Head:
         self._where.setText(summary.details.date or "")
 
     def add_switch(self, switch: QWidget) -> None:
-        """Put a switch before the panels' buttons."""
-        self._row.insertWidget(self._row.indexOf(self.contents), switch, 0, Qt.AlignmentFlag.AlignVCenter)
+        """Put a switch before the search."""
+        self._row.insertWidget(self._row.indexOf(self._search), switch, 0, Qt.AlignmentFlag.AlignVCenter)
+        # The Tab key goes as the eye does, not as the parts were made.
+        stops = [self._back, *switch.findChildren(QPushButton), self._search]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
 
     @property
     def title(self) -> str:
@@ -81,6 +93,12 @@ class Head:
         self._back.setIcon(icon("back", ink, 16))
         self.contents.setIcon(icon("contents", ink))
         self.notes.setIcon(icon("notes", ink))
+
+    def _show_keys(self, key: str = KEYS) -> None:
+        """Say which keys show the panels, as the person has bound them."""
+        if key == KEYS:
+            for made, id_ in ((self.contents, "view.navigator"), (self.notes, "view.notes")):
+                made.setToolTip(plain_tip(named_with_keys(made.accessibleName(), keys_of(self._session, id_))))
 
     def _fill_sizes(self) -> None:
         """Put the panel of type behind the button."""
@@ -100,7 +118,7 @@ class Foot:
         self._session = session
         self._read = label(look="small")
         self._left = label(look="small")
-        self.kept = label(look="small")
+        self.kept = KeptLabel(session)
         row = QHBoxLayout(parent)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -108,7 +126,6 @@ class Foot:
             row.addWidget(widget)
         row.addStretch()
         row.addWidget(self.kept)
-        self.show_kept(None)
 
     def show_progress(self, share: float, minutes: int) -> None:
         """Show the share read (0 to 1) and the minutes left."""
@@ -116,21 +133,3 @@ class Foot:
         self._read.setText(text("Read: {percent} %", percent=round(share * 100)))
         left = plural("about {n} minute left", "about {n} minutes left", minutes) if minutes else ""
         self._left.setText(left)
-
-    def show_kept(self, kept: Kept | None) -> None:
-        """Show whether what was written is stored; None before anything was."""
-        words = {
-            None: self._session.text("Kept on this computer"),
-            Kept.SAVED: self._session.text("Saved on this computer"),
-            Kept.TYPING: self._session.text("Saving…"),
-            Kept.FAILED: self._session.text("Not saved yet"),
-        }
-        set_words(self.kept, words[kept], alarming=kept is Kept.FAILED)
-
-
-def set_words(shown: QLabel, words: str, *, alarming: bool) -> None:
-    """Change a label, in the accent when it is alarming."""
-    shown.setText(words)
-    shown.setProperty("look", "accent" if alarming else "small")
-    shown.style().unpolish(shown)
-    shown.style().polish(shown)

@@ -8,36 +8,55 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QStyleOptionViewItem, QVBoxLayout
 
 from edition_reader.model.edition import Page
 from edition_reader.model.holding import ContentsEntry, EditionSummary
-from edition_reader.ui.reader.contents import ROW_ROLE, ContentsModel, Reading, Row, RowKind, rows_of
+from edition_reader.system.language import Language
+from edition_reader.ui.reader.contents import ROW_ROLE, ContentsModel, Reading, Row, RowKind
 from edition_reader.ui.reader.contents_delegate import ContentsDelegate
+from edition_reader.ui.reader.contents_layout import RowHeights
 from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import hairline, label
 from edition_reader.ui.widgets.facts import dotted, long_date, number_in_words
+from edition_reader.ui.widgets.placed_list import PlacedList, Stack
 
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
-class ContentsList(QListView):
+class ContentsList(PlacedList):
     """The list; `opened(index)` at a press or Return."""
 
     opened = Signal(object)
     #: The same with Ctrl, for the other half.
     opened_beside = Signal(object)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, model: ContentsModel, language: Language, name: str) -> None:
         super().__init__()
+        self._contents = model
+        self._measure = RowHeights(language)
+        self._heights: list[int] = []
+        self._wide = 0
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setViewportMargins(0, 6, 0, 6)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setModel(model)
+        model.dataChanged.connect(self._measure_again)
         self.clicked.connect(self.opened.emit)
+
+    def measured(self) -> Stack:
+        """Return where the rows stand now."""
+        self._wide = self.viewport().width()
+        self._heights = self._measure.of(self._contents, 0, self._contents.rowCount(), self._wide)
+        return Stack(self._heights)
+
+    def stops_at(self, row: int) -> bool:
+        """Pass over labels."""
+        return not self._contents.is_label(row)
+
+    def tell_state(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        """Tell nothing: the delegate asks the view, since the flags of QStyle cost 20 ms at the first paint."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open at Return; Space too, since the text has it."""
@@ -51,7 +70,17 @@ class ContentsList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break titles anew."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if self._wide != self.viewport().width():
+            self.lay_out()
+
+    def _measure_again(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Take the new heights of rows on which something was noted."""
+        span = slice(first.row(), last.row() + 1)
+        heights = self._measure.of(self._contents, span.start, span.stop, self._wide)
+        if heights != self._heights[span]:
+            self._heights[span] = heights
+            self._places = Stack(self._heights)
+            self.updateGeometries()
 
 
 class Navigator(QFrame):
@@ -66,14 +95,12 @@ class Navigator(QFrame):
         self._session = session
         self._contents: Sequence[ContentsEntry] = ()
         self._pages: Sequence[Page] = ()
-        self._reading = Reading()
         self._closed: frozenset[int] = frozenset()
         self._title = label(face=Face.MASTHEAD, wrap=True)
         self._details = label(face=Face.SMALL, look="small", wrap=True)
         self._facts = label(face=Face.SMALL, look="small", wrap=True)
         self.model = ContentsModel(session.language)
-        self.list = ContentsList(session.text("Contents"))
-        self.list.setModel(self.model)
+        self.list = ContentsList(self.model, session.language, session.text("Contents"))
         self.list.setItemDelegate(ContentsDelegate(session, self.list))
         self.list.opened.connect(self._open)
         self.list.opened_beside.connect(self._open_beside)
@@ -94,6 +121,7 @@ class Navigator(QFrame):
     def show_edition(self, summary: EditionSummary, contents: Sequence[ContentsEntry], pages: Sequence[Page]) -> None:
         """List an edition."""
         self._contents, self._pages, self._closed = contents, pages, frozenset()
+        self._fill()
         language, details = self._session.language, summary.details
         known = details.newspaper
         self._title.setText(known or summary.source_name)
@@ -105,7 +133,7 @@ class Navigator(QFrame):
 
     def show_reading(self, reading: Reading, minutes: int) -> None:
         """Show what the person has read and marked; `minutes` for the whole edition."""
-        self._reading = reading
+        self.model.show_reading(reading)
         plural = self._session.plural
         notes = sum(
             sum(counts.values()) for held in (reading.counts, reading.others) for counts in (held or {}).values()
@@ -119,15 +147,15 @@ class Navigator(QFrame):
                 )
             )
         )
-        self._fill()
 
     def set_current(self, article: str) -> None:
         """Mark the article that is shown, opening its page in the list."""
-        page = next((entry.page for entry in self._contents if entry.id == article), None)
-        if page in self._closed:
+        index = self.model.row_of(article)
+        if not index.isValid() and self._closed:
+            page = next((entry.page for entry in self._contents if entry.id == article), None)
             self._closed -= {page}
             self._fill()
-        index = self.model.row_of(article)
+            index = self.model.row_of(article)
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
 
@@ -136,7 +164,7 @@ class Navigator(QFrame):
         self.list.viewport().update()
 
     def _fill(self) -> None:
-        self.model.set_rows(rows_of(self._contents, self._pages, self._reading, self._closed, self._session.language))
+        self.model.show_contents(self._contents, self._pages, self._closed)
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)

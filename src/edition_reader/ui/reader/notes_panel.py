@@ -328,7 +328,8 @@ class NotesPanel(QFrame):
         head.addStretch()
         head.addWidget(layers_button(self._session))
         foot = QHBoxLayout()
-        foot.setContentsMargins(12, 4, 12, 8)
+        foot.setContentsMargins(16, 4, 16, 8)
+        foot.setSpacing(16)
         for id_, word in (("note.article", text("Note on the article")), ("note.edition", text("Note on the edition"))):
             made = button("＋ " + word, partial(self.wanted.emit, id_), look="link", name=word)
             foot.addWidget(made)

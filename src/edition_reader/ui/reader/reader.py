@@ -100,7 +100,7 @@ class Reader(Room):
         self._choices.changed.connect(self.state_changed)
         self.pages.chosen.connect(lambda article: self._go_to(article, 0))
         self.pages.changed.connect(self._on_mode)
-        self._bookmark.failed.connect(lambda: self._foot.show_kept(Kept.FAILED))
+        self._bookmark.failed.connect(lambda: self._foot.kept.show_kept(Kept.FAILED))
         self.navigator.chosen.connect(lambda article: self._go_to(article, 0))
         self.navigator.beside.connect(self.halves.open)
         self.halves.changed.connect(self._on_mode)
@@ -109,10 +109,10 @@ class Reader(Room):
         self.passage.current_changed.connect(self._on_current)
         self.passage.writing.connect(self._write)
         self.notes.chosen.connect(self._on_card)
-        self.notes.kept.connect(self._foot.show_kept)
+        self.notes.kept.connect(self._foot.kept.show_kept)
         self.notes.wanted.connect(self._run)
         self.notes.scope_changed.connect(lambda _: self._listing.show(self._about, self._edition))
-        self.marker.stored.connect(lambda done: self._foot.show_kept(Kept.SAVED if done else Kept.FAILED))
+        self.marker.stored.connect(lambda done: self._foot.kept.show_kept(Kept.SAVED if done else Kept.FAILED))
 
     def _make_answers(self) -> dict[str, Callable[[], None]]:
         return {

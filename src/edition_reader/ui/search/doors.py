@@ -13,7 +13,7 @@ from edition_reader.ui.session import Session
 
 
 def open_search(door: str, about: object, session: Session, window: QWidget) -> Palette | None:
-    """Open the palette over the window ("search.open").
+    """Open the palette over the window ("search.open", with what was typed already).
 
     Or open the next article with hits ("search.step", forwards?), or count the kept searches ("search.count").
     """
@@ -27,7 +27,7 @@ def open_search(door: str, about: object, session: Session, window: QWidget) -> 
     over = window if inner is None else inner
     for present in over.findChildren(Palette):
         present.leave()
-    return Palette(session, over, commands_of(window))
+    return Palette(session, over, commands_of(window), about if isinstance(about, str) else "")
 
 
 def commands_of(window: QWidget) -> list[Command]:
@@ -46,4 +46,4 @@ def _plain(text: str) -> str:
 
 def _is_left_out(action: QAction) -> bool:
     """Whether an action is a menu, or the one that opened the palette."""
-    return action.menu() is not None or action.shortcut() == QKeySequence("Ctrl+K")
+    return action.menu() is not None or action.objectName() == "search.open"

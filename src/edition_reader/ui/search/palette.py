@@ -32,6 +32,7 @@ from edition_reader.ui.session import Session
 from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import hairline, label
 from edition_reader.ui.widgets.facts import dotted
+from edition_reader.ui.widgets.icons import pixmap
 from edition_reader.ui.widgets.pill import PillBar
 
 CHANNEL, COUNTS = "palette", "palette counts"
@@ -74,9 +75,9 @@ def look_up(searcher: Searcher, query: str, ask: Asker, within: Within) -> Shown
 
 
 class Palette(QFrame):
-    """Stands over the window until it is left. `commands` is what the window can do now."""
+    """Stands over the window until it is left. `commands` is what the window can do now, `typed` the first words."""
 
-    def __init__(self, session: Session, parent: QWidget, commands: Sequence[Command]) -> None:
+    def __init__(self, session: Session, parent: QWidget, commands: Sequence[Command], typed: str = "") -> None:
         super().__init__(parent)
         self._session = session
         self._engine = engine_of(session)
@@ -101,6 +102,7 @@ class Palette(QFrame):
         self.show()
         self.raise_()
         self.field.setFocus()
+        self.field.setText(typed)
 
     def _make(self) -> None:
         session = self._session
@@ -132,9 +134,13 @@ class Palette(QFrame):
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(0)
         top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 16, 0)
+        top.setContentsMargins(0, 0, 16, 6)
+        glass = label()
+        glass.setPixmap(pixmap("search", self._session.theme.ink2, 20, self.devicePixelRatioF()))
+        glass.setContentsMargins(20, 0, 0, 0)
+        top.addWidget(glass)
         top.addWidget(self.field, 1)
-        top.addWidget(self.scope)
+        top.addWidget(self.scope, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(top)
         for widget in (hairline(), self.list, hairline(), hints):
             column.addWidget(widget)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from edition_reader.ui.search.hit_delegate import paint_marked
-from edition_reader.ui.theme import Face, Theme, font
+from edition_reader.ui.theme import Face, Theme, font, mix
 from edition_reader.ui.widgets.facts import dotted
 
 ROW, HEADING = 36, 30
@@ -61,7 +61,7 @@ class LineDelegate(QStyledItemDelegate):
             painter.restore()
             return
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(theme.panel2))
+            painter.fillRect(option.rect, QColor(mix(theme.accent, theme.raised, 0.12)))
         painter.setFont(font(Face.SMALL))
         painter.setPen(QColor(theme.ink2))
         painter.drawText(rect, middle | int(Qt.AlignmentFlag.AlignRight), line.side)

@@ -13,9 +13,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -35,10 +33,12 @@ from edition_reader.ui.search.model import PAGE, Hit, Hits
 from edition_reader.ui.search.options import OptionsButton
 from edition_reader.ui.session import Session
 from edition_reader.ui.widgets.basics import button, hairline, label
+from edition_reader.ui.widgets.choice_button import ChoiceButton
 from edition_reader.ui.widgets.entries import Entry, EntryList
 from edition_reader.ui.widgets.facts import dotted
 from edition_reader.ui.widgets.icons import icon
 from edition_reader.ui.widgets.room import Room
+from edition_reader.ui.widgets.search_field import SearchField
 from edition_reader.words.search import say_doubt
 
 SORTS = ((Sort.NEWEST, N_("Newest first")), (Sort.BEST, N_("Best first")), (Sort.OLDEST, N_("Oldest first")))
@@ -120,10 +120,13 @@ class Results(Room):
         self.side = EntryList(session.theme, session.text("Narrow the results"))
         self._bars = BarDelegate(session.theme, self.side)
         self.side.setItemDelegate(self._bars)
-        self.field = QLineEdit()
+        self.field = SearchField(session.theme, session.text("Search articles and notes"))
+        self.field.setAccessibleName(session.text("Search"))
         self.counts = label(look="second")
         self.said = label(look="second", wrap=True)
-        self.sort = QComboBox()
+        sorts = [(sort.value, session.text(words)) for sort, words in SORTS]
+        self.sort = ChoiceButton(sorts, name=session.text("Order"))
+        self.sort.choose(self._sort.value)
         self._only = button(
             session.text("Only this edition") + "  ✕", self._widen, name=session.text("Search all editions")
         )
@@ -134,7 +137,7 @@ class Results(Room):
         self._lay_out()
         self.field.returnPressed.connect(self._search_typed)
         self.field.textEdited.connect(lambda _: self._search_typed(quietly=True))
-        self.sort.currentIndexChanged.connect(self._sort_chosen)
+        self.sort.chosen.connect(self._sort_chosen)
         self.side.chosen.connect(self._narrow)
         self.hits.wanted.connect(self._fetch)
         self._engine.indexed.connect(self._look_again)
@@ -269,8 +272,9 @@ class Results(Room):
         text = self._session.text
         self._save.setText(text("Keep no longer") if kept else text("Keep this search"))
 
-    def _sort_chosen(self, at: int) -> None:
-        self._sort = SORTS[at][0]
+    def _sort_chosen(self, key: str) -> None:
+        self._sort = Sort(key)
+        self.sort.choose(key)
         self._search_anew()
 
     # -- going --------------------------------------------------------------------------------------------------------
@@ -290,9 +294,6 @@ class Results(Room):
     def _fill_head(self) -> None:
         text = self._session.text
         self._back = button(text("Shelf"), partial(self._session.go, Place("shelf")), look="quiet")
-        self.field.setPlaceholderText(text("Search articles and notes"))
-        self.field.setAccessibleName(text("Search"))
-        self.field.setClearButtonEnabled(True)
         self.field.setMaximumWidth(520)
         row = QHBoxLayout(self.head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -308,9 +309,6 @@ class Results(Room):
         self._back.setIcon(icon("back", self._session.theme.ink2, 16))
 
     def _lay_out(self) -> None:
-        self.sort.setAccessibleName(self._session.text("Order"))
-        for sort, words in SORTS:
-            self.sort.addItem(self._session.text(words), sort)
         top = QHBoxLayout()
         top.setContentsMargins(22, 8, 22, 8)
         top.addWidget(self.counts, 1)
@@ -341,6 +339,7 @@ class Results(Room):
 
     def _on_theme(self) -> None:
         self.list.repaint_theme(self._session)
+        self.field.repaint_theme(self._session.theme)
         self.side.repaint_theme(self._session.theme)
         self._bars.theme = self._session.theme
         self._back.setIcon(icon("back", self._session.theme.ink2, 16))

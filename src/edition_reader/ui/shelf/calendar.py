@@ -157,7 +157,7 @@ class MonthCalendar(QWidget):
         self._month: tuple[int, int] | None = None
         self._turned = False
         text = language.text
-        self._name = label(look="second")
+        self._name = label(face=Face.LABEL, look="second")
         self.earlier = tool(text("Month before"), lambda: self.turn(-1))
         self.later = tool(text("Month after"), lambda: self.turn(1))
         for button, name in ((self.earlier, "back"), (self.later, "forward")):
@@ -171,8 +171,8 @@ class MonthCalendar(QWidget):
         head.addWidget(self.earlier)
         head.addWidget(self.later)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 12, 12)
-        column.setSpacing(2)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.table)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from edition_reader.model.errors import NotFound
 from edition_reader.model.holding import EditionSummary
@@ -27,7 +27,7 @@ from edition_reader.ui.shelf.holdings import LATELY, Group, Holdings, Order, Wan
 from edition_reader.ui.shelf.layout import SIDE
 from edition_reader.ui.shelf.model import ShelfModel
 from edition_reader.ui.shelf.resume import ResumeCard
-from edition_reader.ui.shelf.sayings import date_in_words
+from edition_reader.ui.shelf.sayings import short_date
 from edition_reader.ui.shelf.sidebar import Counts, Sidebar
 from edition_reader.ui.shelf.standing import Resume, Standings
 from edition_reader.ui.shelf.table import PADDING, ShelfTable
@@ -197,12 +197,16 @@ class ShelfContents(QWidget):
         row = QHBoxLayout(self._shelf)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        side = QVBoxLayout()
+        panel = QFrame()
+        panel.setObjectName("panelLeft")
+        side = QVBoxLayout(panel)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
-        side.addWidget(self.sidebar, 1)
+        side.addWidget(self.sidebar)
         self.calendar.setFixedWidth(self.sidebar.width())
         side.addWidget(self.calendar)
-        row.addLayout(side)
+        side.addStretch(1)
+        row.addWidget(panel)
         row.addWidget(self._views, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
@@ -213,7 +217,7 @@ class ShelfContents(QWidget):
 
     def _connect(self) -> None:
         self.model.failed.connect(self._session.fail)
-        self.sidebar.chosen.connect(self._choose_group)
+        self.sidebar.led.connect(self._choose_group)
         self.sidebar.searched.connect(lambda query: self._session.go(Place("search", query=query)))
         self._kept.changed.connect(self._tell_searches)
         if any(count is None for _, count in self._kept.counted()):
@@ -245,7 +249,7 @@ class ShelfContents(QWidget):
 
     def _tell_heading(self) -> None:
         """Show what is chosen; the card to read on stands above the front pages only, the table has the whole room."""
-        day = date_in_words(self._wanted.day, self._session.language.code)
+        day = short_date(self._wanted.day, self._session.language.code)
         title = DOT.join(filter(None, (self.sidebar.heading(), day)))
         self.heading.tell(title, self._wanted.order, self._view)
         self.heading.offer_resume(shown=self._resumable and self._view == GRID)

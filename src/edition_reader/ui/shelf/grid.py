@@ -86,6 +86,8 @@ class ShelfGrid(QListView):
             bar.setValue(y + height // 2 - view // 2)
         elif top < bar.value() or hint is QAbstractItemView.ScrollHint.PositionAtTop:
             bar.setValue(top)
+        elif not top and not bar.value() and y + self._layout.picture_height <= view:
+            return
         elif y + height + 12 > bar.value() + view:
             bar.setValue(min(y - 12, y + height + 12 - view))
 

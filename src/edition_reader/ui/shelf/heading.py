@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from edition_reader.system.language import N_, Language
 from edition_reader.ui.shelf.holdings import Order
@@ -14,12 +13,14 @@ from edition_reader.ui.shelf.layout import SIDE
 from edition_reader.ui.shelf.resume import ResumeCard
 from edition_reader.ui.theme import Face, Theme
 from edition_reader.ui.widgets.basics import ElidedLabel
+from edition_reader.ui.widgets.choice_button import ChoiceButton
 from edition_reader.ui.widgets.icons import icon
 from edition_reader.ui.widgets.pill import PillBar
+from edition_reader.ui.widgets.search_field import SearchField
 
 GRID, TABLE = "grid", "table"
-#: Pixels of the field to narrow down, and milliseconds after the last key until that is done.
-FILTER_WIDTH, FILTER_AFTER = 220, 80
+#: Pixels of the field to narrow down at most and at least, and milliseconds after the last key until that is done.
+FILTER_WIDTH, FILTER_NARROW, FILTER_AFTER = 220, 160, 80
 _ORDERS = (
     (Order.DATE, N_("By date")),
     (Order.NEWSPAPER, N_("By newspaper")),
@@ -41,7 +42,7 @@ class Heading(QWidget):
         self._resume = resume
         self._resume_title = ElidedLabel(language.text("Continue reading"), face=Face.TITLE)
         self._title = ElidedLabel(face=Face.TITLE)
-        self._filter = self._filter_field()
+        self._filter = self._filter_field(theme)
         self._sort = self._sort_button()
         self._views = self._view_switch(theme)
         self._arrange()
@@ -51,9 +52,7 @@ class Heading(QWidget):
         """Show the name of the group, and the order and view that are chosen."""
         self._title.setText(title)
         self._views.choose(view)
-        self._sort.setText(self._language.text(dict(_ORDERS)[order]) + " ▾")
-        for action in self._sort.menu().actions():
-            action.setChecked(action.data() == order.value)
+        self._sort.choose(order.value)
 
     def offer_resume(self, *, shown: bool) -> None:
         """Show or hide the card to read on."""
@@ -69,13 +68,10 @@ class Heading(QWidget):
         """Show what the editions are narrowed down to."""
         self._filter.setText(query)
 
-    def _filter_field(self) -> QLineEdit:
-        made = QLineEdit()
-        words = self._language.text("Filter editions")
-        made.setPlaceholderText(words)
-        made.setAccessibleName(words)
+    def _filter_field(self, theme: Theme) -> SearchField:
+        made = SearchField(theme, self._language.text("Filter editions"))
         made.setToolTip("newspaper:…  date:2025-06..  page:…  -…")
-        made.setClearButtonEnabled(True)
+        made.setMinimumWidth(FILTER_NARROW)
         made.setMaximumWidth(FILTER_WIDTH)
         soon = QTimer(made)
         soon.setSingleShot(True)
@@ -88,33 +84,21 @@ class Heading(QWidget):
         text = self._language.text
         choices = ((GRID, text("Show as front pages")), (TABLE, text("Show as a table")))
         made = PillBar(choices, name=text("How the editions are shown"))
-        for key, name in choices:
-            made.button(key).setText("")
-            made.button(key).setIcon(icon(key, theme.ink2))
-            made.button(key).setToolTip(name)
+        for key, _ in choices:
+            made.show_icon(key, icon(key, theme.ink2))
         made.chosen.connect(self.viewed)
         return made
 
-    def _sort_button(self) -> QPushButton:
-        made = QPushButton()
-        made.setProperty("look", "quiet")
-        made.setAutoDefault(False)
-        made.setAccessibleName(self._language.text("Order of the editions"))
-        menu = QMenu(made)
-        group = QActionGroup(menu)
-        for order, text in _ORDERS:
-            action = QAction(self._language.text(text), menu)
-            action.setCheckable(True)
-            action.setData(order.value)
-            group.addAction(action)
-            menu.addAction(action)
-        menu.triggered.connect(lambda action: self.ordered.emit(Order(action.data())))
-        made.setMenu(menu)
+    def _sort_button(self) -> ChoiceButton:
+        text = self._language.text
+        choices = [(order.value, text(words)) for order, words in _ORDERS]
+        made = ChoiceButton(choices, name=text("Order of the editions"))
+        made.chosen.connect(lambda key: self.ordered.emit(Order(key)))
         return made
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self._title, 1)
+        row.addWidget(self._title, 4)
         row.addWidget(self._filter, 1)
         row.addWidget(self._sort)
         row.addSpacing(4)

@@ -9,14 +9,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from edition_reader.model.changes import Changes
 from edition_reader.model.errors import NotFound, ReaderError
 from edition_reader.model.report import ImportReport
 from edition_reader.system.resources import sample_editions
 from edition_reader.ui.actions import action
+from edition_reader.ui.keys import keys_of, named_with_keys
 from edition_reader.ui.places import Place
+from edition_reader.ui.search_door import SearchDoor
 from edition_reader.ui.session import Session
 from edition_reader.ui.shelf.contents import ShelfContents
 from edition_reader.ui.shelf.deeds import Deeds
@@ -27,6 +29,7 @@ from edition_reader.ui.theme import Face
 from edition_reader.ui.widgets.basics import ElidedLabel, button, label
 from edition_reader.ui.widgets.facts import DOT
 from edition_reader.ui.widgets.icons import icon
+from edition_reader.ui.widgets.rebinding import KEYS
 from edition_reader.ui.widgets.room import Room
 from edition_reader.ui.widgets.roomswitch import room_switch
 
@@ -67,6 +70,7 @@ class Shelf(Room):
         self._make_contents()
         session.changed.connect(self._on_change)
         session.themed.connect(self._make_contents)
+        session.setting_changed.connect(self._show_keys)
 
     # -- what the window asks -----------------------------------------------------------------------------------------
 
@@ -132,6 +136,9 @@ class Shelf(Room):
             self._library_stale = True
             self._refresh()
             self.contents.resemble(before)
+            focus = QApplication.focusWidget()
+            if focus is not None and before.isAncestorOf(focus):
+                self.contents.take_focus()
             before.close_down()
             self._column.removeWidget(before)
             before.hide()
@@ -141,10 +148,10 @@ class Shelf(Room):
         text = self._session.text
         name = label(text("Edition Reader"), face=Face.TITLE, look="accent")
         self._import_button = button(text("Import"), lambda: self.answers["library.import"]())
-        long = text("Import editions…")
-        self._import_button.setAccessibleName(long)
-        self._import_button.setToolTip(f"{long} ({action('library.import').shortcuts[0]})")
+        self._import_button.setAccessibleName(text("Import editions…"))
         self._import_button.setEnabled(not self._session.library.read_only)
+        self._show_keys()
+        self._search = SearchDoor(self._session, self.head)
         row = QHBoxLayout(self.head)
         row.setContentsMargins(0, 0, 6, 0)
         row.addWidget(name)
@@ -152,7 +159,15 @@ class Shelf(Room):
         rooms = room_switch(text, "shelf", lambda room: self._session.go(Place(room)))
         row.addWidget(rooms, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch()
+        row.addWidget(self._search)
+        row.addStretch()
         row.addWidget(self._import_button)
+
+    def _show_keys(self, key: str = KEYS) -> None:
+        """Say which keys import, as the person has bound them."""
+        if key == KEYS:
+            name = self._import_button.accessibleName()
+            self._import_button.setToolTip(named_with_keys(name, keys_of(self._session, "library.import")))
 
     def _make_foot(self) -> None:
         self._foot_text = ElidedLabel(look="small")
@@ -186,6 +201,11 @@ class Shelf(Room):
         if self._session.library.read_only:
             facts.append(self._session.text("The library can only be read; notes are kept on this computer."))
         self._foot_text.setText(DOT.join(facts))
+        self._search.tell(
+            plural("Search {n} article and all notes", "Search {n} articles and all notes", articles)
+            if articles
+            else self._session.text("Search articles and notes")
+        )
         self.state_changed.emit()
 
     def _introduce(self) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from edition_reader.ui.theme import Face, font
@@ -85,11 +85,24 @@ def set_look(widget: QWidget, key: str, value: str) -> None:
     widget.style().polish(widget)
 
 
+def fit_quotes(shown: QLabel, text: str) -> None:
+    """Set curly quotes narrow where `text` has no Han: Chinese type has them as wide as a character."""
+    face, narrow = shown.font(), QFont.Tag("pwid")
+    if "“" in text and max(text) < "\u2e80":
+        face.setFeature(narrow, 1)
+    elif face.isFeatureSet(narrow):
+        face.unsetFeature(narrow)
+    else:
+        return
+    shown.setFont(face)
+
+
 class WrappedLabel(QLabel):
     """Lines of plain text that are never cut off: it is at least as high as they need at the width it has."""
 
     def setText(self, text: str) -> None:
         """Show `text`."""
+        fit_quotes(self, text)
         super().setText(text)
         self._fit()
 

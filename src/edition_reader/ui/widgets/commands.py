@@ -94,6 +94,7 @@ class Commands(QObject):
 
     def _make(self, action: Action) -> QAction:
         made = QAction(self._text(action.text), self)
+        made.setObjectName(action.id)
         made.setCheckable(action.checkable)
         made.setShortcutContext(_CONTEXTS[action.reach])
         made.setMenuRole(QAction.MenuRole.QuitRole if action.id == "app.quit" else QAction.MenuRole.NoRole)

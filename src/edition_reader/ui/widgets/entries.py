@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,12 +23,16 @@ from PySide6.QtWidgets import (
 from edition_reader.ui.theme import Face, Theme, font
 
 _ENTRY = int(Qt.ItemDataRole.UserRole)
-ROW, HEADING_ROW, DOT = 31, 42, 10
+ROW, HEADING_ROW, FIRST_HEADING, DOT = 32, 44, 28, 10
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line; a heading when `key` is None. `spoken` is what a screen reader says, `color` that of a dot."""
+    """One line; a heading when `key` is None.
+
+    `spoken` is what a screen reader says, `color` that of a dot. The count of an urgent line is worth a look; a quiet
+    line stands back behind the others.
+    """
 
     text: str
     key: Hashable | None = None
@@ -36,6 +40,7 @@ class Entry:
     color: str = ""
     urgent: bool = False
     spoken: str = ""
+    quiet: bool = False
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -46,8 +51,10 @@ class EntryDelegate(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        """Headings are taller, for the space above them."""
-        return QSize(100, HEADING_ROW if index.data(_ENTRY).key is None else ROW)
+        """Headings are taller, for the space above them; not the first one, which has the margin of the list."""
+        if index.data(_ENTRY).key is not None:
+            return QSize(100, ROW)
+        return QSize(100, HEADING_ROW if index.row() else FIRST_HEADING)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -58,29 +65,34 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if entry.key is None:
-            painter.setFont(font(Face.SMALL))
+            painter.setFont(font(Face.LABEL))
             painter.setPen(QColor(self.theme.ink2))
-            painter.drawText(rect.adjusted(10, 12, -10, 0), int(Qt.AlignmentFlag.AlignVCenter), entry.text)
+            words = rect.adjusted(10, rect.height() - FIRST_HEADING, -10, 0)
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), entry.text)
         else:
             self._ground(painter, rect, option.state)
             self._words(painter, rect.adjusted(10, 0, -10, 0), entry, option.state)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        theme, box = self.theme, rect.adjusted(1, 1, -1, -1)
+        theme, box = self.theme, QRectF(rect).adjusted(1, 1, -1, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         if state & QStyle.StateFlag.State_Selected:
+            # Where the panel is as bright as what is raised, the line would stand on nothing.
+            painter.setBrush(QColor(theme.panel2 if theme.raised == theme.panel else theme.raised))
+            painter.drawRoundedRect(box, 8, 8)
+            painter.save()
+            painter.setClipRect(QRectF(box.left(), box.top(), 3, box.height()))
             painter.setBrush(QColor(theme.accent))
             painter.drawRoundedRect(box, 8, 8)
-            painter.setBrush(QColor(theme.raised))
-            painter.drawRoundedRect(box.adjusted(3, 0, 0, 0), 7, 7)
+            painter.restore()
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(theme.panel2))
-            painter.drawRoundedRect(box, 7, 7)
+            painter.drawRoundedRect(box, 8, 8)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(theme.accent))
-            painter.drawRoundedRect(box, 8, 8)
+            painter.setPen(QPen(QColor(theme.accent), 1.5))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
     def _words(self, painter: QPainter, rect: QRect, entry: Entry, state: QStyle.StateFlag) -> None:
         theme = self.theme
@@ -93,12 +105,12 @@ class EntryDelegate(QStyledItemDelegate):
         count = "" if entry.count is None else f"{entry.count:,}"
         face = font(Face.BODY)
         painter.setFont(face)
-        painter.setPen(QColor(theme.accent if entry.urgent and entry.count else theme.ink2))
+        painter.setPen(QColor(theme.warn if entry.urgent and entry.count else theme.ink2))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), count)
         room = rect.width() - QFontMetrics(face).horizontalAdvance(count) - 14
         face = font(Face.STRONG) if selected else face
         painter.setFont(face)
-        painter.setPen(QColor(theme.ink))
+        painter.setPen(QColor(theme.ink2 if entry.quiet else theme.ink))
         cut = QFontMetrics(face).elidedText(entry.text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), cut)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from edition_reader.ui.theme import Face, font
@@ -31,14 +31,14 @@ class PillBar(QFrame):
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
         for key, text in choices:
-            made = QPushButton(text.replace("&", "&&"))
+            made = QPushButton()
             made.setCheckable(True)
             made.setAutoDefault(False)
-            made.setAccessibleName(text)
             made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(made)
             self._buttons[key] = made
             row.addWidget(made)
+            self.name(key, text)
 
     def choose(self, key: str) -> None:
         """Show `key` as chosen, without telling."""
@@ -47,6 +47,14 @@ class PillBar(QFrame):
     def button(self, key: str) -> QPushButton:
         """Return the button of `key`, to change its icon."""
         return self._buttons[key]
+
+    def show_icon(self, key: str, icon: QIcon) -> None:
+        """Show `key` as an icon, with its words as the tip."""
+        button = self._buttons[key]
+        button.setText("")
+        button.setMinimumWidth(0)
+        button.setToolTip(button.accessibleName())
+        button.setIcon(icon)
 
     def name(self, key: str, text: str) -> None:
         """Change the words of `key`, with room for them when they are bold."""

@@ -38,7 +38,7 @@ QPushButton[look="primary"]:disabled { background: $panel2; color: $ink2; border
 QPushButton[look="quiet"], QToolButton { background: transparent; border: 2px solid transparent; border-radius: 7px;
   padding: 4px 8px; }
 QPushButton[look="quiet"]:hover, QToolButton:hover { background: $panel2; }
-QPushButton[look="quiet"]:pressed, QToolButton:pressed, QToolButton:checked { background: $panel2; }
+QPushButton[look="quiet"]:pressed, QToolButton:pressed, QToolButton:checked { background: $chosen; }
 QPushButton[look="quiet"]:focus, QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $ink3; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
@@ -49,23 +49,30 @@ QPushButton[look="chip"]:focus { border-color: $accent; }
 QPushButton[look="pill"] { background: $raised; border: 1px solid $line; border-radius: 13px; padding: 3px 12px; }
 QPushButton[look="pill"]:hover { background: $panel2; }
 QPushButton[look="pill"]:focus { border: 2px solid $accent; padding: 2px 11px; }
-QPushButton[look="link"] { background: transparent; border: 1px solid transparent; border-radius: 5px;
-  padding: 1px 4px; color: $ink2; font-size: 12px; text-align: left; }
+QPushButton[look="link"] { background: transparent; border: none; border-bottom: 2px solid transparent;
+  padding: 2px 0 0;
+  color: $ink2; font-size: 12px; text-align: left; }
 QPushButton[look="link"]:hover { color: $accent; }
-QPushButton[look="link"]:focus { border-color: $accent; }
+QPushButton[look="link"]:focus { border-bottom-color: $accent; }
+
+QLineEdit[look="search"] { padding-left: 1px; }
+QLineEdit[look="search"]:focus { padding-left: 0; }
+#keyCap { background: $paper; border: 1px solid $line; border-radius: 4px; padding: 0 5px; color: $ink2; }
 
 #pillBar { background: $raised; border: 1px solid $line; border-radius: 8px; }
 #pillBar QPushButton { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 3px 12px;
   color: $ink2; }
-#pillBar QPushButton:checked { background: $panel2; color: $ink; font-weight: bold; }
+#pillBar QPushButton:checked { background: $chosen; color: $ink; font-weight: bold; }
 #pillBar QPushButton:focus { border-color: $accent; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit { background: $raised; border: 1px solid $line;
   border-radius: 7px; padding: 5px 8px; selection-background-color: $selection; selection-color: $ink; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid $accent;
   padding: 4px 7px; }
+QComboBox { padding: 5px 10px; }
+QComboBox:focus { padding: 4px 9px; }
 QComboBox::drop-down { border: none; width: 22px; }
-QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; selection-background-color: $panel2;
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; selection-background-color: $chosen;
   selection-color: $ink; }
 QCheckBox, QRadioButton { background: transparent; spacing: 8px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $ink2; border-radius: 4px;
@@ -76,10 +83,14 @@ QCheckBox:focus, QRadioButton:focus { border-bottom: 1px solid $accent; }
 
 QListView, QTreeView, QTableView { background: transparent; border: none; outline: none;
   selection-background-color: $panel2; selection-color: $ink; }
-QTableView#calendar { background: transparent; }
+QTreeView::item, QListWidget::item { padding: 4px 5px; }
+QTableView::item { padding: 0 5px; }
 QTableView { gridline-color: $line; background: $paper; }
 QHeaderView::section { background: $panel; color: $ink2; border: none; border-bottom: 1px solid $line;
   padding: 6px 8px; }
+QTableView#calendar { background: transparent; }
+QTableView#calendar QHeaderView, QTableView#calendar QHeaderView::section { background: transparent; border: none;
+  padding: 0; font-size: 12px; }
 QTextBrowser#noteText { background: transparent; border: 2px solid transparent; border-radius: 5px;
   selection-background-color: $selection; selection-color: $ink; }
 QTextBrowser#noteText:focus { border-color: $accent; }
@@ -88,7 +99,7 @@ QTextBrowser#article { background: $paper; border: none; selection-background-co
 
 QMenu { background: $raised; border: 1px solid $line; border-radius: 8px; padding: 5px; }
 QMenu::item { padding: 6px 24px 6px 26px; border-radius: 5px; background: transparent; }
-QMenu::item:selected { background: $panel2; }
+QMenu::item:selected { background: $chosen; }
 QMenu::item:disabled { color: $ink3; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::indicator { width: 12px; height: 12px; left: 8px; }
@@ -111,10 +122,10 @@ QToolTip { background: $bar; color: $on_bar; border: none; padding: 5px 8px; }
 #card { background: $raised; border: 1px solid $line; border-radius: 10px; }
 #card[current="true"] { border-color: $accent; }
 #palette { background: $raised; border: 1px solid $line; border-radius: 12px; }
-#people::item { color: $ink; padding-left: 6px; border-left: 3px solid transparent; }
-#people::item:selected { background: $panel2; border-left-color: $accent; }
+#people::item { color: $ink; padding: 0 8px; border-radius: 7px; }
+#people::item:selected { background: $chosen; }
 #palette QListWidget { background: transparent; border: none; }
-#paletteField, #paletteField:focus { background: transparent; border: none; padding: 10px 20px; font-size: 18px; }
+#paletteField, #paletteField:focus { background: transparent; border: none; padding: 10px 8px; font-size: 18px; }
 #halfHead { background: $paper; border-bottom: 2px solid $line; }
 #halfHead[active="true"] { border-bottom-color: $accent; }
 #findBar { background: $panel; border-bottom: 1px solid $line; }
@@ -138,6 +149,7 @@ def stylesheet(theme: Theme) -> str:
         paper=theme.paper,
         panel=theme.panel,
         panel2=theme.panel2,
+        chosen=theme.chosen,
         raised=theme.raised,
         line=theme.line,
         accent=theme.accent,

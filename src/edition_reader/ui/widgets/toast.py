@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
-from edition_reader.ui.widgets.basics import button, label
+from edition_reader.ui.widgets.basics import button, fit_quotes, label
 
 #: Milliseconds that a toast stays; longer when there is something to press.
 SHORT, LONG = 4000, 9000
@@ -47,6 +47,7 @@ class Toast(QFrame):
 
     def show_message(self, text: str, action_label: str = "", action: Callable[[], None] | None = None) -> None:
         """Show `text` until it was to be seen long enough; a message before it is gone."""
+        fit_quotes(self._text, text)
         self._text.setText(text)
         self._act = action
         self._button.setText(action_label.replace("&", "&&"))
