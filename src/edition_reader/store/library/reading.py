@@ -274,9 +274,6 @@ class Reading:
         with known_errors(self._path):
             try:
                 yield self._connection
-            except UnicodeEncodeError as error:
-                # Half a surrogate pair, which no store holds: a byte on the command line that is no character.
-                raise NotFound(what="", id=error.object) from error
             except (ValueError, TypeError, KeyError, IndexError) as error:
                 raise StoreDamaged(path=str(self._path), detail=str(error)) from error
 
