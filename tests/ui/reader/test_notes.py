@@ -4,6 +4,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
@@ -61,6 +62,22 @@ def test_going_elsewhere_stores_at_once(reading, note, way):
     else:
         assert reading.house.window.settle()
     assert reading.session.notebook.annotation(note.id).note == "half a thou"
+
+
+@pytest.mark.parametrize("way", ["article", "shelf", "notes", "close", "elsewhere", "escape"])
+def test_what_an_input_method_still_holds_is_stored_too(reading, note, way):
+    QTest.keyClicks(field(reading), "a ")
+    QApplication.sendEvent(field(reading), QInputMethodEvent("你好", []))
+    assert field(reading).toPlainText() == "a "
+    if way == "close":
+        assert reading.house.window.close()
+    elif way == "escape":
+        QTest.keyClick(field(reading), Qt.Key.Key_Escape)
+    elif way == "elsewhere":
+        reading.room.view.setFocus()
+    else:
+        reading.do({"article": "article.next"}.get(way, f"go.{way}"))
+    assert reading.session.notebook.annotation(note.id).note == "a 你好"
 
 
 def test_one_spell_of_typing_is_undone_at_once(reading, note, until):
