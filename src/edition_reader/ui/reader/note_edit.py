@@ -228,8 +228,7 @@ class NoteEdit(QPlainTextEdit):
 
     def _composed(self) -> str:
         """Return what an input method shows at the cursor."""
-        layout = self.textCursor().block().layout()
-        return layout.preeditAreaText() if layout else ""
+        return self.textCursor().block().layout().preeditAreaText()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the keyboard went elsewhere in the window."""
