@@ -18,10 +18,11 @@ from edition_reader.store.notebook import Notebook
 
 def homes(library: Library, notebook: Notebook) -> Mapping[str, str]:
     """Return for each annotated edition that is not held the edition on the shelf that was made from the same file."""
-    files = notebook.desk.fingerprints()
-    held = library.bearings(files, ()).editions
-    strange = {edition: file for edition, file in files.items() if edition not in held}
-    return {edition: home for edition, file in strange.items() if (home := library.edition_of(file))}
+    noted = notebook.edition_counts().keys()
+    strange = noted - library.bearings(noted, ()).editions.keys()
+    # Mostly there are none: this is asked at every start.
+    files = notebook.desk.fingerprints(strange) if strange else {}
+    return {edition: home for edition, file in files.items() if (home := library.edition_of(file))}
 
 
 def bring_home(library: Library, notebook: Notebook) -> int:

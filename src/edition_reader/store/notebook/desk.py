@@ -139,13 +139,13 @@ class Desk:
         pages = tuple(page for page in distinct(PAGE) if page)
         return DeskChoices(newspapers=distinct(NEWSPAPER), pages=pages, authors=distinct("a.creator"))
 
-    def fingerprints(self) -> Mapping[str, str]:
-        """Return the fingerprint of the file of each annotated edition, as far as an annotation has it."""
+    def fingerprints(self, editions: Iterable[str]) -> Mapping[str, str]:
+        """Return the fingerprint of the file of each of these editions, as far as an annotation on it has it."""
         sql = (
-            "SELECT edition, max(fingerprint) FROM annotations WHERE deleted IS NULL AND fingerprint <> ''"
-            " GROUP BY edition"
+            "SELECT edition, max(fingerprint) FROM annotations WHERE edition IN (SELECT value FROM json_each(?))"
+            " AND deleted IS NULL AND fingerprint <> '' GROUP BY edition"
         )
-        return dict(self._all(sql))
+        return dict(self._all(sql, json.dumps(list(editions))))
 
     def reanchorings(self) -> list[Operation]:
         """Return the operations by which annotations followed their words, oldest first."""
