@@ -3,6 +3,7 @@
 """The program as one starts it: another start, signals, mishaps, another person, the first sight."""
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -13,19 +14,22 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from tests.system.fake_platform import FakePlatform
 
 from edition_reader.app.asking import Asking, Declined, who_reads
 from edition_reader.app.handover import Listener, hand_over
 from edition_reader.app.instance import Instance
 from edition_reader.app.program import Program
+from edition_reader.app.rescue import ask_in_dialog, begin_anew
 from edition_reader.app.sights import LONGEST, read_sight, write_sight
 from edition_reader.app.start import make_reader, make_shelf, open_desk, show_first_sight
-from edition_reader.model.errors import StoreUnusable, WrongUse
+from edition_reader.model.annotation import Annotation, AnnotationKind, Target
+from edition_reader.model.errors import StoreDamaged, StoreUnusable, WrongUse
 from edition_reader.model.progress import Progress
 from edition_reader.store.library import open_library
 from edition_reader.store.people import People
+from edition_reader.system.log import LOGGER
 from edition_reader.system.platform import this_platform
 from edition_reader.system.resources import sample_editions
 from edition_reader.system.settings import change_settings, read_settings
@@ -233,9 +237,52 @@ def test_a_damaged_file_is_no_first_sight(tmp_path):
 # -- another start ----------------------------------------------------------------------------------------------------
 
 
+def test_a_library_that_cannot_be_opened_is_set_aside_when_that_is_wished(tmp_path, qapp):
+    platform = FakePlatform(tmp_path, user="li")
+    start = Start(tmp_path)
+    note = start.program.session.notebook.add(
+        Annotation("", AnnotationKind.NOTE, Target("edition", newspaper="报"), note="留下")
+    )
+    start.end()
+    path = tmp_path / "library" / "library.sqlite"
+    path.write_bytes(b"rubbish" * 2000)
+    handlers = list(logging.getLogger(LOGGER).handlers)
+    with pytest.raises(StoreDamaged) as raised:
+        Start(tmp_path)
+    assert logging.getLogger(LOGGER).handlers == handlers
+    asked = []
+    assert not begin_anew(raised.value, platform, tmp_path / "library", lambda words: bool(asked.append(words)))
+    assert str(path) in asked[0]
+    assert path.read_bytes() == b"rubbish" * 2000
+    assert begin_anew(raised.value, platform, tmp_path / "library", lambda _words: True)
+    assert (tmp_path / "library" / "quarantine" / "0001" / "library.sqlite").read_bytes() == b"rubbish" * 2000
+    again = Start(tmp_path)
+    assert again.program.session.notebook.annotation(note.id).note == "留下"
+    again.end()
+    with pytest.raises(StoreDamaged):
+        begin_anew(StoreDamaged(path="other", detail=""), platform, tmp_path / "library", lambda _words: True)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("aside", [True, False])
+def test_the_dialog_about_a_damaged_library_sets_nothing_aside_by_itself(tmp_path, qapp, aside):
+    def press():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        assert box.text() == "damaged"
+        assert box.defaultButton() is box.button(QMessageBox.StandardButton.Close)
+        next(
+            one for one in box.buttons() if (box.buttonRole(one) is QMessageBox.ButtonRole.AcceptRole) is aside
+        ).click()
+
+    QTimer.singleShot(100, press)
+    assert ask_in_dialog(FakePlatform(tmp_path))("damaged") is aside
+
+
 def test_the_second_start_is_not_the_first(tmp_path, qapp):
     platform = FakePlatform(tmp_path)
-    first, second, elsewhere = (Instance(platform, tmp_path / name) for name in ("a", "a", "b"))
+    # A folder may be called by bytes that are no characters.
+    first, second, elsewhere = (Instance(platform, tmp_path / name) for name in ("a\udcff", "a\udcff", "b"))
     assert first.claim()
     assert not second.claim()
     assert elsewhere.claim()

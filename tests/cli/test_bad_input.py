@@ -347,3 +347,73 @@ def _fill(home: Path, library: Path, codes: set[str], limit: Callable[[], None] 
     assert {edition["id"] for edition in json.loads(out)["editions"]} == {
         imported["edition"] for imported in report["imported"]
     }
+
+
+@pytest.mark.parametrize("output", ["", "/", ".", "x" * 300])
+@pytest.mark.parametrize("command", ["backup", "export", "annotations"])
+def test_an_output_that_names_no_file_is_refused(run: Run, tongliao: str, command: str, output: str) -> None:
+    article = run("show", tongliao).data["articles"][0]["id"]
+    run("annotations", "add", "--article", article, "--quote", "三年蝶变")
+    words = {"backup": ["backup"], "export": ["export", tongliao], "annotations": ["annotations", "export"]}[command]
+    answer = run(*words, "--output", output)
+    assert (answer.status, answer.error) in {(3, "store-unusable"), (2, "wrong-use")}
+    assert "Traceback" not in answer.err
+
+
+def test_a_backup_touches_no_other_file(run: Run, tongliao: str, tmp_path: Path) -> None:
+    article = run("show", tongliao).data["articles"][0]["id"]
+    run("annotations", "add", "--article", article, "--quote", "三年蝶变")
+    others = [tmp_path / ".copy.zip.part", tmp_path / ".copy.zip.sqlite"]
+    for path in others:
+        path.write_bytes(b"somebody's own")
+    assert run("backup", "--output", tmp_path / "copy.zip").status == 0
+    assert [path.read_bytes() for path in others] == [b"somebody's own"] * 2
+
+
+@POSIX
+def test_a_backup_is_read_from_a_file_only(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path, Path("/dev/zero")):
+        answer = run("restore", path)
+        assert (answer.status, answer.error) == (3, "unreadable-file")
+        assert "is not a file" in answer.data["error"]["message"]
+
+
+def test_an_id_of_bytes_that_are_no_characters_is_not_found(run: Run, tongliao: str) -> None:
+    for words in (
+        ["show", "x\udcff"],
+        ["show", tongliao, "--article", "x\udcff"],
+        ["export", "x\udcff", "--output", "x"],
+    ):
+        assert (run(*words).status, run(*words).error) == (3, "not-found")
+    answer = run("annotations", "add", "--article", "x\udcff", "--quote", "三")
+    assert (answer.status, answer.error) == (3, "not-found")
+    for words in (["edit", "x\udcff", "--note", "n"], ["delete", "x\udcff"], ["restore", "x\udcff"]):
+        assert (run("annotations", *words).status, run("annotations", *words).error) == (3, "not-found")
+
+
+@pytest.mark.parametrize("option", ["--library", "--people"])
+def test_an_empty_folder_is_wrong_use_and_not_the_current_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    answer = run("list", option, "", library=None)
+    assert (answer.status, answer.error) == (2, "wrong-use")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_fault_of_the_program_is_a_failure_and_leaves_a_report(
+    run: Run, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("edition_reader.store.library.Library.summaries", fail)
+    answer = run("list")
+    assert (answer.status, answer.error) == (3, "error")
+    (report,) = platform.log_folder().glob("crash-*.txt")
+    assert str(report) in answer.data["error"]["message"]
+    assert "ZeroDivisionError" in answer.err
+    assert run("list", as_json=False).out == ""

@@ -144,3 +144,9 @@ def test_an_exported_package_is_imported_equal(run: Run, tmp_path: Path) -> None
         before["date"],
         before["problems"],
     )
+
+
+def test_a_report_that_cannot_be_written_does_not_hide_what_was_imported(run: Run, tmp_path: Path) -> None:
+    answer = run("import", SAMPLES / "tongliao-2025", "--report", tmp_path / "missing" / "report.json")
+    assert (answer.status, len(answer.data["imported"])) == (1, 1)
+    assert str(tmp_path / "missing" / "report.json") in answer.err

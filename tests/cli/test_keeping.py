@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -118,3 +119,81 @@ def test_doctor_tells_versions_folders_and_features(run: Run, tmp_path: Path) ->
     assert {folder["name"]: folder["path"] for folder in data["folders"]}["library"] == str(tmp_path / "library")
     assert {feature["name"]: feature["present"] for feature in data["features"]}["samples"]
     assert not (tmp_path / "library").exists()
+
+
+def _spoil(path: Path) -> None:
+    """Let the pages of a database be rubbish, all but the first."""
+    data = bytearray(path.read_bytes())
+    data[4096:] = bytes(255 - byte for byte in data[4096:])
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("owner", ["library", "person"])
+def test_a_damaged_index_is_made_again_by_whoever_searches(run: Run, note: str, tmp_path: Path, owner: str) -> None:
+    whole = run("search", "三年").data
+    assert whole["total"]
+    library = tmp_path / "library"
+    folder = library if owner == "library" else library / "people" / "li"
+    _spoil(folder / "index.sqlite")
+    found = run("search", "三年")
+    assert (found.status, found.data) == (0, whole)
+    assert run("check").data == {"ok": True, "findings": []}
+
+
+@pytest.mark.parametrize("damage", [_spoil, lambda path: path.write_bytes(path.read_bytes()[:4096])])
+def test_repair_makes_an_index_again_that_can_no_longer_be_written(
+    run: Run, note: str, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    whole = run("search", "三年").data
+    damage(tmp_path / "library" / "index.sqlite")
+    told = run("check")
+    assert (told.status, [one["code"] for one in told.data["findings"]]) == (1, ["index-damaged"])
+    assert run("check", "--repair").data["ok"]
+    assert run("search", "三年").data == whole
+
+
+def test_an_index_that_was_never_made_is_no_damage(run: Run, note: str, tmp_path: Path) -> None:
+    (tmp_path / "library" / "index.sqlite").write_bytes(b"")
+    assert run("check").data == {"ok": True, "findings": []}
+    assert run("search", "三年").data["total"]
+
+
+@pytest.mark.parametrize("data", [b"rubbish" * 2000, None])
+def test_a_library_that_cannot_be_opened_is_told_and_keeps_nobody_from_their_notes(
+    run: Run, note: str, tmp_path: Path, data: bytes | None
+) -> None:
+    path = tmp_path / "library" / "library.sqlite"
+    damaged = data if data is not None else path.read_bytes()[: path.stat().st_size // 2]
+    path.write_bytes(damaged)
+    (tmp_path / "library" / "people" / "li" / "notebook.sqlite").unlink()
+    told = run("check")
+    assert (told.status, told.data["ok"]) == (1, False)
+    codes = [finding["code"] for finding in told.data["findings"]]
+    assert codes == ["database-damaged", "database-missing"]
+    assert path.read_bytes() == damaged
+    repaired = run("check", "--repair")
+    (aside,) = repaired.data["findings"]
+    assert (repaired.status, aside["code"], aside["repaired"]) == (1, "library-set-aside", False)
+    assert aside["folder"] in aside["message"]
+    assert (Path(aside["folder"]) / "library.sqlite").read_bytes() == damaged
+    assert run("check").data == {"ok": True, "findings": []}
+    assert [one["id"] for one in run("annotations", "list").data["annotations"]] == [note]
+    assert run("undo").data["changed"] == 1
+
+
+def test_an_index_of_sqlite_that_lacks_a_row_is_made_again(run: Run, note: str, tmp_path: Path) -> None:
+    path = tmp_path / "library" / "library.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        (sql,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'edition_by_newspaper'").fetchone()
+        connection.execute("UPDATE sqlite_schema SET sql = sql || ' AND 0' WHERE name = 'edition_by_newspaper'")
+        connection.commit()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("REINDEX edition_by_newspaper")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'edition_by_newspaper'", (sql,))
+        connection.commit()
+    assert {finding["code"] for finding in run("check").data["findings"]} == {"database-damaged"}
+    repaired = run("check", "--repair")
+    assert (repaired.status, repaired.data["ok"]) == (0, True)
+    assert run("check").data == {"ok": True, "findings": []}

@@ -167,3 +167,13 @@ def test_notes_are_listed_and_exported_by_the_newspaper_that_is_entered_now(
         exported = run("annotations", "export", "--format", "csv", "--output", file, f"--query={query}")
         assert exported.data["exported"] == count
     assert run("annotations", "export", "--newspaper", "科尔沁晚报", "--output", file).data["exported"] == 1
+
+
+def test_tags_are_kept_as_they_are_typed_in_the_window(run: Run, tongliao: str) -> None:
+    article = run("show", tongliao).data["articles"][0]["id"]
+    odd = ["--tag", "", "--tag", "  生词 ", "--tag", "生词", "--tag", "a\n b"]
+    note = run("annotations", "add", "--article", article, "--quote", "三年蝶变", *odd).data["id"]
+    assert run("annotations", "list").data["annotations"][0]["tags"] == ["生词", "a b"]
+    assert run("annotations", "edit", note, *odd).data == {"changed": 0}
+    assert run("annotations", "edit", note, "--tag", "").data == {"changed": 1}
+    assert run("annotations", "list").data["annotations"][0]["tags"] == []

@@ -51,3 +51,10 @@ def test_a_script_goes_on_and_who_sits_at_the_terminal_is_asked(
     refused = run("annotations", "list", "--person", "李𠮷")
     assert (refused.status, refused.error) == (2, "wrong-use")
     assert run("annotations", "list", "--person", "Ana").status == 0
+
+
+def test_the_form_of_accents_makes_no_other_person(run: Run, tongliao: str) -> None:
+    article = run("show", tongliao).data["articles"][0]["id"]
+    for name in ("José", "Jose\u0301", "JOSÉ"):
+        assert run("annotations", "add", "--article", article, "--quote", "三年蝶变", "--person", name).status == 0
+    assert [one["name"] for one in run("people").data["people"]] == ["José"]

@@ -19,6 +19,8 @@ from edition_reader.cli.run import COMMANDS
 from tests.cli.conftest import SAMPLES
 from tests.cli.processes import COMMAND, call, environment, start
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="of POSIX")
+
 
 def test_a_command_loads_no_window_and_no_migrations(tmp_path: Path) -> None:
     assert call(tmp_path, "import", SAMPLES / "tongliao-2025", "--library", tmp_path / "l")[0] == 0
@@ -140,3 +142,35 @@ def test_two_imports_at_once_both_finish(tmp_path: Path) -> None:
     listed = json.loads(call(tmp_path, "list", "--json", "--library", library)[1])["editions"]
     assert len(listed) == 40
     assert json.loads(call(tmp_path, "check", "--json", "--library", library)[1])["ok"]
+
+
+def _outcome(home: Path, redirection: str, *arguments: str) -> tuple[int, str, str]:
+    """Run the program by a shell, with standard streams as it sets them up."""
+    words = " ".join(f"'{word}'" for word in (*COMMAND, *arguments))
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{words} {redirection}"],
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        cwd=home,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@POSIX
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="of Linux")
+def test_output_that_cannot_be_written_is_a_failure_with_a_sentence(tmp_path: Path) -> None:
+    status, _, err = _outcome(tmp_path, ">/dev/full", "list", "--json")
+    assert (status, err) == (3, "The output could not be written: No space left on device.\n")
+    assert _outcome(tmp_path, "2>/dev/full", "list", "nonsense")[0] == 2
+
+
+@POSIX
+def test_closed_streams_are_no_reason_to_leave_work_undone(tmp_path: Path) -> None:
+    sample = str(SAMPLES / "tongliao-2025")
+    for streams in (">&-", "2>&-", "<&- >&- 2>&-"):
+        status, _, err = _outcome(tmp_path, streams, "import", sample)
+        assert (status, err) == (0, "")
+    assert _outcome(tmp_path, "2>&-", "import", "missing.txt", "--json")[0] == 3
+    assert len(json.loads(_outcome(tmp_path, "", "list", "--json")[1])["editions"]) == 1

@@ -52,6 +52,13 @@ def test_damaged_settings_are_set_aside_and_defaults_used(platform: FakePlatform
     assert settings_path(platform).with_name("settings.json.damaged-1").read_bytes() == damaged
 
 
+def test_a_path_of_bytes_that_are_no_characters_is_kept(platform: FakePlatform) -> None:
+    path = "/media/\udcb5\udcda"
+    change_settings(platform, watched=path, library="报")
+    assert (read_settings(platform).watched, read_settings(platform).library) == (path, "报")
+    assert "报" in settings_path(platform).read_text("utf-8")
+
+
 def test_settings_that_cannot_be_written_are_told_and_kept(platform: FakePlatform) -> None:
     change_settings(platform, theme="dark")
     platform.full = True

@@ -18,7 +18,7 @@ from edition_reader.model.edition import EditionDetails, Page
 from edition_reader.model.holding import Position
 from edition_reader.model.progress import Progress
 from edition_reader.model.report import ImportReport
-from edition_reader.store.library import Library
+from edition_reader.store.library import Library, open_library
 from edition_reader.store.notebook import Notebook, open_notebook
 from edition_reader.system.resources import sample_editions
 from edition_reader.tasks.annotate import add_by_quote, target_of
@@ -317,3 +317,50 @@ def test_articles_are_matched_by_what_they_say(library, tmp_path) -> None:
     for article in before.articles:
         assert headlines[heirs[article.id][0]] == article.headline
     assert earlier_version(library, second.edition) is None
+
+
+def lose_library(workspace: Workspace, folder: Path) -> Library:
+    """Close and delete the library of a workspace and begin another one there."""
+    workspace.library.close()
+    (workspace.library.folder / "library.sqlite").unlink()
+    return open_library(workspace.library.folder, FakePlatform(folder))
+
+
+def test_notes_come_to_the_edition_that_is_made_again_from_their_file(workspace, notebook, tmp_path) -> None:
+    library = workspace.library
+    old = bring(library, tmp_path, "a.txt", page_text()).imported[0].edition
+    article = library.edition(old).articles[1]
+    passage = add_by_quote(library, notebook, article.id, article.text[60:80], note="一")
+    short = add_by_quote(library, notebook, article.id, "的", start=article.text.index("的"))
+    binned = add_by_quote(library, notebook, article.id, article.text[30:50])
+    notebook.delete([binned.id])
+    whole = notebook.add(Annotation("", AnnotationKind.NOTE, target_of(library.article(article.id)), note="全文"))
+    paper = notebook.add(
+        Annotation("", AnnotationKind.NOTE, replace(whole.target, article=None, headline=None), note="全版")
+    )
+    again = lose_library(workspace, tmp_path)
+    try:
+        assert reanchor_notes(again, notebook).without_edition == 4
+        new = bring(again, tmp_path, "copy.txt", page_text()).imported[0].edition
+        assert new != old
+        report = reanchor_notes(again, notebook)
+        assert (report.changed, report.without_edition) == (5, 0)
+        there = again.edition(new).articles[1]
+        for before in (passage, short, whole, replace(binned, deleted=None)):
+            after = notebook.annotation(before.id)
+            assert (after.target.edition, after.target.article, after.state) == (new, there.id, before.state)
+            assert (after.note, after.modified) == (before.note, before.modified)
+            if before.anchor:
+                assert there.text[after.anchor.start : after.anchor.end] == before.anchor.quote
+        assert notebook.annotation(paper.id).target.edition == new
+        assert reanchor_notes(again, notebook).changed == 0
+        # What follows a new version from there goes back there and not to the library that was lost.
+        later = bring(again, tmp_path, "b.txt", corrected(page_text())).imported[0]
+        assert later.version_of == new
+        follow_versions(again, notebook)
+        assert notebook.annotation(passage.id).target.edition == later.edition
+        again.undo()
+        follow_back(again, notebook)
+        assert notebook.annotation(passage.id).target.edition == new
+    finally:
+        again.close()

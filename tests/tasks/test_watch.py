@@ -3,6 +3,7 @@
 """What is new and complete in a watched folder: the same in two looks, and not seen to as it is."""
 
 import os
+import sys
 
 import pytest
 
@@ -72,3 +73,13 @@ def test_a_damaged_file_of_what_was_seen_to_is_as_none(tmp_path, text):
     [path] = list(tmp_path.rglob("watched.json"))
     path.write_text(text.replace('"F"', f'"{tmp_path.as_posix()}"'))
     assert handled_in(platform, tmp_path) == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux only")
+def test_a_name_of_bytes_that_are_no_characters_is_known_again(tmp_path):
+    folder = tmp_path / os.fsdecode(b"\xcd\xa8\xd1\xb6")
+    folder.mkdir()
+    (folder / os.fsdecode(b"\xb5\xda01\xb0\xe6.txt")).write_text("x")
+    now = look_into(folder)
+    keep_handled(FakePlatform(tmp_path), folder, now)
+    assert arrived(now, now, handled_in(FakePlatform(tmp_path), folder)) == []

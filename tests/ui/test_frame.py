@@ -5,7 +5,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
@@ -14,9 +14,11 @@ from tests.ui.reader.conftest import bring_sample
 from edition_reader.model.annotation import Color
 from edition_reader.model.errors import StoreFull
 from edition_reader.model.progress import Cancelled
+from edition_reader.store.notebook import open_notebook
 from edition_reader.ui.actions import ACTIONS, MENUS, Reach
 from edition_reader.ui.jobs import Jobs
 from edition_reader.ui.places import Place, Trail
+from edition_reader.ui.session import Session
 from edition_reader.ui.theme import DARK, LIGHT, contrast
 from edition_reader.ui.widgets.icons import icon, icon_names
 
@@ -183,6 +185,42 @@ def test_known_errors_and_cancelling_have_their_own_answers(qapp, until):
     job.cancel()
     until(lambda: not jobs.running)
     assert told == ["store-full", "cancelled"]
+
+
+def test_a_job_that_ends_after_its_session_does_no_harm(house, until):
+    held = house.session
+    person = held.people.add("Ana")
+    session = Session(
+        held.library,
+        held.people,
+        open_notebook(held.people, person),
+        language=held.language,
+        platform=held.platform,
+        jobs=held.jobs,
+    )
+    gate, ended = threading.Event(), []
+
+    def done(_result):
+        session.refresh()
+        session.say("done")
+        ended.append("done")
+
+    def failed(error):
+        session.fail(error)
+        ended.append("failed")
+
+    def fail(_progress):
+        gate.wait()
+        raise StoreFull(path="x")
+
+    session.jobs.start(lambda _progress: gate.wait(), done=done, failed=failed)
+    session.jobs.start(fail, done=done, failed=failed)
+    session.close()
+    session.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gate.set()
+    until(lambda: len(ended) == 2)
+    assert sorted(ended) == ["done", "failed"]
 
 
 def test_stop_ends_what_is_under_way(qapp):

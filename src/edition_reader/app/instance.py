@@ -29,7 +29,8 @@ class Instance:
 
     def __init__(self, platform: Platform, library: Path | None) -> None:
         who = f"{platform.user_name()}\n{library.absolute() if library else ''}"
-        self.name = f"edition-reader-{hashlib.sha256(who.encode()).hexdigest()[:16]}"
+        # A path may have bytes that are no characters.
+        self.name = f"edition-reader-{hashlib.sha256(who.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
         folder = platform.data_folder()
         platform.make_private_folder(folder)
         self._lock = QLockFile(str(folder / f"{self.name}.lock"))

@@ -88,13 +88,18 @@ class Program(QObject):
         self.jobs = Jobs(self)
         if not window.isVisible():
             self._restore_geometry(window)
-        self.library = open_shelf(platform, library)
+        try:
+            self.library = open_shelf(platform, library)
+        except BaseException:
+            stop_log(self._log)
+            raise
         try:
             folder = people_folder(platform, self.library.folder, read_only=self.library.read_only)
             self.people = People(folder, platform)
             notebook = open_notebook(self.people, who_reads(self.people, platform, person, choose))
         except BaseException:
             self.library.close()
+            stop_log(self._log)
             raise
         self.session = self._session(notebook, None)
         self.window = window

@@ -9,9 +9,9 @@ that is done.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QElapsedTimer, QEventLoop, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
@@ -19,10 +19,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from edition_reader.app.instance import Instance
 from edition_reader.app.messages import log_qt
 from edition_reader.app.sights import read_sight, sight_path
-from edition_reader.model.errors import ReaderError
+from edition_reader.model.errors import ReaderError, StoreDamaged
 from edition_reader.system.platform import Platform
 from edition_reader.ui.theme import Face, font
 from edition_reader.ui.window import Window
+
+if TYPE_CHECKING:
+    from edition_reader.app.program import Program
 
 #: Milliseconds to wait for the screen to show the first sight.
 LOOK = 500
@@ -58,7 +61,12 @@ def run(arguments: Sequence[str], platform: Platform) -> int:
     choose = asking.choose if given.picture is None else None
     sight = sight_path(platform, instance.name)
     try:
-        program = Program(platform, window, given.library, given.person, sight, choose)
+        program = _made_or_anew(
+            lambda: Program(platform, window, given.library, given.person, sight, choose),
+            window,
+            platform,
+            given.library,
+        )
     except Declined:
         instance.release()
         return 0
@@ -73,6 +81,23 @@ def run(arguments: Sequence[str], platform: Platform) -> int:
     finally:
         program.close()
         instance.release()
+
+
+def _made_or_anew(make: Callable[[], Program], window: Window, platform: Platform, library: Path | None) -> Program:
+    """Make the program; with a new library where that is damaged and the person wants it. Raises Declined otherwise."""
+    try:
+        return make()
+    except StoreDamaged as error:
+        if QApplication.platformName() in UNSEEN:
+            raise
+        # Loaded only where something is damaged.
+        from edition_reader.app.asking import Declined
+        from edition_reader.app.rescue import ask_in_dialog, begin_anew
+
+        window.hide()
+        if not begin_anew(error, platform, library, ask_in_dialog(platform)):
+            raise Declined from error
+        return make()
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -8,6 +8,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TextIO
 
@@ -29,9 +30,9 @@ class Outcome:
 
 
 class Console:
-    """Standard output and error, in UTF-8 whatever the terminal's own encoding."""
+    """Standard output and error, in UTF-8 whatever the terminal's own encoding; None where it is closed."""
 
-    def __init__(self, out: TextIO, err: TextIO) -> None:
+    def __init__(self, out: TextIO | None, err: TextIO | None) -> None:
         self._out = out
         self._err = err
         for stream in (out, err):
@@ -39,7 +40,9 @@ class Console:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
     def give(self, outcome: Outcome, *, as_json: bool) -> None:
-        """Print what a command gave."""
+        """Print what a command gave; raises OSError where that can't be written."""
+        if self._out is None:
+            return
         if as_json:
             self._out.write(json.dumps(outcome.data, ensure_ascii=False, indent=1) + "\n")
         else:
@@ -48,19 +51,25 @@ class Console:
         self._out.flush()
 
     def note(self, sentence: str) -> None:
-        """Say something beside the output."""
-        self._err.write(sentence + "\n")
-        self._err.flush()
+        """Say something beside the output. That nobody hears it any more is no reason to leave work undone."""
+        if self._err is not None:
+            with suppress(OSError):
+                self._err.write(sentence + "\n")
+                self._err.flush()
 
     def progress(self) -> Progress:
         """Return a progress that is drawn on one line where a person looks on."""
-        return Progress(self._draw if self._err.isatty() else None)
+        err = self._err
+        if err is None or not err.isatty():
+            return Progress()
 
-    def _draw(self, done: int, total: int | None, what: str) -> None:
-        """Draw how far the work is."""
-        end = "\r" if done != total else "\n"
-        self._err.write(f"{done:,}/{total or '?'} {what[:60]:<60}{end}")
-        self._err.flush()
+        def draw(done: int, total: int | None, what: str) -> None:
+            end = "\r" if done != total else "\n"
+            with suppress(OSError):
+                err.write(f"{done:,}/{total or '?'} {what[:60]:<60}{end}")
+                err.flush()
+
+        return Progress(draw)
 
 
 def standard_console() -> Console:

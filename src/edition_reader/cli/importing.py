@@ -13,6 +13,7 @@ from edition_reader.cli.console import DONE, FAILED, PARTLY, Outcome
 from edition_reader.cli.context import Context
 from edition_reader.cli.editions import failures, heading, limits_of
 from edition_reader.model.edition import EditionDetails, Page
+from edition_reader.model.errors import ReaderError
 from edition_reader.model.report import Became, ImportReport, KeptReport
 from edition_reader.system.files import write_atomically
 from edition_reader.tasks.import_editions import import_editions
@@ -37,11 +38,19 @@ def import_files(context: Context) -> Outcome:
             person=options.person or context.platform.user_name(),
         )
         kept = library.report(report.kept) if options.report is not None and report.kept is not None else None
+    unwritten = False
     if kept is not None:
-        _write(context, kept, options.report)
+        try:
+            _write(context, kept, options.report)
+        except ReaderError as error:
+            # What was imported is to be told all the same; the report can be written later.
+            unwritten = True
+            context.console.note(say_error(error, context.language))
     for failure in report.failed:
         context.console.note(say_error(failure.error, context.language))
-    status = (PARTLY if report.imported or report.skipped else FAILED) if report.failed else DONE
+    status = PARTLY if unwritten else DONE
+    if report.failed:
+        status = PARTLY if report.imported or report.skipped else FAILED
     return Outcome(_report_data(context, report), _report_lines(context, report), status)
 
 

@@ -11,24 +11,26 @@ from pathlib import Path
 
 from edition_reader.cli.console import DONE, PARTLY, Outcome
 from edition_reader.cli.context import Context
-from edition_reader.model.errors import NotFound
+from edition_reader.model.errors import NotFound, StoreDamaged
+from edition_reader.model.findings import Finding
 from edition_reader.store.notebook import read_backup
+from edition_reader.store.people import People
 from edition_reader.tasks.backup import back_up, unused_name
-from edition_reader.tasks.check_stores import check_stores
+from edition_reader.tasks.check_stores import check_people, check_stores, damaged_library
 from edition_reader.tasks.doctor import Diagnosis, diagnose
 from edition_reader.tasks.reindex import check_search
 from edition_reader.tasks.restore import RestoreReport, restore
-from edition_reader.tasks.workspace import open_people
+from edition_reader.tasks.workspace import library_folder, open_people, people_folder
 from edition_reader.words.findings import say_finding
 from edition_reader.words.labels import say_size
 
 
 def check(context: Context) -> Outcome:
     """Look the library and all notebooks through."""
-    with context.library() as library:
-        people = open_people(context.platform, library, context.options.people)
-        findings = check_stores(library, people, repair=context.options.repair)
-        findings += check_search(library, context.platform, repair=context.options.repair)
+    try:
+        findings = _looked_through(context)
+    except StoreDamaged as error:
+        findings = _without_library(context, error)
     told = [
         {
             "code": finding.code.value,
@@ -42,6 +44,27 @@ def check(context: Context) -> Outcome:
     sound = all(finding.repaired for finding in findings)
     lines = [str(one["message"]) for one in told] or [context.language.text("Everything is sound.")]
     return Outcome({"ok": sound, "findings": told}, lines, DONE if sound else PARTLY)
+
+
+def _looked_through(context: Context) -> list[Finding]:
+    """Return what is wrong with the library, all notebooks and the index; raises StoreDamaged."""
+    repair = context.options.repair
+    with context.library() as library:
+        people = open_people(context.platform, library, context.options.people)
+        return [
+            *check_stores(library, people, repair=repair),
+            *check_search(library, context.platform, repair=repair),
+        ]
+
+
+def _without_library(context: Context, error: StoreDamaged) -> list[Finding]:
+    """Return what is wrong where the library can't be opened; with repair, it is set aside and a new one is begun."""
+    folder, repair = library_folder(context.platform, context.options.library), context.options.repair
+    damaged = damaged_library(folder, error, context.platform, repair=repair)
+    if repair:
+        return [damaged, *_looked_through(context)]
+    people = context.options.people or people_folder(context.platform, folder, read_only=False)
+    return [damaged, *check_people(People(people, context.platform), repair=False)]
 
 
 def backup(context: Context) -> Outcome:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from edition_reader.cli.asking import asked_by
@@ -54,7 +55,7 @@ def add_annotation(context: Context) -> Outcome:
             start=options.start,
             color=options.color or Color.YELLOW,
             note=options.note or "",
-            tags=options.tags or (),
+            tags=_tags(options.tags or ()),
         )
     place = {"start": added.anchor.start, "end": added.anchor.end} if added.anchor else {"start": None, "end": None}
     return Outcome({"id": added.id, **place, "state": added.state.value}, [added.id])
@@ -66,7 +67,7 @@ def edit_annotation(context: Context) -> Outcome:
     given: dict[str, Any] = {"color": options.color, "note": options.note, "tags": options.tags}
     values = {name: value for name, value in given.items() if value is not None}
     if "tags" in values:
-        values["tags"] = tuple(tag for tag in values["tags"] if tag)
+        values["tags"] = _tags(values["tags"])
     if not values:
         raise WrongUse(reason="nothing-to-change")
     with context.workspace(create_person=False) as workspace:
@@ -74,6 +75,11 @@ def edit_annotation(context: Context) -> Outcome:
         before = notebook.annotation(options.id)
         changed = int(notebook.edit(options.id, **values) != before)
     return Outcome({"changed": changed}, [_changed_line(context, changed)])
+
+
+def _tags(words: Iterable[str]) -> tuple[str, ...]:
+    """Return tags as they are typed in the window: on one line, without space around them, each once, none empty."""
+    return tuple(dict.fromkeys(tag for word in words if (tag := " ".join(word.split()))))
 
 
 def delete_annotations(context: Context) -> Outcome:

@@ -47,7 +47,7 @@ def build_parser(language: Language) -> Parser:
     common = _common(language)
     parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     for name in sorted(VALUED):
-        convert = str if name == "--person" else Path
+        convert = str if name == "--person" else folder
         parser.add_argument(name, type=convert, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", required=True, parser_class=Parser, metavar="COMMAND")
 
@@ -89,6 +89,13 @@ def day(text: str) -> str:
     return text
 
 
+def folder(text: str) -> Path:
+    """Return a folder; raises ArgumentTypeError for none, as a variable without a value gives: it would be this one."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name of a folder")
+    return Path(text)
+
+
 def encoding_name(text: str) -> str:
     """Return the name of an encoding; raises ArgumentTypeError when there is none such."""
     if codec_name(text) is None:
@@ -116,8 +123,8 @@ def _common(language: Language) -> Parser:
     text = language.text
     common = Parser(add_help=False, allow_abbrev=False)
     suppress = argparse.SUPPRESS
-    common.add_argument("--library", type=Path, metavar="PATH", default=suppress, help=text("folder of the library"))
-    common.add_argument("--people", type=Path, metavar="PATH", default=suppress, help=text("folder of the notebooks"))
+    common.add_argument("--library", type=folder, metavar="PATH", default=suppress, help=text("folder of the library"))
+    common.add_argument("--people", type=folder, metavar="PATH", default=suppress, help=text("folder of the notebooks"))
     common.add_argument("--person", metavar="NAME", default=suppress, help=text("whose notebook"))
     common.add_argument("--json", action="store_true", default=suppress, help=text("print one JSON object"))
     return common

@@ -6,17 +6,22 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
+from edition_reader import __version__
 from edition_reader.cli import editions, exchange, importing, keeping, notes, people, searching
 from edition_reader.cli.console import DONE, FAILED, INTERRUPTED, WRONG_USE, Console, Outcome, standard_console
 from edition_reader.cli.context import Context
 from edition_reader.cli.parser import build_parser
 from edition_reader.model.errors import AmbiguousQuote, NotFound, QuoteNotFound, ReaderError, WrongUse
+from edition_reader.store.clean import clean_text
+from edition_reader.system.crash import write_crash_report
 from edition_reader.system.language import SOURCE_LANGUAGE, Language, choose
 from edition_reader.system.platform import Platform, this_platform
 from edition_reader.system.resources import resource
@@ -66,10 +71,14 @@ def main(arguments: Sequence[str] | None = None, platform: Platform | None = Non
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has heard enough; nothing more may be written, not even at exit.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return DONE
+
+
+def _silence() -> None:
+    """Let nothing more be written to standard output, not even at exit."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def open_language(platform: Platform) -> Language:
@@ -85,14 +94,50 @@ def _run(arguments: Sequence[str], platform: Platform, console: Console, languag
     """Run a command and print what it gives, or the known error that it ends in."""
     options = Namespace(json="--json" in arguments)
     try:
-        options = build_parser(language).parse_args(arguments)
+        options = _clean(build_parser(language).parse_args(arguments))
         name = " ".join(filter(None, (options.command, getattr(options, "action", None))))
         outcome = COMMANDS[name](Context(options, platform, language, console))
     except ReaderError as error:
         outcome = _failure(error, language)
         if not options.json:
             console.note(say_error(error, language))
-    console.give(outcome, as_json=options.json)
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a bug: a script must not take it for success in part
+        console.note(traceback.format_exc())
+        report = write_crash_report(platform, error, version=__version__)
+        outcome = _failure(ReaderError(reason="bug", path=report or ""), language)
+        console.note(outcome.data["error"]["message"])
+    return _printed(outcome, console, language, as_json=options.json)
+
+
+def _clean(options: Namespace) -> Namespace:
+    """Return options whose words are fit for a store: a byte of the command line that is no character is half a pair.
+
+    Names of files keep it, as that is what they are called.
+    """
+    words = {name: value for name, value in vars(options).items() if isinstance(value, str | list)}
+    return Namespace(**vars(options) | {name: _cleaned(value) for name, value in words.items()})
+
+
+def _cleaned(value: str | list[Any]) -> str | list[Any]:
+    """Return a word, or those of several, fit for a store."""
+    if isinstance(value, list):
+        return [clean_text(one) if type(one) is str else one for one in value]
+    return clean_text(value) if type(value) is str else value
+
+
+def _printed(outcome: Outcome, console: Console, language: Language, *, as_json: bool) -> int:
+    """Print what a command gave; return its exit status, or that of failure where nothing can be written."""
+    try:
+        console.give(outcome, as_json=as_json)
+    except BrokenPipeError:
+        # Whoever read our output has heard enough.
+        _silence()
+    except OSError as error:
+        _silence()
+        console.note(language.text("The output could not be written: {reason}.", reason=error.strerror or str(error)))
+        return FAILED
     return outcome.status
 
 

@@ -9,34 +9,24 @@ from typing import Any
 
 from edition_reader.cli.console import DONE, PARTLY, Outcome
 from edition_reader.cli.context import Context
+from edition_reader.model.errors import StoreDamaged
 from edition_reader.model.search import AnnotationHit, ArticleHit, Sort
 from edition_reader.tasks.reindex import reindex
-from edition_reader.tasks.search import Found, Place, Searcher
+from edition_reader.tasks.search import Found, Place, Searcher, discard_damaged
+from edition_reader.tasks.workspace import Workspace
 from edition_reader.words.search import say_doubt
 
 
 def search(context: Context) -> Outcome:
     """Search articles and the person's notes; what is not indexed yet is indexed first."""
-    options = context.options
     with context.workspace(create_person=False) as workspace:
-        complete = reindex(
-            workspace.library.folder,
-            context.platform,
-            context.console.progress(),
-            read_only=workspace.library.read_only,
-        )
-        place = Place(
-            workspace.library.folder,
-            workspace.library.read_only,
-            workspace.person.name if workspace.person else "",
-            workspace.notebook.folder if workspace.notebook else None,
-        )
-        with closing(Searcher(place, context.platform)) as searcher:
-            found = searcher.ask(
-                " ".join(options.query), sort=Sort(options.sort), variants=not options.exact, pinyin=not options.exact
-            )
-            articles, annotations = found.counts()
-            hits = [] if options.count else found.page(options.limit, offset=options.offset)
+        try:
+            complete, found, counts, hits = _asked(context, workspace)
+        except StoreDamaged as error:
+            if not discard_damaged(error, context.platform):
+                raise
+            complete, found, counts, hits = _asked(context, workspace)
+    articles, annotations = counts
     doubts = [say_doubt(doubt, context.language) for doubt in found.doubts]
     for doubt in doubts:
         context.console.note(doubt)
@@ -51,8 +41,35 @@ def search(context: Context) -> Outcome:
         "doubts": doubts,
         "complete": complete,
     }
-    lines = [str(articles + annotations)] if options.count else [_line(hit) for hit in hits]
+    lines = [str(articles + annotations)] if context.options.count else [_line(hit) for hit in hits]
     return Outcome(data, lines, DONE if complete else PARTLY)
+
+
+def _asked(
+    context: Context, workspace: Workspace
+) -> tuple[bool, Found, tuple[int, int], list[ArticleHit | AnnotationHit]]:
+    """Index what is missing, then look up; return whether all is indexed, the answer, its counts and hits.
+
+    Raises StoreDamaged where an index turns out to be damaged.
+    """
+    options, library = context.options, workspace.library
+    complete = reindex(library.folder, context.platform, context.console.progress(), read_only=library.read_only)
+    place = Place(
+        library.folder,
+        library.read_only,
+        workspace.person.name if workspace.person else "",
+        workspace.notebook.folder if workspace.notebook else None,
+    )
+    with closing(Searcher(place, context.platform)) as searcher:
+        found = searcher.ask(
+            " ".join(options.query), sort=Sort(options.sort), variants=not options.exact, pinyin=not options.exact
+        )
+        return (
+            complete,
+            found,
+            found.counts(),
+            [] if options.count else found.page(options.limit, offset=options.offset),
+        )
 
 
 def _order(found: Found) -> str:

@@ -14,6 +14,7 @@ class FindingCode(StrEnum):
 
     DATABASE_MISSING = "database-missing"
     DATABASE_DAMAGED = "database-damaged"
+    LIBRARY_SET_ASIDE = "library-set-aside"
     ROW_CHANGED_OUTSIDE = "row-changed-outside"
     ROW_MISSING = "row-missing"
     JOURNAL_MISSING = "journal-missing"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import builtins
 import json
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -49,9 +50,10 @@ class People:
             return sorted(self._read_all(), key=lambda person: (person.name.casefold(), person.id))
 
     def find(self, name: str) -> Person | None:
-        """Return the person with that name, whatever the case and the blanks around it, or None."""
+        """Return the person with that name, whatever the case, form of accents and blanks around it, or None."""
         wanted = _key(name)
-        return next((person for person in self.list() if _key(person.name) == wanted), None)
+        found = [person for person in self.list() if _key(person.name) == wanted]
+        return next((person for person in found if person.name == name), found[0] if found else None)
 
     def default(self, user_name: str) -> Person | None:
         """Return the only person, else the one named as the user of the system, or None."""
@@ -179,7 +181,7 @@ def require_local(platform: Platform, folder: Path) -> None:
 
 def _key(name: str) -> str:
     """Return what two names that are the same have in common."""
-    return " ".join(name.split()).casefold()
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
 
 
 def _card(folder: Path) -> dict[str, Any]:

@@ -43,13 +43,23 @@ def write_all(handle: int, data: bytes) -> None:
         view = view[os.write(handle, view) :]
 
 
+def beside(path: Path) -> Path:
+    """Return an unused name in the folder of `path`, for what gets its name when it is whole.
+
+    Raises StoreUnusable where `path` is the root, a drive or the folder itself, and names no file.
+    """
+    if not path.name:
+        raise StoreUnusable(path=str(path), reason=os.strerror(errno.EISDIR))
+    return path.with_name(f".new-{os.urandom(8).hex()}.tmp")
+
+
 def write_atomically(platform: Platform, path: Path, data: bytes) -> None:
     """Give the file `path` the content `data`, whole and synced, or leave it as it was.
 
     The file is readable by this user only. Raise StoreFull, StoreReadOnly or StoreUnusable. Method: a new file in the
     same folder, synced, renamed over the old one, then the folder synced.
     """
-    new = path.with_name(f".new-{os.urandom(8).hex()}.tmp")
+    new = beside(path)
     with known_os_errors(path):
         try:
             handle = platform.open_private(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0))

@@ -69,7 +69,8 @@ def change_settings(platform: Platform, **values: Any) -> MachineSettings:
                 platform.replace(path, _free_name(path))
             merged = {key: value for key, value in ((held or {}) | values).items() if value is not None}
             text = json.dumps(merged, ensure_ascii=False, indent=2, sort_keys=True)
-            write_atomically(platform, path, text.encode("utf-8", "replace") + b"\n")
+            # Bytes of a path that are no characters are escaped as JSON does it, and read again as they were.
+            write_atomically(platform, path, text.encode("utf-8", "backslashreplace") + b"\n")
     return read_settings(platform)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from edition_reader.model.errors import UnreadableFile, WrongUse
 from edition_reader.store.notebook import Notebook, read_backup
+from edition_reader.system.files import known_os_errors
 from edition_reader.system.names import safe_file_name
 
 
@@ -18,10 +19,11 @@ def back_up(notebook: Notebook, output: Path) -> int:
     An older backup of that name is replaced; any other file there is not (WrongUse, reason "exists"). Raises
     StoreFull, StoreReadOnly, StoreUnusable.
     """
-    if output.exists() and not is_backup(output):
-        raise WrongUse(reason="exists", path=str(output))
-    notebook.backup(output)
-    return output.stat().st_size
+    with known_os_errors(output):
+        if output.exists() and not is_backup(output):
+            raise WrongUse(reason="exists", path=str(output))
+        notebook.backup(output)
+        return output.stat().st_size
 
 
 def is_backup(path: Path) -> bool:

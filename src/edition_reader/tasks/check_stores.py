@@ -11,16 +11,18 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 from edition_reader.importers import EDITION_FOLDER, VERSION, read_original
 from edition_reader.model.edition import Edition
-from edition_reader.model.errors import NotFound, ReaderError
+from edition_reader.model.errors import NotFound, ReaderError, StoreDamaged
 from edition_reader.model.findings import Finding, FindingCode
 from edition_reader.model.holding import Original
 from edition_reader.model.person import Person
-from edition_reader.store.library import Library
+from edition_reader.store.library import FILE_NAME, Library, set_aside
 from edition_reader.store.notebook import Notebook, open_notebook
 from edition_reader.store.people import People
+from edition_reader.system.platform import Platform
 
 #: Findings about an edition that making it again from its original mends.
 FIRST_LAYER = frozenset({FindingCode.ROW_CHANGED_OUTSIDE, FindingCode.ARTICLE_TEXT_MISSING, FindingCode.HALF_EDITION})
@@ -32,6 +34,26 @@ def check_stores(library: Library, people: People, *, repair: bool) -> list[Find
     for person in people.list():
         findings += check_notebook(library, people, person, repair=repair)
     return findings
+
+
+def check_people(people: People, *, repair: bool) -> list[Finding]:
+    """Return what is wrong with each notebook, where there is no library that could be asked."""
+    return [finding for person in people.list() for finding in check_notebook(None, people, person, repair=repair)]
+
+
+def damaged_library(folder: Path, error: StoreDamaged, platform: Platform, *, repair: bool) -> Finding:
+    """Return what is wrong with a library that cannot be opened; `repair` sets it aside, so that a new one is begun.
+
+    Raises the error where it is about something else; StoreReadOnly, StoreUnusable.
+    """
+    path = folder / FILE_NAME
+    if error.fields["path"] != str(path):
+        raise error
+    fields = {"detail": str(error.fields["detail"])}
+    if not repair:
+        return Finding(FindingCode.DATABASE_DAMAGED, str(path), fields=fields)
+    aside = set_aside(folder, platform)
+    return Finding(FindingCode.LIBRARY_SET_ASIDE, str(path), fields={**fields, "folder": str(aside)})
 
 
 def check_library(library: Library, *, repair: bool) -> list[Finding]:
@@ -47,12 +69,12 @@ def check_library(library: Library, *, repair: bool) -> list[Finding]:
     ]
 
 
-def check_notebook(library: Library, people: People, person: Person, *, repair: bool) -> list[Finding]:
+def check_notebook(library: Library | None, people: People, person: Person, *, repair: bool) -> list[Finding]:
     """Return what is wrong with a notebook, what opening it mended, and which notes lost their article."""
     try:
         with closing(open_notebook(people, person)) as notebook:
             opened = list(notebook.findings)
-            return [*opened, *notebook.check(repair=repair), *orphans(library, notebook)]
+            return [*opened, *notebook.check(repair=repair), *(orphans(library, notebook) if library else ())]
     except ReaderError as error:
         fields = {"detail": error.code}
         return [Finding(FindingCode.DATABASE_DAMAGED, str(people.folder_of(person)), fields=fields)]

@@ -14,6 +14,7 @@ from edition_reader.model.errors import NotFound
 from edition_reader.model.progress import Progress
 from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
+from edition_reader.tasks.homes import bring_home
 from edition_reader.tasks.reanchor import reanchor_edition
 from edition_reader.tasks.versions import follow_versions
 from edition_reader.tasks.versions_back import follow_back
@@ -40,16 +41,18 @@ def reanchor_notes(
 ) -> ReanchorReport:
     """Re-anchor the annotations of one edition, or of all; one operation for each edition.
 
-    `successors` as for `reanchor_edition`. Annotations of an edition with a newer version move there first, those
+    `successors` as for `reanchor_edition`. Annotations of an edition that is held under another id, made from the same
+    file, come to that one. Annotations of an edition with a newer version move there first, those
     of one that is no new version any more go back. Raises Cancelled between two editions; what was stored stays.
     """
+    brought = bring_home(library, notebook)
     follow_back(library, notebook)
     follow_versions(library, notebook)
     if edition:
         edition = library.versions(edition)[-1]
     editions = [edition] if edition else list(notebook.edition_counts())
     states: Counter[AnchorState] = Counter()
-    changed = without = 0
+    changed, without = brought, 0
     for done, id_ in enumerate(editions):
         if progress:
             progress.step(done, len(editions))

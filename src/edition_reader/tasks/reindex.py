@@ -8,10 +8,11 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from edition_reader.model.errors import StoreDamaged
 from edition_reader.model.findings import Finding
 from edition_reader.model.progress import Progress
 from edition_reader.store.library import Library
-from edition_reader.store.search import Indexer, check_index, index_path
+from edition_reader.store.search import Indexer, check_index, discard_index, index_path
 from edition_reader.system.platform import Platform
 from edition_reader.text.variants import load_pinyin
 
@@ -28,10 +29,22 @@ def reindex(
     """Index what is new or changed in the library in `folder`; return whether the index is complete then.
 
     `path` is the file of the index where it is not the usual one. The index is not complete when another process is at
-    it already. Cancelling leaves what is done; the rest is done the next time. Raises Cancelled, StoreFull,
-    StoreReadOnly, StoreBusy, StoreUnusable.
+    it already. Cancelling leaves what is done; the rest is done the next time. A damaged index is made anew. Raises
+    Cancelled, StoreFull, StoreReadOnly, StoreBusy, StoreUnusable, and StoreDamaged of a damaged library.
     """
     path = path or index_path(folder, platform, read_only=read_only)
+    try:
+        return _reindex(folder, path, platform, progress, from_nothing=from_nothing)
+    except StoreDamaged as error:
+        if error.fields["path"] != str(path):
+            raise
+    # The damage was in the index and not in the library: there is nothing in it that is not made again.
+    discard_index(path, platform)
+    return _reindex(folder, path, platform, progress, from_nothing=False)
+
+
+def _reindex(folder: Path, path: Path, platform: Platform, progress: Progress, *, from_nothing: bool) -> bool:
+    """Index once; raises StoreDamaged where the index turns out to be damaged."""
     with closing(Indexer(folder, path, platform)) as quick:
         # Readings take a while to load: only when there is something to do.
         if not from_nothing and not quick.pending():

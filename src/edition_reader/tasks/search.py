@@ -8,9 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from edition_reader.model.errors import ReaderError
+from edition_reader.model.errors import ReaderError, StoreDamaged
 from edition_reader.model.search import AnnotationHit, ArticleHit, FacetName, Facets, FacetValue, Sort
-from edition_reader.store.search import Answer, NotesAnswer, NotesIndex, Options, SearchIndex
+from edition_reader.store.search import (
+    Answer,
+    NotesAnswer,
+    NotesIndex,
+    Options,
+    SearchIndex,
+    discard_index,
+    is_index,
+)
 from edition_reader.system.platform import Platform
 from edition_reader.text.match import same_value
 from edition_reader.text.query import Doubt, Facet, Is, Query
@@ -107,6 +115,18 @@ class Searcher:
             elif same_value("by", asked.value, index.name):
                 found |= index.articles(ANY_NOTE)
         return found
+
+
+def discard_damaged(error: StoreDamaged, platform: Platform) -> bool:
+    """Delete the index that an error says is damaged, to be made anew; False where it is a store that is damaged.
+
+    No searcher of this process may have it open. Raises StoreBusy, StoreReadOnly.
+    """
+    path = Path(error.fields["path"])
+    if not is_index(path):
+        return False
+    discard_index(path, platform)
+    return True
 
 
 #: Asks for annotations of any sort.

@@ -9,8 +9,9 @@ back and whenever their notebook is opened next. A note of its own on the new ve
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from edition_reader.model.anchor import AnchorState
@@ -46,15 +47,18 @@ def follow_back(library: Library, notebook: Notebook) -> FollowReport:
     return FollowReport(editions, dict(states))
 
 
-def home_of(edition: str, moves: Sequence[Edit]) -> str:
-    """Return the edition that a note was made on which stands on `edition` now, by what moved it, oldest first."""
+def home_of(edition: str, moves: Sequence[Edit], is_held: Callable[[str], bool]) -> str:
+    """Return the edition that a note was made on which stands on `edition` now, by what moved it, oldest first.
+
+    Where it came from an edition that is not held any more, it is at home in the one that was made of the same file.
+    """
     home = edition
     for move in reversed(moves):
         before, after = (row.get("edition") for row in (move.before or {}, move.after or {}))
-        if before and after == home:
+        if before and after == home and is_held(str(before)):
             home = str(before)
         elif after:
-            # Somebody placed it by hand since.
+            # Somebody placed it by hand since, or the library was made again.
             break
     return home
 
@@ -75,8 +79,13 @@ def _strays(
     """Return those of the notes that belong to another edition than theirs, by that edition."""
     found: defaultdict[str, list[Annotation]] = defaultdict(list)
     chains: dict[str, list[str]] = {}
+
+    @cache
+    def is_held(edition: str) -> bool:
+        return edition in library.bearings((edition,), ()).editions
+
     for note in held:
-        home = home_of(note.target.edition, moves.get(note.id, ()))
+        home = home_of(note.target.edition, moves.get(note.id, ()), is_held)
         chain = chains.get(home) or chains.setdefault(home, library.versions(home))
         if note.target.edition not in chain:
             found[chain[-1]].append(note)

@@ -69,10 +69,11 @@ def keep_handled(platform: Platform, folder: Path, handled: Sights) -> None:
     """Keep what was seen to in a folder. Raises StoreFull, StoreReadOnly, StoreUnusable."""
     path = _path(platform)
     seen = {name: [one.size, one.changed, one.files] for name, one in handled.items()}
-    text = json.dumps({"folder": str(folder), "handled": seen}, ensure_ascii=False)
+    # In ASCII: a name may have bytes that are no characters, and must be known again.
+    text = json.dumps({"folder": str(folder), "handled": seen})
     with known_os_errors(path):
         platform.make_private_folder(path.parent)
-        write_atomically(platform, path, text.encode("utf-8", "replace"))
+        write_atomically(platform, path, text.encode())
 
 
 def _path(platform: Platform) -> Path:

@@ -15,14 +15,15 @@ from edition_reader.model.errors import ReaderError
 from edition_reader.model.progress import Progress
 from edition_reader.store.library import open_library
 from edition_reader.store.notebook import open_notebook
+from edition_reader.tasks.homes import bring_home, homes
 from edition_reader.ui.places import Place
 from edition_reader.ui.session import Session
 
 if TYPE_CHECKING:
     from edition_reader.tasks.versions import FollowReport
 
-    #: What became of the notes that went back, and of those that followed.
-    Followed = tuple[FollowReport, FollowReport]
+    #: What became of the notes that went back, and of those that followed; how many found their file again.
+    Followed = tuple[FollowReport, FollowReport, int]
 
 
 class Following(QObject):
@@ -39,18 +40,23 @@ class Following(QObject):
         session.changed.connect(self._on_change)
 
     def look(self) -> None:
-        """Begin the job if an edition that the person read or wrote on has a new version, or is none any more."""
+        """Begin the job if an edition that the person read or wrote on is not the one on the shelf any more.
+
+        It has a new version, is none any more, or has another id since its file was imported again.
+        """
         session = self._session
         try:
             links, ended = session.library.version_links(), session.library.ended_versions()
-            if not (links or ended) or self._under_way:
+            astray_files = homes(session.library, session.notebook)
+            if not (links or ended or astray_files) or self._under_way:
                 return
             noted = set(session.notebook.edition_counts())
             read = {position.edition for position in session.notebook.positions()}
         except ReaderError as error:
             session.fail(error)
             return
-        astray = noted.intersection(ended), noted.intersection(links.values()), read.intersection(links.values())
+        later = links.values()
+        astray = astray_files, noted.intersection(ended), noted.intersection(later), read.intersection(later)
         stands = (links, ended, astray)
         if any(astray) and stands != self._stood:
             self._stood = stands
@@ -60,7 +66,7 @@ class Following(QObject):
         """Look after a new version or the end of one, and after another process changed something."""
         if changes is None:
             self.look()
-        elif changes.operation.op in {Op.NEW_VERSION, Op.UNDO, Op.REDO}:
+        elif changes.operation.op in {Op.NEW_VERSION, Op.IMPORT_EDITION, Op.RESTORE_EDITION, Op.UNDO, Op.REDO}:
             # What the job under way has read may be older than this.
             self._again = self._under_way
             self.look()
@@ -79,7 +85,8 @@ class Following(QObject):
             with ExitStack() as opened:
                 library = opened.enter_context(closing(open_library(folder, platform, read_only=True)))
                 notebook = opened.enter_context(closing(open_notebook(people, person)))
-                return follow_back(library, notebook), follow_versions(library, notebook)
+                brought = bring_home(library, notebook)
+                return follow_back(library, notebook), follow_versions(library, notebook), brought
 
         title = session.text("Looking for the notes again…")
         session.jobs.start(task, done=self._done, failed=self._failed, title=title)
@@ -91,7 +98,15 @@ class Following(QObject):
         # Still under way while the changes are told, so that they do not begin it again.
         session.refresh()
         self._under_way = False
-        back, forth = reports
+        back, forth, brought = reports
+        if brought:
+            session.say(
+                session.plural(
+                    "{n} note was found again in its edition, which was imported anew.",
+                    "{n} notes were found again in their editions, which were imported anew.",
+                    brought,
+                )
+            )
         if back.states:
             self._tell_back(back)
         if forth.states:

@@ -68,6 +68,11 @@ class Indexing(QObject):
             self._kept = True
             self._soon.start()
 
+    def renew(self) -> None:
+        """Index all again, as there is no index any more."""
+        self._kept = True
+        self._on_change(None)
+
     def _on_change(self, changes: Changes | None) -> None:
         if not self._kept or not (changes is None or "edition" in changes.rows):
             return

@@ -112,6 +112,7 @@ class Session(QObject):
         self.placing: str | None = None
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self.themed)
+        self._closed = False
         self._unsubscribe = [
             self.library.subscribe(self.changed.emit),
             self.notebook.subscribe(self.changed.emit),
@@ -150,8 +151,12 @@ class Session(QObject):
     def say(
         self, text: str, action_label: str = "", action: Callable[[], None] | None = None, *, serious: bool = False
     ) -> None:
-        """Tell the person something, with something to do about it if there is any."""
-        self.said.emit(Message(text, action_label, action, serious))
+        """Tell the person something, with something to do about it if there is any.
+
+        A job may end after its session: by then somebody else reads, and nobody is told.
+        """
+        if not self._closed:
+            self.said.emit(Message(text, action_label, action, serious))
 
     def fail(self, error: ReaderError) -> None:
         """Tell the person what went wrong in the world (not in the program), until it is dismissed."""
@@ -253,7 +258,9 @@ class Session(QObject):
         self._watch.start()
 
     def refresh(self) -> None:
-        """Look once for changes by other processes, and whether the stores are still there."""
+        """Look once for changes by other processes, and whether the stores are still there; nothing once closed."""
+        if self._closed:
+            return
         changed = [
             self._look("notebook", self.notebook.refresh),
             self._look("library", self._refresh_library),
@@ -311,6 +318,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop listening and close the notebook; the library is left to whoever opened it, for the next session."""
+        self._closed = True
         # Also those of what belongs to the session: nothing may begin on stores that are closed.
         for timer in self.findChildren(QTimer):
             timer.stop()

@@ -18,6 +18,7 @@ from edition_reader.words.labels import say_size
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "error": N_("Something went wrong."),
+        "error/bug": N_("This program failed by a fault of its own. What was stored before is safe. Report: {path}"),
         "wrong-use": N_("This cannot be done: {reason}"),
         "wrong-use/arguments": N_("The command was not understood: {detail}."),
         "wrong-use/no-name": N_("A person needs a name."),

@@ -14,6 +14,10 @@ SENTENCES: Mapping[FindingCode, str] = MappingProxyType(
     {
         FindingCode.DATABASE_MISSING: N_("{store}: the database was missing."),
         FindingCode.DATABASE_DAMAGED: N_("{store}: the database is damaged ({detail})."),
+        FindingCode.LIBRARY_SET_ASIDE: N_(
+            "{store}: the library was damaged ({detail}) and was set aside in {folder}, where it is kept. A new one "
+            "was begun; import the files again. Notes are kept and follow their editions."
+        ),
         FindingCode.ROW_CHANGED_OUTSIDE: N_("{store}: a row of {table} was not written by this program."),
         FindingCode.ROW_MISSING: N_("{store}: rows of {table} are missing."),
         FindingCode.JOURNAL_MISSING: N_("{store}: the journal was missing."),

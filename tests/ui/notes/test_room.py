@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from edition_reader.model.anchor import AnchorState
@@ -249,8 +249,10 @@ def test_what_is_typed_is_stored_when_the_room_is_left_or_the_window_closes(desk
     desk.house.session.go(Place("notes"))
     desk.room.detail.write()
     qtbot.keyClicks(desk.room.detail._edit, " two")
+    # What an input method still holds belongs to it.
+    QApplication.sendEvent(desk.room.detail._edit, QInputMethodEvent(" 三", []))
     assert desk.house.window.settle()
-    assert desk.note("data").note == "one two"
+    assert desk.note("data").note == "one two 三"
 
 
 def test_a_note_that_cannot_be_stored_stays_on_the_screen(desk, qtbot, monkeypatch) -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.ui.notes.conftest import PAGE
 
 from edition_reader.model.annotation import Color
+from edition_reader.model.changes import Op
 from edition_reader.model.desk import NoteQuery
 from edition_reader.model.edition import EditionDetails, Page
 from edition_reader.store.notebook import open_notebook
@@ -122,3 +123,14 @@ def test_notes_that_followed_before_it_was_undone_elsewhere_go_back_at_the_next_
     assert (other.annotation(note.id).anchor, other.annotation(note.id).state) == (note.anchor, note.state)
     assert [one.text for one in said] == ["1 note is back in the earlier version."]
     theirs.close()
+
+
+def test_notes_of_a_library_that_was_lost_come_to_the_file_that_is_imported_again(desk) -> None:
+    session = desk.house.session
+    note = desk.note("question")
+    elsewhere = replace(note.target, edition="lost", article="lost too")
+    session.notebook.merge(Op.REANCHOR_ANNOTATIONS, [replace(note, target=elsewhere)], [note])
+    assert desk.note("question").target.edition == "lost"
+    desk.house.bring(desk.house.write("other.txt"))
+    desk.house.until(lambda: "found again in its edition" in desk.house.said[-1].text)
+    assert desk.note("question").target == note.target

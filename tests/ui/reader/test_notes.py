@@ -4,11 +4,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from edition_reader.ui.reader.note_edit import NoteEdit
 from edition_reader.ui.reader.tag_row import TagRow
+from edition_reader.ui.widgets.flow import FlowLayout
 
 QUOTE = "聚焦办好“两件大事”"
 
@@ -61,6 +63,22 @@ def test_going_elsewhere_stores_at_once(reading, note, way):
     else:
         assert reading.house.window.settle()
     assert reading.session.notebook.annotation(note.id).note == "half a thou"
+
+
+@pytest.mark.parametrize("way", ["article", "shelf", "notes", "close", "elsewhere", "escape"])
+def test_what_an_input_method_still_holds_is_stored_too(reading, note, way):
+    QTest.keyClicks(field(reading), "a ")
+    QApplication.sendEvent(field(reading), QInputMethodEvent("你好", []))
+    assert field(reading).toPlainText() == "a "
+    if way == "close":
+        assert reading.house.window.close()
+    elif way == "escape":
+        QTest.keyClick(field(reading), Qt.Key.Key_Escape)
+    elif way == "elsewhere":
+        reading.room.view.setFocus()
+    else:
+        reading.do({"article": "article.next"}.get(way, f"go.{way}"))
+    assert reading.session.notebook.annotation(note.id).note == "a 你好"
 
 
 def test_one_spell_of_typing_is_undone_at_once(reading, note, until):
@@ -134,6 +152,30 @@ def test_tags_are_added_and_taken_away(reading, note):
     assert chip.accessibleName() == "Remove the tag 阅读题"
     chip.click()
     assert reading.notes()[0].tags == ()
+
+
+def test_many_tags_are_laid_out_once_and_a_tag_being_typed_stays(reading, monkeypatch):
+    row = TagRow(reading.session)
+    row.setParent(reading.house.window)
+    row.resize(260, 400)
+    row.show()
+    QApplication.processEvents()
+    passes = []
+    place = FlowLayout._place
+    monkeypatch.setattr(
+        FlowLayout, "_place", lambda self, rect, *, move: passes.append(1) or place(self, rect, move=move)
+    )
+    row._add.click()
+    row._field.setText("half")
+    tags = [f"标签{number}" for number in range(300)]
+    row.show_tags(tags)
+    QApplication.processEvents()
+    assert len(passes) < 20
+    assert [chip.text() for chip in row.findChildren(QPushButton) if chip.isVisible()] == tags
+    assert (row._field.text(), row._field.isVisible()) == ("half", True)
+    row.show_tags(tags[:2])
+    QApplication.processEvents()
+    assert row._flow.count() == 4
 
 
 def test_undo_goes_to_the_field_first(reading, note):

@@ -237,6 +237,21 @@ def test_an_import_is_indexed_behind_the_window(filled: House) -> None:
     filled.until(lambda: room.hits.rowCount() == 4)
 
 
+def test_a_damaged_index_is_made_again_behind_the_window(filled: House) -> None:
+    path = filled.session.library.folder / "index.sqlite"
+    engine = engine_of(filled.session)
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + bytes(255 - byte for byte in data[4096:]))
+    indexed: list[bool] = []
+    engine.indexed.connect(lambda: indexed.append(True))
+    told: list[tuple[int, int]] = []
+    engine.ask("test", filled.window, lambda searcher: searcher.ask("文化馆").counts(), told.append)
+    filled.until(lambda: bool(indexed))
+    assert [message.text for message in filled.said][-1] == "The search index was damaged and is being made again."
+    assert told == []
+    assert search(filled, "文化馆").hits.rowCount() == 3
+
+
 def test_what_is_typed_while_the_index_is_made_is_found_when_it_is_there(house: House) -> None:
     house.bring(house.write("a.txt", PAGE.format(title="产业转型之路", n=1)), house.write("b.txt"))
     indexing_of(house.session).keep()

@@ -34,6 +34,7 @@ from edition_reader.store.library.rederive import carry_ids, with_block_ids
 from edition_reader.store.library.schema import APPLICATION_ID, STEPS
 from edition_reader.store.migrations import migrate, require_version
 from edition_reader.store.turns import Turns
+from edition_reader.system.files import known_os_errors
 from edition_reader.system.platform import Platform
 
 FILE_NAME = "library.sqlite"
@@ -68,6 +69,28 @@ def open_library(
         connection.close()
         raise
     return Library(connection, path, read_only=read_only, device=device, turns=turns or Turns())
+
+
+def set_aside(folder: Path, platform: Platform) -> Path:
+    """Move a library that cannot be opened into a folder of its own below `quarantine`, and return that folder.
+
+    Nothing is deleted; the next opening begins a new library. Raises StoreReadOnly, StoreUnusable.
+    """
+    path = folder / FILE_NAME
+    with known_os_errors(path):
+        platform.make_private_folder(folder / "quarantine")
+        number = 1
+        while (aside := folder / "quarantine" / f"{number:04d}").exists():
+            number += 1
+        platform.make_private_folder(aside)
+        platform.replace(path, aside / FILE_NAME)
+        # SQLite's own journal belongs to the file that it is named after.
+        rollback = path.with_name(f"{FILE_NAME}-journal")
+        if rollback.exists():
+            platform.replace(rollback, aside / rollback.name)
+        platform.sync_folder(aside)
+        platform.sync_folder(folder)
+    return aside
 
 
 def _is_there(path: Path) -> bool:
@@ -260,7 +283,7 @@ class Library(Reading):
             with self._leniently():
                 findings = check.check_layers(self._connection, str(self._path))
                 if any(finding.code is FindingCode.DATABASE_DAMAGED for finding in findings):
-                    return findings
+                    return self._with_new_indexes(findings) if repair and not self.read_only else findings
                 if not repair or self.read_only:
                     return findings + check.check_decided(self._connection, str(self._path))
             with self._leniently(), self._write() as connection:
@@ -270,6 +293,15 @@ class Library(Reading):
         except StoreDamaged as error:
             return [Finding(FindingCode.DATABASE_DAMAGED, str(self._path), fields={"detail": error.fields["detail"]})]
         return findings + mended
+
+    def _with_new_indexes(self, findings: list[Finding]) -> list[Finding]:
+        """Make SQLite's own indexes again, which hold nothing of their own; return the findings as they are then."""
+        with self._write() as connection:
+            connection.execute("REINDEX")
+        left = check.check_layers(self._connection, str(self._path))
+        if any(finding.code is FindingCode.DATABASE_DAMAGED for finding in left):
+            return left
+        return [replace(finding, repaired=True) for finding in findings] + left
 
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
         """Call `listener` after each change made through this object; return what ends that."""

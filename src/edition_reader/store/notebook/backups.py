@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import stat
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -27,7 +28,7 @@ from edition_reader.store.notebook.files import Files
 from edition_reader.store.notebook.records import annotation_of
 from edition_reader.store.notebook.remains import BAD_ZIP, replay
 from edition_reader.store.notebook.tables import ANNOTATIONS
-from edition_reader.system.files import known_os_errors
+from edition_reader.system.files import beside, known_os_errors
 
 FORMAT = "edition-reader-notebook"
 MANIFEST = "backup.json"
@@ -54,12 +55,13 @@ def write_backup(files: Files, output: Path, *, person: str, connection: sqlite3
     With a connection the database is put in too. The copy is opened again and verified before it gets its name.
     Raises StoreFull, StoreReadOnly, StoreUnusable, StoreDamaged.
     """
-    part = output.with_name(f".{output.name}.part")
-    database = output.with_name(f".{output.name}.sqlite")
+    # Names that no other file has: two programs may be at it at once, and what lies in the folder may be anybody's.
+    part = beside(output)
+    database = part.with_suffix(".sqlite")
     platform = files.platform
     with known_os_errors(output):
         try:
-            handle = platform.open_private(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+            handle = platform.open_private(part, os.O_RDWR | os.O_CREAT | os.O_EXCL)
             with os.fdopen(handle, "r+b") as stream:
                 with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
                     if connection is not None:
@@ -85,9 +87,13 @@ def write_backup(files: Files, output: Path, *, person: str, connection: sqlite3
 def read_backup(path: Path) -> Backup:
     """Return what a copy holds, every line verified.
 
-    Raise UnreadableFile with reason "not-a-backup", "not-found", "no-rights", "read-error" or "damaged-backup".
+    Raise UnreadableFile with reason "not-a-backup", "not-found", "not-a-file", "no-rights", "read-error" or
+    "damaged-backup".
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            # A pipe would be waited for, a device read for ever.
+            raise UnreadableFile(path=str(path), reason="not-a-file")
         with zipfile.ZipFile(path) as archive:
             manifest = json.loads(_member(archive, MANIFEST))
             if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
@@ -146,7 +152,7 @@ def _seconds(clock: str) -> float:
 
 def _copy_database(files: Files, connection: sqlite3.Connection, path: Path) -> None:
     """Copy an open database to a new file, consistent whatever others write meanwhile, and verify it."""
-    os.close(files.platform.open_private(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC))
+    os.close(files.platform.open_private(path, os.O_RDWR | os.O_CREAT | os.O_EXCL))
     with closing(sqlite3.connect(path)) as copy:
         connection.backup(copy)
         if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":

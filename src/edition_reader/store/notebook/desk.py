@@ -139,6 +139,14 @@ class Desk:
         pages = tuple(page for page in distinct(PAGE) if page)
         return DeskChoices(newspapers=distinct(NEWSPAPER), pages=pages, authors=distinct("a.creator"))
 
+    def fingerprints(self, editions: Iterable[str]) -> Mapping[str, str]:
+        """Return the fingerprint of the file of each of these editions, as far as an annotation on it has it."""
+        sql = (
+            "SELECT edition, max(fingerprint) FROM annotations WHERE edition IN (SELECT value FROM json_each(?))"
+            " AND deleted IS NULL AND fingerprint <> '' GROUP BY edition"
+        )
+        return dict(self._all(sql, json.dumps(list(editions))))
+
     def reanchorings(self) -> list[Operation]:
         """Return the operations by which annotations followed their words, oldest first."""
         rows = self._all("SELECT line FROM history WHERE op = ? ORDER BY seq", Op.REANCHOR_ANNOTATIONS.value)

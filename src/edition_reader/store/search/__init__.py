@@ -3,7 +3,7 @@
 """Full-text search: an index beside the library, and one in each person's folder."""
 
 from edition_reader.store.search.checking import check_index
-from edition_reader.store.search.database import index_path
+from edition_reader.store.search.database import discard_index, index_path, is_index
 from edition_reader.store.search.indexer import Indexer, Pending
 from edition_reader.store.search.notes import NotesAnswer, NotesIndex
 from edition_reader.store.search.scope import Annotated, Options
@@ -19,5 +19,7 @@ __all__ = [
     "Pending",
     "SearchIndex",
     "check_index",
+    "discard_index",
     "index_path",
+    "is_index",
 ]

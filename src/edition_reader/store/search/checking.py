@@ -28,7 +28,8 @@ def check_index(folder: Path, path: Path, platform: Platform) -> list[Finding]:
     FTS5 checks its own structure; then the words of each article are looked up in it. What is only not indexed yet is
     no finding: it is indexed the next time.
     """
-    if not path.is_file():
+    # An empty file is an index that a program was killed before making.
+    if not path.is_file() or not path.stat().st_size:
         return []
     source = Source(folder, platform)
     try:
@@ -40,6 +41,9 @@ def check_index(folder: Path, path: Path, platform: Platform) -> list[Finding]:
                 connection.close()
     except StoreDamaged as error:
         wrong = str(error.fields["detail"])
+    except sqlite3.OperationalError as error:
+        # A table or column that is not there, or no longer what it was.
+        wrong = str(error)
     finally:
         source.close()
     return [Finding(FindingCode.INDEX_DAMAGED, str(path), fields={"detail": wrong})] if wrong else []

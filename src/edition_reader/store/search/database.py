@@ -49,8 +49,7 @@ def open_index_file(path: Path, tables: Sequence[str], platform: Platform, *, ca
     try:
         connection = _connect(path, platform, cache)
     except StoreDamaged:
-        with known_errors(path), platform.lock(lock_path(path), BUSY_SECONDS):
-            remove_index(path)
+        discard_index(path, platform)
         connection = _connect(path, platform, cache)
     try:
         _make(connection, path, tables)
@@ -77,6 +76,17 @@ def memory_index(path: Path, tables: Sequence[str]) -> sqlite3.Connection:
 def lock_path(path: Path) -> Path:
     """Return the file that is locked by whoever writes to the index."""
     return path.with_name(path.name + ".lock")
+
+
+def is_index(path: Path) -> bool:
+    """Whether a file is an index of ours, by its name."""
+    return path.name == FILE_NAME
+
+
+def discard_index(path: Path, platform: Platform) -> None:
+    """Delete a damaged index when nobody writes to it; raises StoreBusy, StoreReadOnly."""
+    with known_errors(path), platform.lock(lock_path(path), BUSY_SECONDS):
+        remove_index(path)
 
 
 def remove_index(path: Path) -> None:

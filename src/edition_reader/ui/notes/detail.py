@@ -246,6 +246,8 @@ class Detail(QFrame):
 
     def finish(self) -> bool:
         """Store what is being written and show it rendered; False when it can't be stored (the field stays)."""
+        if self._edit is not None:
+            self._edit.take_composed()
         if self._keeper and not self._keeper.flush():
             return False
         self._close_field()

@@ -152,9 +152,15 @@ class NoteCard(QFrame):
             self._edit.blockSignals(blocked)
             self._edit.updateGeometry()
 
+    def take_composed(self) -> None:
+        """Take what an input method still holds of the note."""
+        if self._edit:
+            self._edit.take_composed()
+
     def stop_editing(self) -> None:
         """Tell that the note is written, and show it as text."""
         if self._edit:
+            self._edit.take_composed()
             self.finished.emit(self.annotation)
 
     def close_edit(self) -> None:

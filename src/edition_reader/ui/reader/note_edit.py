@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -210,10 +211,32 @@ class NoteEdit(QPlainTextEdit):
         else:
             super().inputMethodEvent(event)
 
+    def take_composed(self) -> None:
+        """Take what stands in the field and is still held by an input method, as it stands there.
+
+        Whoever composes a sentence sees it in the note; Qt throws it away when the field goes.
+        """
+        if not self._composed():
+            return
+        if self.hasFocus():
+            # The input method puts it in itself where there is one, and forgets it.
+            QGuiApplication.inputMethod().commit()
+        if composed := self._composed():
+            event = QInputMethodEvent()
+            event.setCommitString(composed)
+            self.inputMethodEvent(event)
+
+    def _composed(self) -> str:
+        """Return what an input method shows at the cursor."""
+        return self.textCursor().block().layout().preeditAreaText()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the keyboard went elsewhere in the window."""
+        leaves = event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+        if leaves:
+            self.take_composed()
         super().focusOutEvent(event)
-        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+        if leaves:
             self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -146,6 +146,8 @@ class NotesPanel(QFrame):
 
     def finish(self) -> bool:
         """Store what is being written and close its field; False when it can't be stored (that field stays)."""
+        for card in list(self._cards.values()):
+            card.take_composed()
         for id_ in [id_ for id_, field in self._fields.items() if field.keeper.flush()]:
             self._close_field(id_)
         return not self._fields

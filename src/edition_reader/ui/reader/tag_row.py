@@ -44,14 +44,22 @@ class TagRow(QWidget):
         tags = tuple(tags)
         if tags == tuple(self._chips):
             return
+        # Each widget that is shown has all of them laid out, which is for all at once at the end.
+        self._flow.setEnabled(False)
+        while self._flow.takeAt(0) is not None:
+            pass
         for chip in self._chips.values():
-            self._flow.removeWidget(chip)
             chip.deleteLater()
-        self._flow.removeWidget(self._add)
         self._chips = {tag: self._chip(tag) for tag in tags}
-        for chip in (*self._chips.values(), self._add):
+        for chip in self._chips.values():
             self._flow.addWidget(chip)
-            chip.setVisible(chip is not self._add or not self._read_only)
+            chip.show()
+        self._flow.addWidget(self._add)
+        self._add.setVisible(self._field is None and not self._read_only)
+        if self._field:
+            self._flow.addWidget(self._field)
+        self._flow.setEnabled(True)
+        self._flow.invalidate()
         self.updateGeometry()
 
     def _chip(self, tag: str) -> QPushButton:

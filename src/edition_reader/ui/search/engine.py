@@ -19,10 +19,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from edition_reader.model.errors import ReaderError
+from edition_reader.model.errors import ReaderError, StoreDamaged
 from edition_reader.model.progress import Cancelled
 from edition_reader.model.search import Sort
-from edition_reader.tasks.search import Found, Searcher
+from edition_reader.tasks.search import Found, Searcher, discard_damaged
 from edition_reader.tasks.search import Place as SearchPlace
 from edition_reader.ui.indexing import indexing_of
 from edition_reader.ui.kept_searches import kept_searches
@@ -107,6 +107,13 @@ class Worker:
             self._present = self._wishes.popleft()
             return self._present
 
+    def _drop(self) -> None:
+        """Close what is searched in."""
+        with self._wake:
+            searcher, self._searcher = self._searcher, None
+        if searcher:
+            searcher.close()
+
     def _answer(self, wish: Wish) -> None:
         try:
             if self._searcher is None:
@@ -114,6 +121,10 @@ class Worker:
             self._send(wish, wish.work(self._searcher), None)
         except Cancelled:
             return
+        except StoreDamaged as error:
+            # Whatever is looked up next is looked up in an index that was opened anew.
+            self._drop()
+            self._send(wish, None, error)
         except BaseException as error:  # noqa: BLE001 - it is raised again on the UI thread
             self._send(wish, None, error)
 
@@ -231,6 +242,16 @@ class Engine(QObject):
 
     # Within
 
+    def _mended(self, error: StoreDamaged) -> bool:
+        """Have an index that is damaged made anew; False where it is a store that is, or it can't be."""
+        try:
+            discarded = discard_damaged(error, self._session.platform)
+        except ReaderError:
+            return False
+        if discarded:
+            self._indexing.renew()
+        return discarded
+
     def _pass_on(self, wish: Wish, result: object, error: object) -> None:
         with suppress(RuntimeError):  # the window is gone: nobody listens any more
             self._answered.emit(wish, result, error)
@@ -244,6 +265,8 @@ class Engine(QObject):
             return
         if error is None:
             wish.done(result)
+        elif isinstance(error, StoreDamaged) and self._mended(error):
+            self._session.say(self._session.text("The search index was damaged and is being made again."))
         elif isinstance(error, ReaderError):
             self._session.fail(error)
         elif isinstance(error, BaseException):
