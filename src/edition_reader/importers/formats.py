@@ -175,9 +175,8 @@ def _kind_of_zip(data: bytes) -> str:
 
 def _like_ninjs(head: bytes) -> bool:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not start.startswith((b"{", b"[")) or b'"uri"' not in head:
-        return False
-    return any(f'"{key}"'.encode() in head for key in TELLING)
+    # What names an item may stand behind long texts: the whole file is looked at when it is parsed.
+    return start.startswith((b"{", b"[")) and any(f'"{key}"'.encode() in head for key in TELLING)
 
 
 def is_whole(data: bytes, name: str) -> bool:

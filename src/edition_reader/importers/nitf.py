@@ -50,7 +50,7 @@ def read_nitf(source: Source, name: str) -> Edition:
         raise UnreadableFile(path=name, reason="no-texts")
     details = nitf_details(root)
     pubdata = _pubdata(root)
-    number = attribute(pubdata, "position.sequence") if pubdata is not None else None
+    number = (attribute(pubdata, "position.sequence") if pubdata is not None else None) or _printed_page(root)
     problems = [*parsed.problems, *missing_details(details)]
     if article.headline is None:
         problems.append(Problem(ProblemCode.NO_HEADLINE, None, {"article": 1}))
@@ -105,9 +105,19 @@ def nitf_blocks(root: Element) -> list[Block]:
         if title:
             blocks.insert(0, Block(Role.HEADLINE, title))
     if body is not None:
-        blocks = _without_doubles(blocks, markup_blocks(children(body, "body.content")))
+        blocks = _without_doubles(blocks, markup_blocks(_contents(body)))
         blocks.extend(_end_blocks(body))
     return blocks
+
+
+def _contents(body: Element) -> Iterator[Element]:
+    """Yield what holds the text: without the block for lists that repeats the beginning of the full text (NYT)."""
+    for content in children(body, "body.content"):
+        classes = {attribute(block, "class") for block in children(content, "block")}
+        if "full_text" in classes:
+            yield from (part for part in children(content) if attribute(part, "class") != "lead_paragraph")
+        else:
+            yield content
 
 
 def _without_doubles(head: list[Block], content: list[Block]) -> list[Block]:
@@ -125,14 +135,17 @@ def _without_doubles(head: list[Block], content: list[Block]) -> list[Block]:
 
 def _head_blocks(head: Element) -> Iterator[Block]:
     """Yield headline, decks, byline, dateline and abstract, in the order they stand."""
+    printed = {attribute(byline, "class") for byline in children(head, "byline")} & {"print_byline"}
     for element in children(head):
         name = local(element)
         if name == "hedline":
             for line in children(element, "hl1", "hl2"):
-                if text := text_of(line):
+                if attribute(line, "class") != "online_headline" and (text := text_of(line)):
                     yield Block(Role.HEADLINE if local(line) == "hl1" else Role.SUBTITLE, text)
         elif name == "byline":
-            if text := _spaced(element):
+            # The same names again, turned round for lists.
+            turned = printed and attribute(element, "class") == "normalized_byline"
+            if not turned and (text := _spaced(element)):
                 yield Block(Role.BYLINE, text)
         elif name == "dateline":
             if (text := _spaced(element)) and not _STAMP.fullmatch(text):
@@ -163,6 +176,13 @@ def _people(head: Element) -> Iterator[Contributor]:
             written = _BY.sub("", text_of(person), count=1) if _BY.match(text_of(person)) else text_of(person)
             if written:
                 yield Contributor(written, "author")
+
+
+def _printed_page(root: Element) -> str | None:
+    """Return the page on paper as the New York Times tells it: of a section that has a letter, A1, else the number."""
+    said = {attribute(meta, "name"): attribute(meta, "content") for meta in descendants(root, "meta")}
+    page, section = said.get("print_page_number"), said.get("print_section")
+    return f"{section}{page}" if page and section and len(section) == 1 and section.isalpha() else page
 
 
 def _pubdata(root: Element) -> Element | None:

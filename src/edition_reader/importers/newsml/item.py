@@ -35,6 +35,8 @@ _HEADLINE_ROLES = {
 }  # fmt: skip
 #: Says an encoding that a string no longer has.
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+#: What text that nobody calls plain does not hold; paragraphs are marked also in some that is called so.
+_MARKED = re.compile(r"</(?:div|h[1-6]|li|td|b|i|em|strong|a)>|<br\s*/?>|<p>", re.IGNORECASE)
 #: What agencies put above the text of a web form of an item: keywords, the time of sending, the genre.
 _HEAD_LISTS = frozenset({"ul", "ol", "time", "nav"})
 _CLASSES = {"picture": Kind.PICTURE, "graphic": Kind.PICTURE, "animation": Kind.PICTURE, "video": Kind.PICTURE}
@@ -51,20 +53,34 @@ def g2_article(item: Element, order: int, section: str | None = None) -> Article
     blocks = list(_meta_blocks(content)) if content is not None else []
     parts = [item] if local(item) == "contentSet" else list(children(item, "contentSet"))
     body = [block for part in parts for block in content_blocks(part)]
+    if not body and content is not None:
+        body = list(_described(content, picture=_kind(meta) is Kind.PICTURE))
     blocks = _without_doubles(blocks, body)
     if not any(block.role is Role.HEADLINE for block in blocks):
         title = value_of(first(meta, "title"))
         if title:
             blocks.insert(0, Block(Role.HEADLINE, title))
-    code = next((attribute(e, "qcode") for e in children(meta, "itemClass")), None) if meta is not None else None
     return Article(
         order=order,
         blocks=numbered(in_reading_order(blocks)),
-        kind=class_kind(code),
+        kind=_kind(meta),
         section=section,
         language=_language(item, content),
         contributors=tuple(_creators(content)) if content is not None else (),
     )
+
+
+def _kind(meta: Element | None) -> Kind:
+    """Return the kind that itemMeta says."""
+    code = next((attribute(e, "qcode") for e in children(meta, "itemClass")), None) if meta is not None else None
+    return class_kind(code)
+
+
+def _described(content: Element, *, picture: bool) -> Iterator[Block]:
+    """Yield the description of an item without words of its own: the caption of a picture."""
+    for description in children(content, "description"):
+        if text := text_of(description):
+            yield Block(Role.CAPTION if picture else Role.PARAGRAPH, text)
 
 
 def content_blocks(content: Element) -> Iterator[Block]:
@@ -99,7 +115,8 @@ def text_blocks(text: str, content_type: str) -> Iterator[Block]:
     if "nitf" in content_type.lower() and (item := _nitf(text)) is not None:
         yield from nitf_article(item, 1).blocks
         return
-    if "html" in content_type.lower() or "</p>" in text.lower():
+    kind = content_type.lower()
+    if "html" in kind or "</p>" in text.lower() or ("plain" not in kind and _MARKED.search(text)):
         try:
             root = parse_html(f"<div>{text}</div>".encode()).root
             for title in list(descendants(root, "title")):

@@ -27,6 +27,13 @@ _LINES = {
     "CreditLine": Role.CREDIT, "SlugLine": None, "CopyrightLine": None,
 }  # fmt: skip
 
+#: Types of lines that NewsML itself has no element for.
+_OTHER_LINES = {
+    "kicker": Role.KICKER, "overline": Role.KICKER, "headline": Role.HEADLINE, "subheadline": Role.SUBTITLE,
+    "subheadlines": Role.SUBTITLE, "deck": Role.SUBTITLE, "tagline": Role.TAIL_BYLINE,
+}  # fmt: skip
+_MEDIA = {"photo": "picture", "picture": "picture", "image": "picture", "graphic": "graphic", "video": "video"}
+
 
 def read_newsml1(source: Source, name: str) -> Edition:
     """Return the edition of a file with one or more NewsItems; raise UnreadableFile."""
@@ -34,7 +41,7 @@ def read_newsml1(source: Source, name: str) -> Edition:
     articles: list[Article] = []
     for item in descendants(parsed.root, "NewsItem"):
         for component in children(item, "NewsComponent"):
-            _read_component(component, [], None, articles)
+            _read_component(component, [], language_tag(attribute(item, "lang")), articles)
     if not articles:
         raise UnreadableFile(path=name, reason="no-texts")
     details = EditionDetails()
@@ -52,6 +59,8 @@ def _read_component(component: Element, outer: list[Block], language: str | None
     lines = [*outer, *_lines(component)]
     language = _language(component) or language
     body = [block for content in children(component, "ContentItem") for block in _content(content)]
+    if _is_caption(component):
+        body = [replace(block, role=Role.CAPTION) if block.role is Role.PARAGRAPH else block for block in body]
     inner = list(children(component, "NewsComponent"))
     if body or (lines and not inner):
         articles.append(_article(lines, body, language, _kind(component)))
@@ -75,11 +84,24 @@ def _lines(component: Element) -> Iterator[Block]:
             role = _LINES.get(local(line))
             if role and (text := text_of(line)):
                 yield Block(role, text)
+            elif local(line) == "NewsLine":
+                yield from _other_line(line)
+
+
+def _other_line(line: Element) -> Iterator[Block]:
+    """Yield a line of another kind: its type names it; some producers put the usual ones into it."""
+    inner = [(role, e) for e in children(line) if (role := _LINES.get(local(e)))]
+    kind = first(line, "NewsLineType")
+    role = _OTHER_LINES.get((attribute(kind, "FormalName") or "").lower()) if kind is not None else None
+    for role, element in inner or [(role, e) for e in children(line, "NewsLineText")]:
+        if role and (text := text_of(element)):
+            yield Block(role, text)
 
 
 def _content(item: Element) -> Iterator[Block]:
     """Yield the blocks of a ContentItem: NITF, XHTML or text in its DataContent."""
-    for data in children(item, "DataContent"):
+    encoded = [data for encoding in descendants(item, "Encoding") for data in children(encoding, "DataContent")]
+    for data in [*children(item, "DataContent"), *encoded]:
         nitf = next(descendants(data, "nitf"), None)
         if nitf is not None:
             yield from nitf_blocks(nitf)
@@ -96,6 +118,14 @@ def _language(component: Element) -> str | None:
 
 
 def _kind(component: Element) -> Kind:
-    media = (first(item, "MediaType") for item in children(component, "ContentItem"))
-    names = [attribute(e, "FormalName") for e in media if e is not None]
-    return class_kind({"Photo": "picture", "Graphic": "graphic"}.get(names[0] or "", "")) if names else Kind.ARTICLE
+    """Return the kind by the content, or by that beside a caption: text that describes a picture is no article."""
+    above = component.getparent()
+    beside = children(above, "NewsComponent") if above is not None and _is_caption(component) else [component]
+    media = (e for one in beside for item in children(one, "ContentItem") for e in children(item, "MediaType"))
+    kinds = [class_kind(_MEDIA.get((attribute(e, "FormalName") or "").lower())) for e in media]
+    return next((kind for kind in kinds if kind is not Kind.ARTICLE), Kind.ARTICLE)
+
+
+def _is_caption(component: Element) -> bool:
+    role = first(component, "Role")
+    return role is not None and (attribute(role, "FormalName") or "").lower() == "caption"

@@ -34,6 +34,9 @@ _ROLES = {
     "catch-word": Role.LABEL, "credit": Role.CREDIT, "marginalia": Role.OTHER, "footnote": Role.OTHER,
     "list-label": Role.LIST_ITEM, "TOC-entry": Role.LIST_ITEM, "subheading": Role.SUBHEAD, "byline": Role.BYLINE,
 }  # fmt: skip
+#: Elements beside regions that hold lines themselves: the cells of tables in Transkribus.
+_WITH_LINES = frozenset({"TableCell"})
+_INDEX = re.compile(r"readingOrder\s*\{\s*index\s*:\s*(\d+)")
 _PICTURES = frozenset({"ImageRegion", "GraphicRegion", "LineDrawingRegion", "ChartRegion", "MapRegion", "AdvertRegion"})
 
 
@@ -76,13 +79,19 @@ def _gather(parent: Element, found: list[_Found]) -> list[Element]:
         kind = local(child)
         if kind == "TextLine":
             lines.append(child)
-        elif kind == "TextRegion" or kind in _PICTURES:
+        elif kind in _WITH_LINES or kind.endswith("Region"):
             one = _Found(child, [])
             found.append(one)
-            one.lines = _gather(child, found)
-        elif kind.endswith("Region") or kind == "TableCell":
-            _gather(child, found)
+            one.lines = _in_their_order(_gather(child, found))
     return lines
+
+
+def _in_their_order(lines: list[Element]) -> list[Element]:
+    """Return lines by the numbers that Transkribus writes in `custom`; as they stand unless each has one of its own."""
+    ranks = [number(found[1]) if (found := _INDEX.search(line.get("custom") or "")) else None for line in lines]
+    if None in ranks or len(set(ranks)) < len(ranks):
+        return lines
+    return [line for _, line in sorted(zip(ranks, lines, strict=True), key=itemgetter(0))]
 
 
 def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Iterator[Region]:
@@ -92,7 +101,6 @@ def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Itera
     rect = _rect(element)
     if local(element) in _PICTURES:
         yield Region(key, (), rect, picture=True)
-        return
     role = _role(element)
     language = language_tag(attribute(element, "primaryLanguage")) or language
     own = _structure(element).get("id") or articles.get(key)
@@ -114,6 +122,8 @@ def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Itera
 
 def _role(element: Element) -> Role:
     kind = _structure(element).get("type") or attribute(element, "type") or ""
+    if local(element) == "TableCell":
+        return Role.TABLE
     return _ROLES.get(kind) or _ROLES.get(attribute(element, "type") or "") or Role.PARAGRAPH
 
 

@@ -26,7 +26,10 @@ _KINDS = {
     "advertisement": Kind.ADVERTISEMENT, "advert": Kind.ADVERTISEMENT, "ad": Kind.ADVERTISEMENT,
     "notice": Kind.NOTICE, "announcement": Kind.NOTICE, "poem": Kind.POEM, "weather": Kind.WEATHER,
     "contents": Kind.CONTENTS, "toc": Kind.CONTENTS, "masthead": Kind.OTHER, "colophon": Kind.OTHER,
-    "illustration": Kind.PICTURE, "brief": Kind.BRIEF,
+    "illustration": Kind.PICTURE, "brief": Kind.BRIEF, "imprint": Kind.OTHER, "titlepage": Kind.OTHER,
+    # The types of newspapers in the Deutsches Textarchiv.
+    "jarticle": Kind.ARTICLE, "jan": Kind.ADVERTISEMENT, "jannouncements": Kind.NOTICE, "jexpedition": Kind.NOTICE,
+    "jweather": Kind.WEATHER,
 }  # fmt: skip
 _COLUMNS = frozenset({"column", "col", "page", "part"})
 _HEADS = {
@@ -46,6 +49,8 @@ _ROLES = {
 _OPENING = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.KICKER, Role.BYLINE, Role.DATELINE})
 _BELOW = {Role.HEADLINE: Role.SUBHEAD, Role.SUBTITLE: Role.SUBHEAD, Role.BYLINE: Role.TAIL_BYLINE}
 _SILENT = frozenset({"note", "fw", "pb", "cb", "lb", "milestone", "graphic", "figDesc", "teiHeader"})
+#: The parts of a title page, and what stands above and below an article; such text is no paragraph of it.
+_OUTSIDE = frozenset({"titlePage", "titlePart", "docTitle", "docImprint", "docDate", "docEdition", "imprint", "opener", "closer"})
 _INNER = frozenset({"figure", "list", "table", "lg", "quote", "floatingText", "q"})
 
 
@@ -73,7 +78,9 @@ def _page_places(text: Element, pages: list[Page]) -> dict[Element, int]:
     places: dict[Element, int] = {}
     for element in descendants(text, "pb", *_DIVS):
         if local(element) == "pb":
-            image = (attribute(element, "facs") or "").replace("\\", "/").rpartition("/")[2]
+            facs = attribute(element, "facs") or ""
+            # "#f0001" is a place in the file itself, no picture.
+            image = "" if facs.startswith("#") else facs.replace("\\", "/").rpartition("/")[2]
             pages.append(Page(attribute(element, "n"), None, image or None))
         else:
             opens = next((local(child) == "pb" for child in children(element)), False)
@@ -123,7 +130,8 @@ def _add_blocks(
 ) -> None:
     if not blocks:
         return
-    kind = _KINDS.get((attribute(element, "type") or "").lower(), Kind.ARTICLE)
+    usual = Kind.OTHER if local(element) == "front" else Kind.ARTICLE
+    kind = _KINDS.get((attribute(element, "type") or "").lower(), usual)
     article = Article(
         order=0,
         blocks=tuple(blocks),
@@ -192,8 +200,16 @@ def _blocks(element: Element) -> Iterator[Block]:
     elif name == "figure":
         yield from (block for child in children(element, "head", "p", "ab") for block in _block(Role.CAPTION, child))
     elif name not in _SILENT:
+        if _has_own_text(element):
+            yield from _block(Role.OTHER if name in _OUTSIDE else Role.PARAGRAPH, element)
+            return
         for child in children(element):
             yield from _blocks(child)
+
+
+def _has_own_text(element: Element) -> bool:
+    """Return whether text stands right in an element, so that not only what it holds is to be read."""
+    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
 
 
 def _block(role: Role, element: Element, skip: frozenset[str] = frozenset()) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
@@ -43,7 +44,9 @@ def read_tei(source: Source, name: str) -> Edition:
     details = _details(root)
     return Edition(
         format=FORMAT,
-        articles=tuple(article for _, article in found.articles),
+        articles=tuple(
+            replace(article, language=article.language or details.language) for _, article in found.articles
+        ),
         pages=tuple(found.pages) or (Page(),),
         sections=tuple(found.sections),
         stated=details,
