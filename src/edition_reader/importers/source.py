@@ -17,6 +17,7 @@ import posixpath
 import re
 import stat
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -267,6 +268,8 @@ class _Index:
         stem, ending = posixpath.splitext(wanted[-1])
         for suffix in _SUFFIXES:
             changed = [f"{stem}{suffix}{ending}"]
+            if not ending:
+                changed.append(f"{stem}{suffix}.xml")
             if suffix and stem.endswith(suffix):
                 changed.append(f"{stem.removesuffix(suffix)}{ending}")
             for base in changed:
@@ -307,7 +310,8 @@ def _natural(name: str) -> list[tuple[int, str]]:
 
 
 def _folded(name: str) -> str:
-    name = name.casefold()
+    # Macs write an accent as a character of its own.
+    name = name.casefold() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
     return name.removesuffix(".gz").removesuffix(".bz2")
 
 

@@ -50,7 +50,9 @@ _OPENING = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.KICKER, Role.BYLINE, Ro
 _BELOW = {Role.HEADLINE: Role.SUBHEAD, Role.SUBTITLE: Role.SUBHEAD, Role.BYLINE: Role.TAIL_BYLINE}
 _SILENT = frozenset({"note", "fw", "pb", "cb", "lb", "milestone", "graphic", "figDesc", "teiHeader"})
 #: The parts of a title page, and what stands above and below an article; such text is no paragraph of it.
-_OUTSIDE = frozenset({"titlePage", "titlePart", "docTitle", "docImprint", "docDate", "docEdition", "imprint", "opener", "closer"})
+_OUTSIDE = frozenset(
+    {"titlePage", "titlePart", "docTitle", "docImprint", "docDate", "docEdition", "imprint", "opener", "closer"}
+)
 _INNER = frozenset({"figure", "list", "table", "lg", "quote", "floatingText", "q"})
 
 
