@@ -8,8 +8,8 @@ that says UTF-16 and is UTF-8 could not be read at all. A few damaged bytes in U
 
 from __future__ import annotations
 
-from html import entities
 import re
+from html import entities
 
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.text.encoding import decode, fits

@@ -95,7 +95,9 @@ _PDF = re.compile(rb"[^%]{0,1000}%PDF-[0-9]")
 _MARKUP = (b"<?xml", b"<!doctype html", b"<html")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|section|h[1-3]|table|center)\b", re.IGNORECASE
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|section|h[1-3]|table|center|script|style|link|p"
+    rb"|span|noscript)(?=[\s>/])",
+    re.IGNORECASE,
 )
 _BBOX = re.compile(rb"<(?:word|page)\s[^>]*\bxMin=", re.IGNORECASE)
 

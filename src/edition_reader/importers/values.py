@@ -28,7 +28,7 @@ _LANGUAGES = {
     "estonian": "et", "finnish": "fi", "french": "fr", "german": "de", "hebrew": "he", "italian": "it",
     "japanese": "ja", "latin": "la", "latvian": "lv", "norwegian": "no", "polish": "pl", "portuguese": "pt",
     "russian": "ru", "serbian": "sr", "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
-    "bulgarian": "bg", "catalan": "ca", "croatian": "hr", "dutch": "nl", "greek": "el", "hungarian": "hu",
+    "bulgarian": "bg", "catalan": "ca", "croatian": "hr", "greek": "el", "hungarian": "hu",
     "korean": "ko", "lithuanian": "lt", "luxembourgish": "lb", "romanian": "ro", "slovak": "sk", "slovenian": "sl",
     "vietnamese": "vi", "welsh": "cy", "yiddish": "yi",
 }  # fmt: skip

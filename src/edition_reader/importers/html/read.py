@@ -37,6 +37,10 @@ _AROUND_CLASSES = re.compile(
 _BODY_ELEMENTS = ("div", "section", "td", "main", "article", "body", "center", "font")
 #: Characters of running text below which an element says nothing of being the article.
 _LEAST = 40
+#: The part of a page's title that a heading at least is, to be the headline.
+_LEAST_SHARED = 0.3
+#: Letters of the shortest of several h1 that is taken for the headline where the title of the page names none.
+_SHORTEST = 8
 
 
 def read_html(source: Source, name: str) -> Edition:
@@ -61,27 +65,37 @@ def read_html(source: Source, name: str) -> Edition:
 def _articles(page: WebPage) -> Iterator[Article]:
     """Yield the articles of a page, in order."""
     language_of_page = page.details.language
-    told = _told(page.root)
+    told, marked = _told(page.root)
     _drop_surroundings(page.root)
     told = [element for element in told if len(text_of(element)) >= _LEAST]
-    parts = [markup_units([element], role_of) for element in told]
+    parts = _running(page, [(element, markup_units([element], role_of)) for element in told])
     if len(parts) > 1:
-        made = [chapter(units, 1) for units in parts]
-        languages = [_language(element) for element in told]
-        kept = [(article, language) for article, language in zip(made, languages, strict=True) if article.blocks]
+        made = [(chapter(units, 1), _language(element)) for element, units in parts]
+        kept = [(article, language) for article, language in made if article.blocks]
         for order, (article, language) in enumerate(kept, 1):
             yield replace(article, order=order, language=language or language_of_page)
         return
-    units = parts[0] if parts else markup_units([_densest(page.root)], role_of)
-    if _holds_several(units):
+    units = parts[0][1] if parts else markup_units([_densest(page.root)], role_of)
+    if not page.is_article and not (marked and parts) and _holds_several(units):
         for article in outlined(units).articles:
             yield replace(article, language=language_of_page)
     elif units:
         yield _only(page, units)
 
 
-def _told(root: Element) -> list[Element]:
-    """Return the elements that the page says are articles: none of them in another, none that only leads to one."""
+def _running(page: WebPage, parts: list[tuple[Element, list[Unit]]]) -> list[tuple[Element, list[Unit]]]:
+    """Return the parts that are articles themselves: the others only lead to some, with a title and a picture.
+
+    Of a page that calls itself an article, these are the parts with about as much running text as the longest.
+    """
+    sizes = [sum(len(u.block.text) for u in units if u.block.role is Role.PARAGRAPH) for _, units in parts]
+    longest = max(sizes, default=0)
+    least = longest // 2 if page.is_article else min(longest, _LEAST)
+    return [part for part, size in zip(parts, sizes, strict=True) if size >= least]
+
+
+def _told(root: Element) -> tuple[list[Element], bool]:
+    """Return the elements that the page says are articles, none of them in another; and whether it says so in words."""
     for wanted, where in (
         (_is_article, "contains(name(), 'article') or @itemtype"),
         (_is_body, "@itemprop"),
@@ -92,8 +106,8 @@ def _told(root: Element) -> list[Element]:
             if wanted(element) and not any(_within(element, other) for other in found[-1:]):
                 found.append(element)
         if found:
-            return found
-    return []
+            return found, wanted is not _is_main
+    return [], False
 
 
 def _is_article(element: Element) -> bool:
@@ -172,12 +186,40 @@ def _holds_several(units: list[Unit]) -> bool:
 
 def _only(page: WebPage, units: list[Unit]) -> Article:
     """Return the one article of a page, with the headline and the author that stand elsewhere on it."""
-    heading = next((text for h1 in page.root.iter("h1") if (text := text_of(h1))), None)
-    article = chapter(units, 1, heading or page.title, page.said.get("article:section"))
+    heading = _heading(page)
+    if heading and any(unit.level is not None for unit in units):
+        # The first heading in the text may be a subhead: the title of the page says which is the headline.
+        at = next((n for n, u in enumerate(units) if u.level is not None and _alike(u.block.text, heading)), None)
+        first = Unit(Block(Role.SUBHEAD, heading), 1) if at is None else units[at]
+        units = [first, *(unit for n, unit in enumerate(units) if n != at)]
+    article = chapter(units, 1, heading, page.said.get("article:section"))
     blocks = list(article.blocks)
     if page.author and not any(block.role is Role.BYLINE for block in blocks):
         blocks.insert(1, Block(Role.BYLINE, page.author))
     return replace(article, blocks=numbered(in_reading_order(blocks)), language=page.details.language)
+
+
+def _heading(page: WebPage) -> str | None:
+    """Return the headline of a page: the h1 that its title names, for another may be the name of the site."""
+    headings = [text for h1 in page.root.iter("h1") if (text := text_of(h1))]
+    title = page.title
+    named = next((text for text in headings if title and _alike(text, title)), None)
+    if named or not title:
+        return named or next(iter(headings), None)
+    names = _letters(f"{title} {page.details.newspaper or ''}")
+    shortest = _SHORTEST if len(headings) > 1 else 1
+    others = (text for text in headings if _letters(text) not in names and len(_letters(text)) >= shortest)
+    return next(others, page.stated_title or title)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether one of two titles is the other, with a name or a rubric around it at most."""
+    short, long = sorted((_letters(one), _letters(other)), key=len)
+    return bool(short) and short in long and len(short) >= _LEAST_SHARED * len(long)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _language(element: Element) -> str | None:

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Single web pages as news sites write them: which part is the article, and which of its headings the headline."""
+
+import pytest
+
+from edition_reader.importers import read
+
+TEXT = "<p>The harbour was opened again this morning, and the first two ships came in before noon.</p>"
+TEASER = '<article><a href="x"><h3>Another story</h3><figcaption>A picture</figcaption></a></article>'
+PAGE = "<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+ARTICLE = '<meta property="og:type" content="article"/>'
+
+
+def articles(tmp_path, body, title="The harbour is open - Daily Example", head=""):
+    (tmp_path / "page.html").write_text(PAGE.format(title=title, head=head, body=body), "utf-8")
+    [(edition, _)] = read(tmp_path / "page.html")
+    return edition.articles
+
+
+def test_parts_that_only_lead_to_articles_are_none(tmp_path):
+    body = f"<article><h1>The harbour is open</h1>{TEXT * 5}</article>{TEASER * 20}"
+    [article] = articles(tmp_path, body)
+    assert article.headline == "The harbour is open"
+
+
+def test_a_page_of_several_articles_has_them_all(tmp_path):
+    body = "".join(f"<article><h2>Story {n}</h2>{TEXT * n}</article>" for n in (1, 2, 3))
+    assert [a.headline for a in articles(tmp_path, body)] == ["Story 1", "Story 2", "Story 3"]
+
+
+@pytest.mark.parametrize(
+    "head", [ARTICLE, '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x"}</script>']
+)
+def test_a_page_that_calls_itself_an_article_is_one(tmp_path, head):
+    body = f"<div><h1>The harbour is open</h1><h2>First part</h2>{TEXT * 3}<h2>Second part</h2>{TEXT * 3}</div>"
+    [article] = articles(tmp_path, body, head=head)
+    assert article.headline == "The harbour is open"
+    assert "Second part" in article.text
+    assert len(articles(tmp_path, body.replace("<h1>The harbour is open</h1>", ""))) == 2
+
+
+@pytest.mark.parametrize(
+    ("headings", "title", "head"),
+    [
+        ("<h1>Daily Example</h1><div><h2>A subhead</h2>", "The harbour is open - Daily Example", ""),
+        ("<h1>DE</h1><h1>The harbour is open</h1><div>", "The harbour is open | DE", ""),
+        ("<h1>The harbour is open</h1><div>", "A busy morning", '<meta property="og:title" content="A busy morning"/>'),
+    ],
+)
+def test_the_headline_is_what_the_title_of_the_page_names(tmp_path, headings, title, head):
+    head += '<meta property="og:site_name" content="Daily Example"/>'
+    [article] = articles(tmp_path, f"{headings}{TEXT * 3}</div>", title=title, head=head + ARTICLE)
+    assert article.headline == "The harbour is open"
+
+
+def test_a_page_that_begins_with_a_script_is_a_web_page(tmp_path):
+    (tmp_path / "page.html").write_text(f"<script>var a = 1 < 2;</script>\n<h1>Title</h1>{TEXT}", "utf-8")
+    [(edition, _)] = read(tmp_path / "page.html")
+    assert (edition.format, edition.articles[0].headline) == ("html", "Title")
