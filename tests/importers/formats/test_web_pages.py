@@ -58,3 +58,24 @@ def test_a_page_that_begins_with_a_script_is_a_web_page(tmp_path):
     (tmp_path / "page.html").write_text(f"<script>var a = 1 < 2;</script>\n<h1>Title</h1>{TEXT}", "utf-8")
     [(edition, _)] = read(tmp_path / "page.html")
     assert (edition.format, edition.articles[0].headline) == ("html", "Title")
+
+
+def test_an_article_of_a_digital_newspaper_saved_alone(tmp_path):
+    (tmp_path / "content_1.htm").write_bytes(
+        "<HTML><HEAD><TITLE>河湾日报</TITLE></HEAD><BODY><TD>第01版：要闻</TD>"
+        "<!--enpproperty <founder-date>2017-07-22 23:59:59</founder-date><founder-author>李想</founder-author>"
+        "<founder-title>河湾大桥通车</founder-title><founder-introtitle>十年期盼</founder-introtitle><founder-papername>"
+        "河湾日报</founder-papername><founder-pagenum>01</founder-pagenum><founder-type>1</founder-type>/enpproperty-->"
+        "<div id=ozoom><founder-content><P>　　本报讯 大桥昨日通车。</P></founder-content></div><TD>上一篇 下一篇</TD>"
+        "</BODY></HTML>".encode("gbk")
+    )
+    [(edition, _)] = read(tmp_path)
+    [article] = edition.articles
+    assert (edition.stated.newspaper, edition.stated.date) == ("河湾日报", "2017-07-22")
+    assert (edition.pages[0].number, edition.pages[0].name) == ("01", "要闻")
+    assert [(block.role.value, block.text) for block in article.blocks] == [
+        ("kicker", "十年期盼"),
+        ("headline", "河湾大桥通车"),
+        ("byline", "李想"),
+        ("paragraph", "本报讯 大桥昨日通车。"),
+    ]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition_reader.importers.html.page import WebPage, fragment, open_page
 from edition_reader.importers.html.roles import role_of
@@ -30,6 +30,7 @@ _CONTENTS = (
     ),
     (re.compile(r"<founder-content\s?>", re.IGNORECASE), re.compile(r"</founder-content\s?>", re.IGNORECASE)),
 )
+_ALONE = re.compile(rb"<founder-content\s?>|<!--\s?enpproperty\s*<(?:founder-)?(?:title|date|articleid)", re.IGNORECASE)
 _BODY_IDS = ("ozoom", "articlecontent", "articlebody", "contenttext", "founder-content")
 _VIEW = re.compile(
     r"<script\b[^<>]{0,200}>\s*document\.write\(\s*view\(\s*(?P<quote>[\"'])(?P<text>.{0,600}?)(?P=quote)\s*\)\s*\)\s*;?"
@@ -108,6 +109,17 @@ def content_of(data: bytes, name: str) -> Content:
     return Content(
         numbered(in_reading_order(shown)), said.get("pagenum"), page.details.language, _stated(said)
     )  # fmt: skip
+
+
+def is_content(data: bytes) -> bool:
+    """Whether a web page is an article as the publishing program writes it, with its own marks and values."""
+    return bool(_ALONE.search(data))
+
+
+def page_of(data: bytes, name: str) -> Page:
+    """Return the printed page that a content page says its article stands on; raise UnreadableFile."""
+    page = _opened(data, name)
+    return replace(_page(page, _properties(page.text)), image=None, width=None, height=None)
 
 
 def _opened(data: bytes, name: str) -> WebPage:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from edition_reader.importers.headings import Unit, chapter, outlined
+from edition_reader.importers.html.founder_pages import content_of, is_content, page_of
 from edition_reader.importers.html.page import WebPage, open_page
 from edition_reader.importers.html.roles import role_of
 from edition_reader.importers.markup import markup_units
@@ -21,7 +22,7 @@ from edition_reader.importers.printed import missing_details, numbered
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag
 from edition_reader.importers.xml import Element, attribute, drop, elements_where, local, text_of
-from edition_reader.model.edition import Article, Block, Edition, Page, Role, Section, in_reading_order
+from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Page, Role, Section, in_reading_order
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 
@@ -45,21 +46,31 @@ _SHORTEST = 8
 
 def read_html(source: Source, name: str) -> Edition:
     """Return the edition in a web page; raise UnreadableFile (reason "no-texts", those of `decode`)."""
-    page = open_page(source.read(name), name, source.encoding)
-    articles = list(_articles(page))
+    data = source.read(name)
+    page = open_page(data, name, source.encoding)
+    if is_content(data):
+        articles, details, printed = _one_of_newspaper(data, name)
+    else:
+        articles, details, printed = list(_articles(page)), page.details, Page()
     if not articles:
         raise UnreadableFile(path=name, reason="no-texts")
-    details = page.details
     problems = [Problem(ProblemCode.NO_HEADLINE, None, {"article": a.order}) for a in articles if a.headline is None]
     return Edition(
         format=FORMAT,
         articles=tuple(articles),
-        pages=(Page(),),
+        pages=(printed,),
         sections=tuple(Section(section) for section in dict.fromkeys(a.section for a in articles) if section),
         encoding=page.encoding,
         stated=details,
         problems=(*page.problems, *problems, *missing_details(details)),
     )
+
+
+def _one_of_newspaper(data: bytes, name: str) -> tuple[list[Article], EditionDetails, Page]:
+    """Return the article of a digital newspaper that somebody saved alone, and what its page says of the edition."""
+    content = content_of(data, name)
+    article = Article(1, content.blocks, language=content.language)
+    return [article] if content.blocks else [], content.stated, page_of(data, name)
 
 
 def _articles(page: WebPage) -> Iterator[Article]:

@@ -90,10 +90,10 @@ def _lines(component: Element) -> Iterator[Block]:
 
 def _other_line(line: Element) -> Iterator[Block]:
     """Yield a line of another kind: its type names it; some producers put the usual ones into it."""
-    inner = [(role, e) for e in children(line) if (role := _LINES.get(local(e)))]
     kind = first(line, "NewsLineType")
-    role = _OTHER_LINES.get((attribute(kind, "FormalName") or "").lower()) if kind is not None else None
-    for role, element in inner or [(role, e) for e in children(line, "NewsLineText")]:
+    own = _OTHER_LINES.get((attribute(kind, "FormalName") or "").lower()) if kind is not None else None
+    for element in children(line):
+        role = own if local(element) == "NewsLineText" else _LINES.get(local(element))
         if role and (text := text_of(element)):
             yield Block(role, text)
 
