@@ -61,13 +61,19 @@ def chapter(units: Sequence[Unit], order: int, title: str | None = None, section
     """Return a text that is known to be one article: its first heading is the headline, later ones are subheads.
 
     Headings that follow the headline at once are its decks. `title` is the headline of a text that does not begin with
-    a heading. There are no blocks where there is no text.
+    a heading; where the text begins with it in print, that line is the headline, and headings above it are kickers.
+    There are no blocks where there is no text.
     """
     blocks: list[Block] = []
     role = Role.HEADLINE
-    for unit in units:
+    named = _place_of(title, units)
+    for place, unit in enumerate(units):
         block = unit.block
-        if unit.level is not None:
+        if place == named:
+            block, role = replace(block, role=role), Role.SUBTITLE
+        elif unit.level is not None and named is not None and place < named:
+            block = replace(block, role=Role.KICKER)
+        elif unit.level is not None:
             block = replace(block, role=role)
             role = Role.SUBTITLE if role is Role.HEADLINE else role
         elif role is Role.SUBTITLE and block.role not in HEADING_ORDER:
@@ -76,6 +82,21 @@ def chapter(units: Sequence[Unit], order: int, title: str | None = None, section
     if role is Role.HEADLINE and title and blocks:
         blocks.insert(0, Block(Role.HEADLINE, title))
     return Article(order, numbered(blocks), section=section)
+
+
+def _place_of(title: str | None, units: Sequence[Unit]) -> int | None:
+    """Return which of the headings that a text begins with is its title; also a first line that is no heading."""
+    wanted = _letters(title)
+    for place, unit in enumerate(units):
+        if wanted and _letters(unit.block.text) == wanted:
+            return place
+        if unit.level is None and unit.block.role not in HEADING_ORDER:
+            return None
+    return None
+
+
+def _letters(text: str | None) -> str:
+    return "".join(character for character in (text or "").casefold() if character.isalnum())
 
 
 def _title(units: Sequence[Unit]) -> tuple[str | None, Sequence[Unit]]:

@@ -76,6 +76,26 @@ def test_articles_of_one_file_and_files_that_calibre_cut(tmp_path):
     assert shape(opened(book, tmp_path)) == [("News", "One", ["1."]), ("News", "Two", ["2.", "And more."])]
 
 
+def test_the_headline_is_the_line_that_the_contents_name(tmp_path):
+    """The Economist's rubric stands above it as a heading of its own; InDesign writes no headings at all."""
+    book = files.epub2(
+        files.point("A bridge", "a.html") + files.point("The river", "b.html"),
+        {
+            "a.html": files.page("<h5>Leaders</h5><h1>A bridge</h1><h3>At last</h3><p>It stands.</p>"),
+            "b.html": files.page('<p class="headline">The river</p><p>It flows.</p>'),
+        },
+    )
+    assert [[(b.role, b.text) for b in article.blocks] for article in opened(book, tmp_path).articles] == [
+        [
+            (Role.KICKER, "Leaders"),
+            (Role.HEADLINE, "A bridge"),
+            (Role.SUBTITLE, "At last"),
+            (Role.PARAGRAPH, "It stands."),
+        ],
+        [(Role.HEADLINE, "The river"), (Role.PARAGRAPH, "It flows.")],
+    ]
+
+
 def test_a_book_with_a_missing_file_and_no_contents(tmp_path):
     book = files.epub2("", {"a.html": files.page("<h1>A</h1><p>𠮷.</p>"), "b.html": files.page("")})
     edition = opened(book, tmp_path)
