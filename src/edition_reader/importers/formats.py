@@ -92,6 +92,8 @@ _HOCR = re.compile(
     rb"class\s*=\s*[\"']?[^\"'>]*\bocr_page\b|name\s*=\s*[\"']?ocr-(?:system|capabilities)", re.IGNORECASE
 )
 _PDF = re.compile(rb"[^%]{0,1000}%PDF-[0-9]")
+#: What some programs call the text of a document; its relations say which it is.
+_DOCUMENT = re.compile(r"word/document\d*\.xml")
 _MARKUP = (b"<?xml", b"<!doctype html", b"<html")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(
@@ -135,7 +137,9 @@ def package_kind(members: Members) -> str | None:
         return _PACKAGE
     if said == _EPUB_TYPE or members.has(CONTAINER):
         return "epub"
-    if members.has(DOCUMENT):
+    if members.has(DOCUMENT) or (
+        members.has("[Content_Types].xml") and any(_DOCUMENT.fullmatch(name) for name in members.names())
+    ):
         return "docx"
     if said.startswith("application/vnd.oasis."):
         return "OpenDocument"
