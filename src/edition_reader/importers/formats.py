@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from edition_reader.importers.mets.read import mets_members, read_mets
 from edition_reader.importers.newsml.g2 import ROOTS as G2_ROOTS
 from edition_reader.importers.newsml.g2 import g2_members, read_g2
 from edition_reader.importers.newsml.v1 import read_newsml1
-from edition_reader.importers.ninjs import TELLING, is_ninjs, read_ninjs
+from edition_reader.importers.ninjs import TELLING, is_ninjs, read_ninjs, value_in
 from edition_reader.importers.nitf import read_nitf
 from edition_reader.importers.package import read_package
 from edition_reader.importers.page_xml.read import read_page_files
@@ -154,7 +153,7 @@ def other_kind(data: bytes) -> str | None:
     if head.startswith(_ZIP):
         return _kind_of_zip(data)
     name, _ = root_name(head)
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    start = _start_of(head).lower()
     if name in _UNREAD:
         return _UNREAD[name]
     if name.lower() in ("html", "doc") and _BBOX.search(head):
@@ -179,10 +178,16 @@ def _kind_of_zip(data: bytes) -> str:
     return "ZIP" if kind is None or kind in FORMATS else kind
 
 
+def _start_of(head: bytes) -> bytes:
+    """Return the first bytes without mark and blanks, of UTF-16 as ASCII."""
+    plain = head.replace(b"\0", b"").lstrip(b"\xff\xfe") if b"\0" in head[:4] else head
+    return plain.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
 def _like_ninjs(head: bytes) -> bool:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = _start_of(head)
     # What names an item may stand behind long texts: the whole file is looked at when it is parsed.
-    return start.startswith((b"{", b"[")) and any(f'"{key}"'.encode() in head for key in TELLING)
+    return start.startswith((b"{", b"[")) and any(f'"{key}"'.encode() in start for key in TELLING)
 
 
 def is_whole(data: bytes, name: str) -> bool:
@@ -190,14 +195,16 @@ def is_whole(data: bytes, name: str) -> bool:
     if name != "ninjs":
         return True
     try:
-        return is_ninjs(json.loads(data.decode("utf-8-sig")))
+        return is_ninjs(value_in(data))
     except (ValueError, RecursionError):
         return False
 
 
 def _is_json(data: bytes) -> bool:
-    """Whether the whole of `data` is one JSON object or list."""
+    """Whether the whole of `data` is one JSON object or list, or lines of such; beyond all depth it is that too."""
     try:
-        return isinstance(json.loads(data), dict | list)
-    except (ValueError, RecursionError):
+        return isinstance(value_in(data), dict | list)
+    except RecursionError:
+        return True
+    except ValueError:
         return False

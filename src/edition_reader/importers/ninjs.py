@@ -44,6 +44,20 @@ TELLING = frozenset({
 _LEVELS, _MOST = 4, 5000
 
 
+def value_in(data: bytes) -> Any:
+    """Return what a file holds, in any encoding of JSON; of one value a line a list.
+
+    Raise ValueError or RecursionError.
+    """
+    try:
+        return json.loads(data)
+    except json.JSONDecodeError:
+        lines = [line for line in data.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise
+        return [json.loads(line) for line in lines]
+
+
 def is_ninjs(value: Any) -> bool:
     """Return whether a JSON value is a ninjs item, a list of them, or an answer that holds such a list."""
     return bool(_items(value))
@@ -67,10 +81,9 @@ def _is_item(value: Any) -> bool:
 def read_ninjs(source: Source, name: str) -> Edition:
     """Return the edition of an item, of a list of items, or of a package; raise UnreadableFile."""
     try:
-        value = json.loads(source.read(name).decode("utf-8-sig"))
+        items = _items(value_in(source.read(name)))
     except (ValueError, RecursionError) as error:
         raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
-    items = _items(value)
     if not items:
         raise UnreadableFile(path=name, reason="damaged")
     articles: list[Article] = []
