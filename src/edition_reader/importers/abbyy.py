@@ -6,17 +6,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from edition_reader.importers.joining import Line, without_wide_gaps
 from edition_reader.importers.pages import pages_edition
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.source import Source
-from edition_reader.importers.values import language_tag, number
-from edition_reader.importers.xml import Element, attribute, children, descendants, fold, parse_xml
-from edition_reader.model.edition import Edition, Role
+from edition_reader.importers.values import iso_day, language_tag, number
+from edition_reader.importers.xml import Element, attribute, children, descendants, fold, local, parse_xml, text_of
+from edition_reader.model.edition import Edition, EditionDetails, Role
 from edition_reader.model.errors import UnreadableFile
 
 FORMAT = "abbyy"
+TICKET = "ticket"
 #: What the styles of paragraphs (since version 10) say of them, in small letters.
 _ROLES = {
     "heading": Role.HEADLINE, "title": Role.HEADLINE, "subtitle": Role.SUBTITLE, "headerfooter": Role.LABEL,
@@ -28,19 +30,52 @@ _LANGUAGE = re.compile(r"(?:Old)?([A-Z][a-z]+)")
 
 
 def read_abbyy(source: Source, name: str) -> Edition:
-    """Return the edition of all ABBYY files of a source, one after another; raise UnreadableFile."""
+    """Return the edition of all ABBYY files of a source, one after another; raise UnreadableFile.
+
+    A library's ticket among them (Lausanne) says which newspaper and day they are, and the pictures of the pages.
+    """
     pages: list[PrintedPage] = []
+    stated: EditionDetails | None = None
+    images: dict[str, str] = {}
     for member in source.names():
-        parsed = parse_xml(source.read(member), member)
+        root = parse_xml(source.read(member), member).root
+        if local(root) == TICKET:
+            stated = _ticket(root)
+            images.update(_images(root))
+            continue
         styles = {
             key: _ROLES.get((attribute(style, "role") or "").lower(), Role.PARAGRAPH)
-            for style in descendants(parsed.root, "paragraphStyle")
+            for style in descendants(root, "paragraphStyle")
             if (key := attribute(style, "id"))
         }
-        pages.extend(_page(page, member, styles) for page in descendants(parsed.root, "page"))
+        pages.extend(_page(page, member, styles) for page in descendants(root, "page"))
     if not pages:
         raise UnreadableFile(path=name, reason="no-texts")
-    return pages_edition(FORMAT, pages)
+    shown = [replace(page, image=images.get(_base(page.member))) for page in pages]
+    return pages_edition(FORMAT, shown, stated=stated)
+
+
+def _ticket(root: Element) -> EditionDetails:
+    """Return what a ticket says: the title is that of the newspaper then, its publication that of its heir."""
+    said = {local(e): text_of(e) for meta in children(root, "meta") for e in children(meta)}
+    return EditionDetails(
+        newspaper=said.get("title") or None,
+        date=iso_day(said.get("date")),
+        publisher=said.get("publisher") or None,
+        language=language_tag(said.get("language")),
+    )
+
+
+def _images(root: Element) -> Iterator[tuple[str, str]]:
+    """Yield the file of each page, without folders and packing, with that of its picture."""
+    for image in descendants(root, "image"):
+        text, picture = attribute(image, "xml"), attribute(image, "src")
+        if text and picture:
+            yield _base(text), picture.rpartition("/")[2]
+
+
+def _base(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".bz2").removesuffix(".gz")
 
 
 def _page(page: Element, member: str, styles: Mapping[str, Role]) -> PrintedPage:

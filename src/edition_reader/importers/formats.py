@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from edition_reader.importers.abbyy import read_abbyy
+from edition_reader.importers.abbyy import TICKET, read_abbyy
 from edition_reader.importers.alto.read import read_alto_pages
 from edition_reader.importers.didl import didl_members, read_didl
 from edition_reader.importers.docx import DOCUMENT, read_docx
@@ -112,6 +112,8 @@ def sniff(head: bytes) -> str | None:
     name, space = root_name(head)
     if name == "batch" and ("ndnp" in space or b"<issue" in head):
         return BATCH
+    if name == TICKET and b"abbyy" in head.lower():
+        return "abbyy"
     if name == "document" and ("abbyy" in space.lower() or b"FineReader" in head):
         return "abbyy"
     return _ROOTS.get(name) or _sniff_text(head, name)

@@ -16,7 +16,7 @@ from edition_reader.importers.pages import pages_edition
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag, number
-from edition_reader.importers.xml import Element, attribute, fold, parse_html, parse_xml, text_of
+from edition_reader.importers.xml import Element, attribute, fold, local, parse_html, parse_xml, text_of
 from edition_reader.model.edition import Edition, Role
 from edition_reader.model.errors import UnreadableFile
 
@@ -29,6 +29,7 @@ _ROLES = {
 _AREAS = frozenset({"ocr_carea", "ocrx_block", "ocr_column", "ocr_float", "ocr_separator"})
 _PICTURES = frozenset({"ocr_photo", "ocr_image", "ocr_linedrawing", "ocrx_image"})
 _IMAGE = re.compile(r"""(?:^|;)\s*(?:image|file)\s+(?:"([^"]*)"|'([^']*)'|([^;]*))""")
+_NAMED_LANGUAGE = re.compile(r"\bocrp_lang\s+([\w-]+)")
 _BOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
 
 
@@ -37,7 +38,8 @@ def read_hocr(source: Source, name: str) -> Edition:
     pages: list[PrintedPage] = []
     for member in source.names():
         root = _tree(source.read(member), member)
-        pages.extend(_page(element, member) for element in root.iter("*") if "ocr_page" in _classes(element))
+        said = _language(root)
+        pages.extend(_page(element, member, said) for element in root.iter("*") if "ocr_page" in _classes(element))
     if not pages:
         raise UnreadableFile(path=name, reason="damaged")
     return pages_edition(FORMAT, pages)
@@ -53,12 +55,19 @@ def _tree(data: bytes, name: str) -> Element:
     return parse_html(data, name).root
 
 
-def _page(page: Element, member: str) -> PrintedPage:
+def _language(root: Element) -> str | None:
+    """Return the language of all pages of a file, where the program names just one."""
+    metas = (meta for meta in root.iter("*") if local(meta) == "meta" and attribute(meta, "name") == "ocr-langs")
+    return language_tag(next((attribute(meta, "content") for meta in metas), None))
+
+
+def _page(page: Element, member: str, said: str | None) -> PrintedPage:
     title = attribute(page, "title") or ""
     image = _IMAGE.search(title)
     path = next((part for part in image.groups() if part), "") if image else ""
     rect = _rect(page)
-    language = language_tag(attribute(page, "lang"))
+    named = _NAMED_LANGUAGE.search(title)
+    language = language_tag(attribute(page, "lang") or (named[1] if named else None)) or said
     regions = tuple(_regions(page, language))
     if not any(region.lines for region in regions) and (text := text_of(page)):
         # Words right in the page, or none that are marked: they are text all the same.
