@@ -9,7 +9,7 @@ article broken by columns stands in some files as nested or repeated divisions w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.joining import line_gap
@@ -65,24 +65,31 @@ class Texts:
     articles: list[tuple[str, Article]] = field(default_factory=list)
 
 
-def read_text(text: Element) -> Texts:
-    """Return the pages, sections and articles of a text element."""
+def read_text(text: Element, facsimiles: Mapping[str, str]) -> Texts:
+    """Return the pages, sections and articles of a text; `facsimiles` are pictures by the id of their surface."""
     found = Texts()
-    places = _page_places(text, found.pages)
+    places = _page_places(text, found.pages, facsimiles)
     for body in (child for child in children(text) if local(child) in ("front", "body", "back", "group")):
         _walk(body, None, found, places)
     found.articles = _joined(found.articles)
     return found
 
 
-def _page_places(text: Element, pages: list[Page]) -> dict[Element, int]:
-    """Return for each division and page break the index of the page it begins on; fill in the pages."""
+def _page_places(text: Element, pages: list[Page], facsimiles: Mapping[str, str]) -> dict[Element, int]:
+    """Return for each division and page break the index of the page it begins on; fill in the pages.
+
+    Breaks of another edition of the same text (Shamela's in al-Muqtabas) are none where those of the print are marked.
+    """
     places: dict[Element, int] = {}
+    printed = any(attribute(pb, "ed") == "print" for pb in descendants(text, "pb"))
     for element in descendants(text, "pb", *_DIVS):
         if local(element) == "pb":
+            if printed and attribute(element, "ed") not in (None, "print"):
+                continue
             facs = attribute(element, "facs") or ""
-            # "#f0001" is a place in the file itself, no picture.
-            image = "" if facs.startswith("#") else facs.replace("\\", "/").rpartition("/")[2]
+            # "#f0001" is a place in the file itself, which may say the picture.
+            facs = facsimiles.get(facs[1:], "") if facs.startswith("#") else facs
+            image = facs.replace("\\", "/").rpartition("/")[2]
             pages.append(Page(attribute(element, "n"), None, image or None))
         else:
             opens = next((local(child) == "pb" for child in children(element)), False)
