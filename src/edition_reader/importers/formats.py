@@ -91,6 +91,9 @@ _HOCR = re.compile(
     rb"class\s*=\s*[\"']?[^\"'>]*\bocr_page\b|name\s*=\s*[\"']?ocr-(?:system|capabilities)", re.IGNORECASE
 )
 _PDF = re.compile(rb"[^%]{0,1000}%PDF-[0-9]")
+#: Files that are text to a computer and no page to a reader, by their first bytes.
+_BEGINNINGS = ((b"{\\rtf", "RTF"), (b"%!ps", "PostScript"), (b"warc/1.", "WARC"), (b"\\documentclass", "LaTeX"))
+_MAIL = re.compile(rb"(?:from|mime-version|subject|snapshot-content-location|content-type|date)\s*:")
 #: What some programs call the text of a document; its relations say which it is.
 _DOCUMENT = re.compile(r"word/document\d*\.xml")
 _MARKUP = (b"<?xml", b"<!doctype html", b"<html")
@@ -164,7 +167,9 @@ def other_kind(data: bytes) -> str | None:
         return "XML" if start.startswith(b"<?xml") else "HTML"
     if start.startswith((b"{", b"[")) and _is_json(data):
         return "JSON"
-    return None
+    if b"multipart/related" in start[:2000] and _MAIL.match(start):
+        return "MHTML"
+    return next((kind for begins, kind in _BEGINNINGS if start.startswith(begins)), None)
 
 
 def _is_html(head: bytes, name: str) -> bool:
