@@ -163,10 +163,15 @@ def other_kind(data: bytes) -> str | None:
         return _UNREAD[name]
     if name.lower() in ("html", "doc") and _BBOX.search(head):
         return "poppler bbox"
-    if start.startswith(_MARKUP):
-        return "XML" if start.startswith(b"<?xml") else "HTML"
     if start.startswith((b"{", b"[")) and _is_json(data):
         return "JSON"
+    return _known_by_beginning(start)
+
+
+def _known_by_beginning(start: bytes) -> str | None:
+    """Return what a file is that begins in a way no text does."""
+    if start.startswith(_MARKUP):
+        return "XML" if start.startswith(b"<?xml") else "HTML"
     if b"multipart/related" in start[:2000] and _MAIL.match(start):
         return "MHTML"
     return next((kind for begins, kind in _BEGINNINGS if start.startswith(begins)), None)

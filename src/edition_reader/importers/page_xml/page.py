@@ -48,7 +48,8 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
         raise UnreadableFile(path=name, reason="damaged")
     order, articles = reading_order(page)
     found: list[_Found] = []
-    _gather(page, found)
+    if loose := _gather(page, found):
+        found.append(_Found(page, _in_their_order(loose)))
     rank = {key: place for place, key in enumerate(order)}
     found.sort(key=lambda one: rank.get(attribute(one.element, "id") or "", len(rank)))
     language = language_tag(attribute(page, "primaryLanguage"))
