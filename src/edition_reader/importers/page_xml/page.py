@@ -114,7 +114,7 @@ def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Itera
     groups = [(article, list(group)) for article, group in groupby(lines, key=itemgetter(0))]
     for article, group in groups:
         found = [(Line(row), _rect(line)) for _, row, line in group]
-        place = rect if len(groups) == 1 else around(at for _, at in found)
+        place = rect if rect and len(groups) == 1 else around(at for _, at in found)
         rows = tuple(line for line, _ in found if line.text)
         if rows:
             places = tuple(at for line, at in found if line.text)
