@@ -79,3 +79,29 @@ def test_an_article_of_a_digital_newspaper_saved_alone(tmp_path):
         ("byline", "李想"),
         ("paragraph", "本报讯 大桥昨日通车。"),
     ]
+
+
+def test_the_line_that_says_where_an_article_was_printed(tmp_path):
+    (tmp_path / "nw.htm").write_text(
+        "<html><head><meta charset='utf-8'><title>大桥</title></head><body><h3>引题</h3><h1>大桥</h1><h4>记者 李想</h4>"
+        "<div class='lai'>《 河湾日报 》（ 2017年10月16日 01 版）</div><div id='ozoom'>"
+        "<!--enpcontent--><P>　　本报讯 通车。</P>"
+        "<!--/enpcontent--></div></body></html>",
+        "utf-8",
+    )
+    [(edition, _)] = read(tmp_path / "nw.htm")
+    assert (edition.stated.newspaper, edition.stated.date) == ("河湾日报", "2017-10-16")
+    assert edition.pages[0].number == "01"
+    assert [(block.role.value, block.text) for block in edition.articles[0].blocks] == [
+        ("kicker", "引题"),
+        ("headline", "大桥"),
+        ("byline", "记者 李想"),
+        ("paragraph", "本报讯 通车。"),
+    ]
+
+
+def test_the_title_of_the_window_is_no_text_of_the_page(tmp_path):
+    body = "".join(f"<div><p>Paragraph {n} in a part of its own, long enough to be one.</p></div>" for n in range(4))
+    [article] = articles(tmp_path, f"<h1>The harbour is open</h1>{body}")
+    assert [block.text for block in article.blocks].count("The harbour is open - Daily Example") == 0
+    assert len(article.blocks) == 5

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from edition_reader.importers.headings import Unit, chapter, outlined
-from edition_reader.importers.html.founder_pages import content_of, is_content, page_of
+from edition_reader.importers.html.founder_pages import content_of, is_content, printed_at
 from edition_reader.importers.html.page import WebPage, open_page
 from edition_reader.importers.html.roles import role_of
 from edition_reader.importers.markup import markup_units
@@ -70,7 +70,8 @@ def _one_of_newspaper(data: bytes, name: str) -> tuple[list[Article], EditionDet
     """Return the article of a digital newspaper that somebody saved alone, and what its page says of the edition."""
     content = content_of(data, name)
     article = Article(1, content.blocks, language=content.language)
-    return [article] if content.blocks else [], content.stated, page_of(data, name)
+    printed, details = printed_at(data, name)
+    return [article] if content.blocks else [], details, printed
 
 
 def _articles(page: WebPage) -> Iterator[Article]:
@@ -180,7 +181,7 @@ def _densest(root: Element) -> Element:
                 scores[parent] = scores.get(parent, 0) + size
     best = max(scores, key=lambda element: scores[element], default=None)
     if best is None or scores[best] * 2 < total or scores[best] < _LEAST:
-        return root
+        return next(root.iter("body"), root)
     return best
 
 
