@@ -11,10 +11,10 @@ for each word of a library and is written for speed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.alto.words import Names, WordLine, line_of, words_of
-from edition_reader.importers.joining import Line
+from edition_reader.importers.joining import Line, ends_word, without_end
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.values import language_tag, number
 from edition_reader.importers.xml import Element, attribute, descendants, first, fold, local, parse_xml
@@ -91,7 +91,7 @@ class _Reader:
         spaces = sorted(page, key=lambda e: _SPACES.get(local(e), 1))
         regions = [region for space in spaces for region in self._regions(space, ())]
         return PrintedPage(
-            regions=tuple(_in_given_order(page, regions, self._order)),
+            regions=tuple(_words_once(_in_given_order(page, regions, self._order))),
             width=number(page.get("WIDTH")),
             height=number(page.get("HEIGHT")),
             image=self._image,
@@ -232,6 +232,20 @@ def _in_given_order(page: Element, regions: list[Region], order: list[str]) -> l
         last = next((rank[key] for key in (region.id, *reversed(region.within)) if key in rank), last)
         places.append(last)
     return [region for _, region in sorted(zip(places, regions, strict=True), key=lambda pair: pair[0])]
+
+
+def _words_once(regions: list[Region]) -> list[Region]:
+    """Return the regions with each word that is divided over two of them in the first only."""
+    last: int | None = None
+    for n, region in enumerate(regions):
+        if not region.lines:
+            continue
+        if last is not None and ends_word(regions[last].lines[-1], region.lines[0]):
+            before, after = without_end(regions[last].lines[-1], region.lines[0])
+            regions[last] = replace(regions[last], lines=(*regions[last].lines[:-1], before))
+            regions[n] = replace(region, lines=(after, *region.lines[1:]))
+        last = n
+    return regions
 
 
 def _reading_order(root: Element) -> list[str]:
