@@ -105,20 +105,22 @@ def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Itera
     role = _role(element)
     language = language_tag(attribute(element, "primaryLanguage")) or language
     own = _structure(element).get("id") or articles.get(key)
-    lines = [(_structure(line).get("id") or own, _line_text(line), line) for line in one.lines]
+    lines = [
+        ((_structure(line).get("id") or own, _line_role(line) or role), _line_text(line), line) for line in one.lines
+    ]
     if not any(text for _, text, _ in lines):
         text = tuple(Line(fold(row)) for row in _equivalent(element).splitlines() if row.strip())
         if text:
             yield Region(key, text, rect, role, language=language, article=own)
         return
-    groups = [(article, list(group)) for article, group in groupby(lines, key=itemgetter(0))]
-    for article, group in groups:
+    groups = [(said, list(group)) for said, group in groupby(lines, key=itemgetter(0))]
+    for (article, line_role), group in groups:
         found = [(Line(row), _rect(line)) for _, row, line in group]
         place = rect if rect and len(groups) == 1 else around(at for _, at in found)
         rows = tuple(line for line, _ in found if line.text)
         if rows:
             places = tuple(at for line, at in found if line.text)
-            yield Region(key, rows, place, role, language=language, article=article, places=places)
+            yield Region(key, rows, place, line_role, language=language, article=article, places=places)
 
 
 def _role(element: Element) -> Role:
@@ -126,6 +128,11 @@ def _role(element: Element) -> Role:
     if local(element) == "TableCell":
         return Role.TABLE
     return _ROLES.get(kind) or _ROLES.get(attribute(element, "type") or "") or Role.PARAGRAPH
+
+
+def _line_role(line: Element) -> Role | None:
+    """Return the role that a line is marked with itself, as headings and captions are in NewsEye."""
+    return _ROLES.get(_structure(line).get("type") or "")
 
 
 def _structure(element: Element) -> dict[str, str]:
