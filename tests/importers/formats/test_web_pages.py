@@ -5,6 +5,7 @@
 import pytest
 
 from edition_reader.importers import read
+from edition_reader.model.edition import Role
 
 TEXT = "<p>The harbour was opened again this morning, and the first two ships came in before noon.</p>"
 TEASER = '<article><a href="x"><h3>Another story</h3><figcaption>A picture</figcaption></a></article>'
@@ -98,6 +99,14 @@ def test_the_line_that_says_where_an_article_was_printed(tmp_path):
         ("byline", "记者 李想"),
         ("paragraph", "本报讯 通车。"),
     ]
+
+
+def test_the_authors_of_other_articles_below_are_not_its_own(tmp_path):
+    more = '<div><h3>Another story</h3><span class="byline">B. Other</span></div>'
+    body = f'<article><h1>The harbour is open</h1><p class="byline">A. Writer</p>{TEXT * 3}{more * 3}</article>'
+    [article] = articles(tmp_path, body)
+    assert article.value(Role.BYLINE) == "A. Writer"
+    assert article.text.count("B. Other") == 3
 
 
 def test_the_title_of_the_window_is_no_text_of_the_page(tmp_path):

@@ -9,7 +9,7 @@ with most running text that is no link is taken. Scripts and styles are never re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -205,10 +205,21 @@ def _only(page: WebPage, units: list[Unit]) -> Article:
         first = Unit(Block(Role.SUBHEAD, heading), 1) if at is None else units[at]
         units = [first, *(unit for n, unit in enumerate(units) if n != at)]
     article = chapter(units, 1, heading, page.said.get("article:section"))
-    blocks = list(article.blocks)
+    blocks = list(_own_bylines(article.blocks))
     if page.author and not any(block.role is Role.BYLINE for block in blocks):
         blocks.insert(1, Block(Role.BYLINE, page.author))
     return replace(article, blocks=numbered(in_reading_order(blocks)), language=page.details.language)
+
+
+def _own_bylines(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks without those bylines below the text that are the names of other articles' authors."""
+    begun = named = False
+    for block in blocks:
+        begun = begun or block.role is Role.PARAGRAPH
+        if block.role is Role.BYLINE and begun and named:
+            block = replace(block, role=Role.OTHER)
+        named = named or block.role is Role.BYLINE
+        yield block
 
 
 def _heading(page: WebPage) -> str | None:
