@@ -33,6 +33,10 @@ _HEADLINE_ROLES = {
     "subtitle": Role.SUBTITLE, "sub": Role.SUBTITLE, "deck": Role.SUBTITLE, "subheadline": Role.SUBTITLE,
     "subheading": Role.SUBTITLE, "kicker": Role.KICKER, "overline": Role.KICKER,
 }  # fmt: skip
+_IDF_ROLES = {
+    "headline": Role.HEADLINE, "subheadline": Role.SUBHEAD, "preheadline": Role.KICKER, "dateline": Role.DATELINE,
+    "pagedateline": Role.DATELINE, "byline": Role.BYLINE,
+}  # fmt: skip
 #: Says an encoding that a string no longer has.
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 #: What text that nobody calls plain does not hold; paragraphs are marked also in some that is called so.
@@ -88,13 +92,28 @@ def content_blocks(content: Element) -> Iterator[Block]:
     for part in children(content):
         if local(part) == "inlineXML":
             nitf = next(descendants(part, "nitf"), None)
+            idf = next(descendants(part, "idf"), None)
             if nitf is not None:
                 yield from nitf_blocks(nitf)
+            elif idf is not None:
+                yield from _idf_blocks(idf)
             else:
                 _drop_keywords(part)
                 yield from markup_blocks(list(descendants(part, "body"))[:1] or list(children(part)))
         elif local(part) == "inlineData":
             yield from text_blocks(text_of_lines(part), attribute(part, "contenttype") or "")
+
+
+def _idf_blocks(idf: Element) -> Iterator[Block]:
+    """Yield the text of Infomaker's own form, which many Nordic newspapers write: elements of named types, objects."""
+    for element in descendants(idf, "element", "object"):
+        if local(element) == "object":
+            for told in (one for data in children(element, "data") for one in children(data, "text", "caption")):
+                if caption := text_of(told):
+                    yield Block(Role.CAPTION, caption)
+        elif text := text_of(element):
+            kind = (attribute(element, "type") or "").rstrip("0123456789").lower()
+            yield Block(_IDF_ROLES.get(kind, Role.PARAGRAPH), text)
 
 
 def _drop_keywords(part: Element) -> None:
