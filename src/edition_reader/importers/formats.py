@@ -93,6 +93,11 @@ _HOCR = re.compile(
 _PDF = re.compile(rb"[^%]{0,1000}%PDF-[0-9]")
 #: Files that are text to a computer and no page to a reader, by their first bytes.
 _BEGINNINGS = ((b"{\\rtf", "RTF"), (b"%!ps", "PostScript"), (b"warc/1.", "WARC"), (b"\\documentclass", "LaTeX"))
+#: Packed files that hold no edition or a kind that is not looked into.
+_PACKED = (
+    (b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"7z\xbc\xaf", "7-Zip"), (b"Rar!", "RAR"), (b"\xfd7zXZ", "xz"),
+)  # fmt: skip
+_TAR = (slice(257, 262), b"ustar")
 _MAIL = re.compile(rb"(?:from|mime-version|subject|snapshot-content-location|content-type|date)\s*:")
 #: What some programs call the text of a document; its relations say which it is.
 _DOCUMENT = re.compile(r"word/document\d*\.xml")
@@ -157,6 +162,8 @@ def other_kind(data: bytes) -> str | None:
     head = data[:HEAD]
     if head.startswith(_ZIP):
         return _kind_of_zip(data)
+    if packed := next((kind for begins, kind in _PACKED if head.startswith(begins)), None):
+        return packed
     name, _ = root_name(head)
     start = _start_of(head).lower()
     if name in _UNREAD:
@@ -170,6 +177,8 @@ def other_kind(data: bytes) -> str | None:
 
 def _known_by_beginning(start: bytes) -> str | None:
     """Return what a file is that begins in a way no text does."""
+    if start[_TAR[0]].startswith(_TAR[1]):
+        return "tar"
     if start.startswith(_MARKUP):
         return "XML" if start.startswith(b"<?xml") else "HTML"
     if b"multipart/related" in start[:2000] and _MAIL.match(start):
