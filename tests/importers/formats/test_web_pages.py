@@ -109,6 +109,21 @@ def test_the_authors_of_other_articles_below_are_not_its_own(tmp_path):
     assert article.text.count("B. Other") == 3
 
 
+def test_pages_set_out_by_tables_and_reading_views(tmp_path):
+    rows = "<tr><td>The harbour is open</td></tr><tr><td>One text of it.<br><br>And another.</td></tr>"
+    table = f"<table>{rows}<tr><td>Ships</td><td>2</td></tr></table>"
+    [article] = articles(tmp_path, table)
+    assert [(b.role, b.text) for b in article.blocks] == [
+        (Role.HEADLINE, "The harbour is open"),
+        (Role.PARAGRAPH, "One text of it."),
+        (Role.PARAGRAPH, "And another."),
+        (Role.TABLE, "Ships 2"),
+    ]
+    header = '<div><h1>The harbour is open</h1><div class="credits reader-credits">By A. Writer</div></div>'
+    [article] = articles(tmp_path, f"{header}<div>{TEXT * 3}</div>")
+    assert article.value(Role.BYLINE) == "By A. Writer"
+
+
 def test_the_title_of_the_window_is_no_text_of_the_page(tmp_path):
     body = "".join(f"<div><p>Paragraph {n} in a part of its own, long enough to be one.</p></div>" for n in range(4))
     [article] = articles(tmp_path, f"<h1>The harbour is open</h1>{body}")

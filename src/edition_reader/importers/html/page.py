@@ -80,6 +80,9 @@ class WebPage:
     def author(self) -> str | None:
         """Who wrote it, where the page says so in words; an address is no name."""
         author = self.first(_AUTHORS)
+        if author is None:  # the reading view of Firefox keeps it beside the text
+            shown = elements_where(self.root, "contains(@class, 'reader-credits')")
+            author = text_of(shown[0]) or None if shown else None
         return None if author and author.startswith(("http:", "https:")) else author
 
     @property

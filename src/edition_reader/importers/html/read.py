@@ -204,6 +204,8 @@ def _only(page: WebPage, units: list[Unit]) -> Article:
         at = next((n for n, u in enumerate(units) if u.level is not None and _alike(u.block.text, heading)), None)
         first = Unit(Block(Role.SUBHEAD, heading), 1) if at is None else units[at]
         units = [first, *(unit for n, unit in enumerate(units) if n != at)]
+    elif heading and _alike(units[0].block.text, heading):
+        heading = units[0].block.text  # the same without the name of the site
     article = chapter(units, 1, heading, page.said.get("article:section"))
     blocks = list(_own_bylines(article.blocks))
     if page.author and not any(block.role is Role.BYLINE for block in blocks):
