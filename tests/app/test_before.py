@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can't run is refused with a sentence before Qt aborts, and Chinese can be typed."""
 
+import linecache
 import os
 import subprocess
 import sys
@@ -65,8 +66,10 @@ def test_without_an_input_method_nothing_is_set(tmp_path):
     assert environment == {}
 
 
-def test_pyside_reads_no_sources():
+def test_pyside_reads_no_sources_and_those_it_has_read_are_forgotten():
+    linecache.getlines(__file__)
     assert spare_sources()
+    assert linecache.cache == {}
 
 
 def run(tmp_path, **environment) -> subprocess.CompletedProcess[str]:

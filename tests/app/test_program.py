@@ -31,6 +31,7 @@ from edition_reader.system.resources import sample_editions
 from edition_reader.system.settings import change_settings, read_settings
 from edition_reader.tasks.import_editions import import_editions
 from edition_reader.ui.places import Place
+from edition_reader.ui.reader.article_view import ArticleView
 from edition_reader.ui.theme import SYSTEM, THEMES, theme_for
 from edition_reader.ui.window import Window
 
@@ -82,6 +83,31 @@ def test_the_first_start_makes_a_person_and_shows_the_shelf(start):
     begun = start()
     assert [person.name for person in begun.program.people.list()] == ["li"]
     assert begun.window.room_name == "shelf"
+
+
+def test_what_only_the_start_needed_is_handed_back_before_the_first_whole_paint(start, monkeypatch):
+    painted = []
+
+    def hand_back(_platform):
+        painted.append(bool(shown) and any(view.painted for view in shown))
+
+    shown = []
+    monkeypatch.setattr(FakePlatform, "hand_back", hand_back)
+    make = Window.open_where_left
+
+    def opened(window):
+        make(window)
+        shown.extend(window.findChildren(ArticleView))
+
+    monkeypatch.setattr(Window, "open_where_left", opened)
+    begun = start()
+    begun.open_sample()
+    begun.end()
+    painted.clear()
+    shown.clear()
+    start()
+    assert painted == [False]
+    assert any(view.painted for view in shown)
 
 
 def test_reading_goes_on_where_it_was_left(start):

@@ -29,7 +29,9 @@ SETTLED = 6000
 WATCH = """
 import json, os, sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QListView, QTextBrowser
+from PySide6 import QtWidgets
+from PySide6.QtWidgets import QApplication, QTextBrowser
+SURFACE = getattr(QtWidgets, SURFACE)
 
 class Watch(QObject):
     done = False
@@ -47,12 +49,12 @@ class Watch(QObject):
         os._exit(0)
 """
 FIRST, WHOLE, LATE, SHELF = (
-    f"from PySide6.QtWidgets import QListView, QTextBrowser\nWHOLE, LATER, SURFACE = {values}\n"
+    f"WHOLE, LATER, SURFACE = {values}\n"
     for values in (
-        "False, 0, QTextBrowser",
-        "True, 0, QTextBrowser",
-        f"True, {SETTLED}, QTextBrowser",
-        "True, 0, QListView",
+        "False, 0, 'QTextBrowser'",
+        "True, 0, 'QTextBrowser'",
+        f"True, {SETTLED}, 'QTextBrowser'",
+        "True, 0, 'QListView'",
     )
 )
 BARE = (

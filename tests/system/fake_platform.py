@@ -26,6 +26,9 @@ class FakePlatform(Base):  # type: ignore[valid-type, misc]
         self.languages = languages
         self.full = False
         self.syncs = 0
+        #: What the program is told to have in memory, and what it has after handing back; how often it did.
+        self.resident = self.needed = 0
+        self.handed_back = 0
 
     def data_folder(self) -> Path:
         return self.root / "data"
@@ -46,6 +49,13 @@ class FakePlatform(Base):  # type: ignore[valid-type, misc]
         if any(path.is_relative_to(folder) for folder in self.network):
             return "nfs4"
         return super().filesystem(path)
+
+    def resident_bytes(self) -> int:
+        return self.resident
+
+    def hand_back(self) -> None:
+        self.handed_back += 1
+        self.resident = self.needed
 
     def sync_file(self, handle: int) -> None:
         """As the real one, but on a disk that is full when `full` says so (a full disk may tell as late as here)."""

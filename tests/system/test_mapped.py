@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from edition_reader.system.mapped import clean_mappings, let_go, resident
+from edition_reader.system.mapped import Mapped, classified
 from edition_reader.system.platform import this_platform
 
 SMAPS = """\
@@ -36,17 +36,50 @@ Anonymous:             0 kB
 
 
 def test_only_clean_programs_and_fonts_are_let_go() -> None:
-    assert list(clean_mappings(SMAPS.splitlines())) == [(0x7F00, 0x7F10), (0x7F30, 0x7F40)]
+    found = dict(classified(SMAPS.splitlines()))
+    assert [place for place in found.values() if place] == [(0x7F00, 0x7F10), (0x7F30, 0x7F40)]
+    assert "7f50-7f60 rw-p 00000000 00:00 0" in found
+
+
+def test_what_was_mapped_anew_is_looked_at_closely_and_nothing_twice(monkeypatch) -> None:
+    font = "7f80-7f90 r--p 00000000 fe:00 15 /fonts/New.otf"
+    told = {"smaps": SMAPS, "maps": "\n".join(line for line in SMAPS.split("\n") if "-7" in line)}
+    asked = []
+
+    def tell(name: str) -> list[str]:
+        asked.append(name)
+        return told[name].split("\n")
+
+    monkeypatch.setattr("edition_reader.system.mapped._told", tell)
+    mapped = Mapped()
+    for _ in range(2):
+        assert mapped.clean() == [(0x7F00, 0x7F10), (0x7F30, 0x7F40)]
+    assert asked == ["maps", "smaps", "maps"]
+    # The one is gone, in its place is something that is written to; and another font is there.
+    told["maps"] = told["maps"].replace(
+        "7f30-7f40 r--p 00000000 fe:00 13 /fonts/Noto Serif CJK.ttc", "7f30-7f40 rw-p 00000000 00:00 0"
+    )
+    assert mapped.clean() == [(0x7F00, 0x7F10)]
+    told["maps"] += f"\n{font}"
+    told["smaps"] += f"{font}\nAnonymous: 0 kB\n"
+    assert mapped.clean() == [(0x7F00, 0x7F10), (0x7F80, 0x7F90)]
+    told["maps"] += "\n7fa0-7fb0 r-xp 00000000 fe:00 16 /usr/lib/libjust.so"
+    assert (0x7FA0, 0x7FB0) not in mapped.clean()
+
+
+def test_nothing_is_let_go_where_the_system_does_not_tell(monkeypatch) -> None:
+    monkeypatch.setattr("edition_reader.system.mapped._told", lambda _name: [])
+    assert Mapped().clean() == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="pages are let go on Linux only")
 def test_the_program_goes_on_with_less_memory(qapp) -> None:
     data = Path(sys.executable).read_bytes()
-    before, hashed = resident(), hashlib.sha256(data).hexdigest()
-    let_go(before + (64 << 20))
-    assert resident() > before // 2
-    let_go(0)
-    assert resident() < before
+    platform = this_platform()
+    before, hashed = platform.resident_bytes(), hashlib.sha256(data).hexdigest()
+    assert before > 10_000_000
+    platform.hand_back()
+    assert platform.resident_bytes() < before
     assert hashlib.sha256(data).hexdigest() == hashed
     assert qapp.platformName()
-    this_platform().hand_back()
+    platform.hand_back()

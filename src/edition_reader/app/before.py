@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import linecache
 import os
 import sys
 from collections.abc import Mapping, MutableMapping
@@ -49,9 +50,11 @@ def spare_sources() -> bool:
     """Keep PySide6 from reading the source of every module that is imported after it; False when there is no such hook.
 
     It looks for modules that use its optional features (`from __feature__ import …`) and keeps all that it read in
-    memory. There are none here; in a bundle, which has no sources, its answer is the same.
+    memory. There are none here; in a bundle, which has no sources, its answer is the same. What it has read so far is
+    forgotten: it would be read again should a report of a failure need it.
     """
     feature = sys.modules.get("shibokensupport.feature")
+    linecache.clearcache()
     if feature is None or "_mod_uses_pyside" not in vars(feature):
         return False
     vars(feature)["_mod_uses_pyside"] = lambda _module: False

@@ -22,6 +22,7 @@ from edition_reader.app.instance import Instance
 from edition_reader.app.mishaps import Mishaps
 from edition_reader.app.sights import write_sight
 from edition_reader.app.signals import Signals
+from edition_reader.app.thrift import Thrift
 from edition_reader.model.errors import ReaderError
 from edition_reader.store.notebook import Notebook, open_notebook
 from edition_reader.store.people import People
@@ -41,8 +42,6 @@ INDEX_AFTER = 2000
 #: Milliseconds after the first paint until the reading room is loaded, which the first edition opened would wait for,
 #: and from that until the notes room is.
 LOAD_AFTER, LOAD_NEXT = 500, 1000
-#: Milliseconds between two looks whether there is memory to hand back.
-HAND_BACK_EVERY = 60_000
 
 
 def _load_reader() -> None:
@@ -65,9 +64,7 @@ def _keep(session: Session) -> None:
     # Loaded after the window: nothing is searched in its first moments.
     from edition_reader.ui.indexing import indexing_of
 
-    indexing = indexing_of(session)
-    indexing.indexed.connect(session.platform.hand_back)
-    indexing.keep()
+    indexing_of(session).keep()
 
 
 class Program(QObject):
@@ -105,6 +102,7 @@ class Program(QObject):
         self.window.closing.connect(self._closing)
         self._mishaps = Mishaps(platform, self._tell_mishap)
         self._signals = Signals(self._end)
+        self._thrift = Thrift(platform, self)
 
     # -- beginning ----------------------------------------------------------------------------------------------------
 
@@ -112,6 +110,8 @@ class Program(QObject):
         """Show the window at the place where the person was."""
         self.window.open_where_left()
         self.window.show()
+        # Most of what loading looked at is not looked at again: the first whole paint takes from it what it needs.
+        self._thrift.hand_back()
 
     def begin_soon(self, files: Sequence[Path], picture: Path | None, instance: Instance | None) -> None:
         """Call `begin` when the window is painted."""
@@ -141,10 +141,7 @@ class Program(QObject):
         self._keep_search()
         QTimer.singleShot(LOAD_AFTER, self, _load_reader)
         QTimer.singleShot(LOAD_AFTER + LOAD_NEXT, self, _load_notes)
-        QTimer.singleShot(INDEX_AFTER, self, self._platform.hand_back)
-        self._handing_back = QTimer(self)
-        self._handing_back.timeout.connect(self._platform.hand_back)
-        self._handing_back.start(HAND_BACK_EVERY)
+        QTimer.singleShot(INDEX_AFTER, self._thrift, self._thrift.hand_back)
         if picture:
             self._take_picture(picture)
         else:

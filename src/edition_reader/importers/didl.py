@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from edition_reader.importers.alto.page import read_alto
 from edition_reader.importers.markup import markup_blocks
 from edition_reader.importers.pages import divide
-from edition_reader.importers.printed import PrintedPage, missing_details, numbered
+from edition_reader.importers.printed import PrintedPage, missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import iso_day, language_tag, number
 from edition_reader.importers.xml import Element, attribute, children, descendants, local, parse_xml, value_of
-from edition_reader.model.edition import Article, Block, Box, Edition, EditionDetails, Kind, Page, Role
+from edition_reader.model.edition import Article, Block, Box, Edition, EditionDetails, Kind, Page, Role, numbered
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 

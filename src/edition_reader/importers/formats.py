@@ -129,8 +129,8 @@ def sniff(head: bytes) -> str | None:
 
 def _sniff_text(head: bytes, name: str) -> str | None:
     """Return what a web page, JSON or Markdown begins like; `name` is that of the first element."""
-    # Most files are plain text, and looking for attributes in one takes as long as all the rest.
-    if b"<" in head and _HOCR.search(head):
+    # To look for attributes takes as long as all the rest, and few files have any of these.
+    if b"<" in head and b"ocr" in head.lower() and _HOCR.search(head):
         return "hocr"
     if _is_html(head, name):
         return "html"

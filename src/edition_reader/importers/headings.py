@@ -10,12 +10,11 @@ is followed by text is the headline of that text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from edition_reader.importers.paged import page_named
-from edition_reader.importers.printed import numbered
-from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role
+from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role, numbered
 
 
 class Unit(NamedTuple):
@@ -46,18 +45,24 @@ def outlined(units: Sequence[Unit]) -> Outlined:
     blocks: list[Block] = []
     for unit in units:
         if unit.level is None or headlines is None or unit.level > headlines:
-            blocks.append(unit.block if unit.level is None else replace(unit.block, role=Role.SUBHEAD))
+            blocks.append(unit.block if unit.level is None else unit.block.having(Role.SUBHEAD))
             continue
         _close(articles, blocks, section)
         if unit.level < headlines:
             section, blocks = unit.block.text, []
         else:
-            blocks = [replace(unit.block, role=Role.HEADLINE)]
+            blocks = [unit.block.having(Role.HEADLINE)]
     _close(articles, blocks, section)
     return Outlined(tuple(articles), title)
 
 
-def chapter(units: Sequence[Unit], order: int, title: str | None = None, section: str | None = None) -> Article:
+def chapter(
+    units: Sequence[Unit],
+    order: int,
+    title: str | None = None,
+    section: str | None = None,
+    language: str | None = None,
+) -> Article:
     """Return a text that is known to be one article: its first heading is the headline, later ones are subheads.
 
     Headings that follow the headline at once are its decks. `title` is the headline of a text that does not begin with
@@ -70,32 +75,33 @@ def chapter(units: Sequence[Unit], order: int, title: str | None = None, section
     for place, unit in enumerate(units):
         block = unit.block
         if place == named:
-            block, role = replace(block, role=role), Role.SUBTITLE
+            block, role = block.having(role), Role.SUBTITLE
         elif unit.level is not None and named is not None and place < named:
-            block = replace(block, role=Role.KICKER)
+            block = block.having(Role.KICKER)
         elif unit.level is not None:
-            block = replace(block, role=role)
+            block = block.having(role)
             role = Role.SUBTITLE if role is Role.HEADLINE else role
         elif role is Role.SUBTITLE and block.role not in HEADING_ORDER:
             role = Role.SUBHEAD
         blocks.append(block)
     if role is Role.HEADLINE and title and blocks:
         blocks.insert(0, Block(Role.HEADLINE, title))
-    return Article(order, numbered(blocks), section=section)
+    return Article(order, numbered(blocks), section=section, language=language)
 
 
 def _place_of(title: str | None, units: Sequence[Unit]) -> int | None:
     """Return which of the headings that a text begins with is its title; also a first line that is no heading."""
-    wanted = _letters(title)
+    wanted = letters_of(title)
     for place, unit in enumerate(units):
-        if wanted and _letters(unit.block.text) == wanted:
+        if wanted and letters_of(unit.block.text) == wanted:
             return place
         if unit.level is None and unit.block.role not in HEADING_ORDER:
             return None
     return None
 
 
-def _letters(text: str | None) -> str:
+def letters_of(text: str | None) -> str:
+    """Return what of a title is compared: its letters and digits, none of them capitals."""
     return "".join(character for character in (text or "").casefold() if character.isalnum())
 
 

@@ -116,7 +116,10 @@ def without_end(before: Line, line: Line) -> tuple[Line, Line]:
 def _join(parts: list[str], before: Line, line: Line) -> None:
     """Add `line` to the parts of a text that ends in the line `before`."""
     last, text = parts[-1], line.text
-    if before.whole is not None and line.rest is not None:
+    end = last[-1:]
+    if text and end.isalnum() and end < "\u2e80" and before.whole is None and not before.hyphen:
+        parts.append(" " + text)  # most lines
+    elif before.whole is not None and line.rest is not None:
         head, _, tail = text.partition(" ")
         marks = _lost_ending(before.whole, head)
         # A line of nothing but the end of a word adds no part, so that the next line still sees the word.
@@ -125,10 +128,10 @@ def _join(parts: list[str], before: Line, line: Line) -> None:
             parts.append(f" {tail}")
     elif before.hyphen:
         parts.append(_undivided(before.hyphen, text))
-    elif last[-1:] and last[-1] in _SURE:
+    elif end and end in _SURE:
         parts[-1] = last[:-1]
         parts.append(text)
-    elif last[-1:] in _MAYBE and last[-2:-1].isalpha() and text[:1].isalnum():
+    elif end in _MAYBE and last[-2:-1].isalpha() and text[:1].isalnum():
         parts[-1] = last[:-1]
         parts.append(_undivided(last[-1], text))
     else:

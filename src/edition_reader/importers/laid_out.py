@@ -19,7 +19,7 @@ from edition_reader.importers.pdf.furniture import running
 from edition_reader.importers.pdf.printed import CAPTION_FONT, PdfPage, Place, Row
 from edition_reader.importers.pdf.separate import Pages
 from edition_reader.importers.plain_text.lexicon import BULLET
-from edition_reader.importers.printed import PrintedPage, Rect, Region
+from edition_reader.importers.printed import PrintedPage, Rect, Region, box_of
 from edition_reader.model.edition import Article, Block, Box, Role
 
 #: Lines on a page below which there is nothing to divide, and the part of them that must have places.
@@ -181,7 +181,12 @@ def _as_printed(
     article: Article, true: Mapping[tuple[int, tuple[float, float]], Rect], language: str | None
 ) -> Article:
     """Return an article with boxes where its lines really stand, no surer than a look allows."""
-    blocks = tuple(replace(block, role=_sober(block), boxes=_true_boxes(block, true)) for block in article.blocks)
+    blocks = tuple(
+        [
+            Block(_sober(block), block.text, block.source, _true_boxes(block, true), block.confidence, block.id)
+            for block in article.blocks
+        ]
+    )
     return replace(
         article, blocks=blocks, language=language or article.language, confidence=min(SUREST, article.confidence)
     )
@@ -193,8 +198,8 @@ def _sober(block: Block) -> Role:
 
 
 def _true_boxes(block: Block, true: Mapping[tuple[int, tuple[float, float]], Rect]) -> tuple[Box, ...]:
-    boxes = []
+    boxes: list[Box] = []
     for box in block.boxes:
         rect = true.get((box.page, (box.x, box.y)))
-        boxes.append(box if rect is None else Box(box.page, *(round(v, 1) for v in (rect.x, rect.y, rect.w, rect.h))))
+        boxes += (box,) if rect is None else box_of(rect, box.page)
     return tuple(boxes)

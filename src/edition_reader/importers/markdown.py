@@ -18,11 +18,11 @@ from typing import Any
 from edition_reader.importers.folder import is_day
 from edition_reader.importers.headings import Unit, outlined
 from edition_reader.importers.paged import by_page
-from edition_reader.importers.printed import missing_details, numbered
+from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import iso_day, language_tag
 from edition_reader.importers.xml import fold
-from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Page, Role, Section
+from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Page, Role, Section, numbered
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.interchange import edition_from_dict
 from edition_reader.model.problem import Problem, ProblemCode

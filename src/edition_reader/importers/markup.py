@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from edition_reader.importers.headings import Unit
-from edition_reader.importers.xml import Element, local_name
+from edition_reader.importers.xml import Element, fold, local_name
 from edition_reader.model.edition import Block, Role
 
 _SKIPPED = frozenset({"script", "style", "template", "svg", "math", "noscript", "iframe", "object", "form", "button"})
@@ -37,9 +37,14 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 #: Says what an element is by more than its name in small letters; None where the name decides.
 RoleOf = Callable[[Element, str], Role | None]
+#: The role and the level of the block that text is in; with the text and ids it becomes a block or a unit.
+_Inside = tuple[Role, int | None]
+_OUTSIDE: _Inside = (Role.PARAGRAPH, None)
+_Row = tuple[Role, int | None, str, tuple[str, ...]]
 
 
-class _Kind(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kind:
     """What the name of an element says: a cell and br are inline too; `block` begins and ends blocks."""
 
     name: str
@@ -59,93 +64,105 @@ def _kind(tag: object) -> _Kind:
     return _Kind(name, name in _SKIPPED, block, role, _LEVELS.get(name), name in ("td", "th"))
 
 
+@lru_cache(maxsize=1024)
+def _inside(kind: _Kind, outer: _Inside) -> _Inside:
+    """Return the role and level in a block; a paragraph in a list item or caption stays what that is."""
+    role, level = outer
+    if kind.role is not None and (kind.role is not Role.PARAGRAPH or role is Role.PARAGRAPH):
+        role = kind.role
+    return role, level if kind.level is None else kind.level
+
+
 def markup_blocks(elements: Iterable[Element]) -> list[Block]:
     """Return the blocks of elements, in document order; text outside any paragraph makes paragraphs of its own."""
-    return [unit.block for unit in markup_units(elements)]
+    return [Block(role, text) for role, _, text, _ in _rows(elements, None, anchors=False)]
 
 
 def markup_units(elements: Iterable[Element], role_of: RoleOf | None = None, *, anchors: bool = False) -> list[Unit]:
     """Return the same with the levels of headings (h1 to h6), and if asked the ids that stand at or in each block."""
+    return [Unit(Block(role, text), level, at) for role, level, text, at in _rows(elements, role_of, anchors=anchors)]
+
+
+def _rows(elements: Iterable[Element], role_of: RoleOf | None, *, anchors: bool) -> list[_Row]:
     flow = _Flow(role_of, anchors)
-    for element in elements:
-        flow.element(element, _kind(element.tag))
-    flow.flush()
-    return flow.units
+    flow.add(elements, _OUTSIDE, beside=False)
+    flow.flush(_OUTSIDE)
+    return flow.rows
 
 
 class _Flow:
     """Collects inline text until a block begins or ends."""
 
     def __init__(self, role_of: RoleOf | None, anchors: bool) -> None:
-        self.units: list[Unit] = []
+        self.rows: list[_Row] = []
         self._role_of = role_of
         self._marks = anchors
         self._inline: list[str] = []
         self._anchors: list[str] = []
-        self._role = Role.PARAGRAPH
-        self._level: int | None = None
 
-    def element(self, element: Element, kind: _Kind) -> None:
-        """Add an element and all in it."""
-        if kind.skipped:
-            return
-        told = self._role_of(element, kind.name) if self._role_of else None
-        if told is None and not kind.block:
-            self._running(element, kind)
-            return
-        if self._inline:
-            self.flush()
+    def add(self, elements: Iterable[Element], outer: _Inside, *, beside: bool = True) -> None:
+        """Add elements and all in them, and what stands beside them unless it is no part of what is read."""
+        role_of, inline = self._role_of, self._inline
+        before, inside = None, outer
+        for element in elements:
+            kind = _kind(element.tag)
+            if beside and kind.cell:
+                inline.append(" ")
+            told = role_of(element, kind.name) if role_of is not None and not kind.skipped else None
+            if told is not None:
+                self._block(element, kind, (told, None), outer)
+            elif kind.block:
+                if kind is not before:  # most stand among others of their kind
+                    before, inside = kind, _inside(kind, outer)
+                self._block(element, kind, inside, outer)
+            elif not kind.skipped:
+                self._running(element, kind, outer)
+            tail = element.tail if beside else None
+            # Blanks before a block are none of it.
+            if tail is not None and (inline or not tail.isspace()):
+                inline.append(tail)
+
+    def _block(self, element: Element, kind: _Kind, inside: _Inside, outer: _Inside) -> None:
+        """Add an element that begins and ends a block."""
+        inline = self._inline
+        if inline:
+            self.flush(outer)
         if self._marks:
             self._mark(element, kind)
-        outer = (self._role, self._level)
-        if told is not None:
-            self._role, self._level = told, None
-        else:
-            self._enter(kind)
-        if text := element.text:
-            self._inline.append(text)
+        text = element.text
         if len(element):
-            self._children(element)
-        if self._inline:
-            self.flush()
-        self._role, self._level = outer
+            if text:
+                inline.append(text)
+            self.add(element, inside)
+            if inline:
+                self.flush(inside)
+        elif text is not None and ("\n" in text or self._anchors):
+            self._make(inside, text)
+        elif folded := fold(text):
+            self.rows.append((*inside, folded, ()))
 
-    def _running(self, element: Element, kind: _Kind) -> None:
+    def _running(self, element: Element, kind: _Kind, outer: _Inside) -> None:
         """Add an element inside a block."""
         if self._marks:
             self._mark(element, kind)
         self._inline.append("\n" if kind.name == "br" else element.text or "")
         if len(element):
-            self._children(element)
+            self.add(element, outer)
 
-    def flush(self) -> None:
-        """Make blocks of the text so far; an empty line (two br) parts paragraphs."""
-        text = "".join(self._inline)
+    def flush(self, inside: _Inside) -> None:
+        """Make blocks of the text so far."""
+        self._make(inside, "".join(self._inline))
         self._inline.clear()
-        for part in _EMPTY_LINE.split(text) if "\n" in text else (text,):
-            if folded := " ".join(part.split()):
-                self.units.append(Unit(Block(self._role, folded), self._level, tuple(self._anchors)))
-                self._anchors.clear()
 
-    def _children(self, element: Element) -> None:
-        for child in element:
-            kind = _kind(child.tag)
-            if kind.cell:
-                self._inline.append(" ")
-            self.element(child, kind)
-            if tail := child.tail:
-                self._inline.append(tail)
+    def _make(self, inside: _Inside, text: str) -> None:
+        """Make blocks of a text; an empty line (two br) parts paragraphs."""
+        for part in _EMPTY_LINE.split(text) if "\n" in text else (text,):
+            if folded := fold(part):
+                self.rows.append((*inside, folded, tuple(self._anchors)))
+                self._anchors.clear()
 
     def _mark(self, element: Element, kind: _Kind) -> None:
         """Remember an id until the next block."""
         anchor = element.get("id") or (element.get("name") if kind.name == "a" else None)
         if anchor:
             self._anchors.append(anchor)
-
-    def _enter(self, kind: _Kind) -> None:
-        """Take the role and level of a block; a paragraph in a list item or caption stays what that is."""
-        role = kind.role
-        if role is not None and (role is not Role.PARAGRAPH or self._role is Role.PARAGRAPH):
-            self._role = role
-        if kind.level is not None:
-            self._level = kind.level

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from edition_reader.importers.newsml.item import class_kind, text_blocks
-from edition_reader.importers.printed import missing_details, numbered
+from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag
 from edition_reader.importers.xml import fold
@@ -26,6 +26,7 @@ from edition_reader.model.edition import (
     Page,
     Role,
     in_reading_order,
+    numbered,
 )  # fmt: skip
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode

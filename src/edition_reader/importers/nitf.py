@@ -9,10 +9,11 @@ item; date.issue is taken only where pubdata names a publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from edition_reader.importers.markup import markup_blocks
-from edition_reader.importers.printed import missing_details, numbered
+from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import iso_day, language_tag
 from edition_reader.importers.xml import (
@@ -22,21 +23,61 @@ from edition_reader.importers.xml import (
     descendants,
     first,
     fold,
+    grouped,
     local,
     parse_xml,
     text_of,
     value_of,
 )  # fmt: skip
-from edition_reader.model.edition import Article, Block, Contributor, Edition, EditionDetails, Page, Role, Section
+from edition_reader.model.edition import (
+    Article,
+    Block,
+    Contributor,
+    Edition,
+    EditionDetails,
+    Page,
+    Role,
+    Section,
+    numbered,
+)
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 
 FORMAT = "nitf"
-_BY = re.compile(r"(?:by|von|par|por|av|di|door)\s+", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|von|par|por|av|di|door)\s+", re.IGNORECASE)
 #: A time as programs write it, which some agencies put where a printed date belongs.
 _STAMP = re.compile(r"\d{4}-?\d{2}-?\d{2}T[\d:.]+(?:Z|[+-][\d:]+)?")
 _BEFORE_STOP = re.compile(r" (?=[,.;:])")
+_HEADLINES = {"hl1": Role.HEADLINE, "hl2": Role.SUBTITLE}
+_ENDS = {"tagline": Role.TAIL_BYLINE, "bibliography": Role.OTHER}
 _LANGUAGE_KEYS = ("baselang", "lang")
+
+
+class _Item(NamedTuple):
+    """The parts of an nitf element that are read; `parts` are those of its body by their names."""
+
+    root: Element
+    body: Element | None
+    parts: Mapping[str, list[Element]]
+    pubdata: Element | None
+
+    @property
+    def head(self) -> Element | None:
+        """What stands above the text."""
+        return next(iter(self.parts.get("body.head", ())), None)
+
+    @property
+    def language(self) -> str | None:
+        """The language that the item or its body is in."""
+        elements = (self.root, self.body)
+        values = (attribute(e, key) for e in elements if e is not None for key in _LANGUAGE_KEYS)
+        return next((tag for value in values if (tag := language_tag(value))), None)
+
+
+def _item(root: Element) -> _Item:
+    body = first(root, "body")
+    parts = grouped(body) if body is not None else {}
+    return _Item(root, body, parts, next(descendants(root, "pubdata"), None))
 
 
 def read_nitf(source: Source, name: str) -> Edition:
@@ -45,12 +86,12 @@ def read_nitf(source: Source, name: str) -> Edition:
     root = next(descendants(parsed.root, "nitf"), None)
     if root is None:
         raise UnreadableFile(path=name, reason="damaged")
-    article = nitf_article(root, 1)
+    item = _item(root)
+    article = _article(item, 1)
     if not article.blocks:
         raise UnreadableFile(path=name, reason="no-texts")
-    details = nitf_details(root)
-    pubdata = _pubdata(root)
-    number = (attribute(pubdata, "position.sequence") if pubdata is not None else None) or _printed_page(root)
+    details = _details(item, article.language)
+    number = (attribute(item.pubdata, "position.sequence") if item.pubdata is not None else None) or _printed_page(root)
     problems = [*parsed.problems, *missing_details(details)]
     if article.headline is None:
         problems.append(Problem(ProblemCode.NO_HEADLINE, None, {"article": 1}))
@@ -64,60 +105,67 @@ def read_nitf(source: Source, name: str) -> Edition:
     )
 
 
-def nitf_details(root: Element) -> EditionDetails:
+def _details(item: _Item, language: str | None) -> EditionDetails:
     """Return what pubdata says of the printing."""
-    pubdata = _pubdata(root)
+    pubdata = item.pubdata
     if pubdata is None:
-        return EditionDetails(language=_language(root))
-    issued = next((attribute(e, "norm") for e in descendants(root, "date.issue")), None)
+        return EditionDetails(language=language)
     newspaper = attribute(pubdata, "name")
+    date = iso_day(attribute(pubdata, "date.publication"))
+    if newspaper and not date:
+        date = iso_day(next((attribute(e, "norm") for e in descendants(item.root, "date.issue")), None))
     return EditionDetails(
         newspaper=newspaper,
-        date=iso_day(attribute(pubdata, "date.publication")) or (iso_day(issued) if newspaper else None),
+        date=date,
         number=attribute(pubdata, "issue") or attribute(pubdata, "number"),
         label=attribute(pubdata, "edition.name"),
         issn=attribute(pubdata, "issn"),
-        language=_language(root),
+        language=language,
     )
 
 
 def nitf_article(root: Element, order: int) -> Article:
     """Return the article of an nitf element; it has no blocks where there is no text."""
-    body = first(root, "body")
-    head = first(body, "body.head") if body is not None else None
-    pubdata = _pubdata(root)
+    return _article(_item(root), order)
+
+
+def _article(item: _Item, order: int) -> Article:
     return Article(
         order=order,
-        blocks=numbered(nitf_blocks(root)),
-        section=attribute(pubdata, "position.section") if pubdata is not None else None,
-        language=_language(root),
-        contributors=tuple(dict.fromkeys(_people(head))) if head is not None else (),
+        blocks=numbered(_blocks(item)),
+        section=attribute(item.pubdata, "position.section") if item.pubdata is not None else None,
+        language=item.language,
+        contributors=tuple(dict.fromkeys(_people(item.head))) if item.head is not None else (),
     )
 
 
 def nitf_blocks(root: Element) -> list[Block]:
     """Return the text of an nitf element; its blocks have no ids yet."""
-    body = first(root, "body")
-    head = first(body, "body.head") if body is not None else None
-    blocks = list(_head_blocks(head)) if head is not None else []
+    return _blocks(_item(root))
+
+
+def _blocks(item: _Item) -> list[Block]:
+    blocks = list(_head_blocks(item.head)) if item.head is not None else []
     if not any(block.role is Role.HEADLINE for block in blocks):
-        title = value_of(first(root, "head", "title"))
+        title = value_of(first(item.root, "head", "title"))
         if title:
             blocks.insert(0, Block(Role.HEADLINE, title))
-    if body is not None:
-        blocks = _without_doubles(blocks, markup_blocks(_contents(body)))
-        blocks.extend(_end_blocks(body))
+    if item.body is not None:
+        blocks = _without_doubles(blocks, markup_blocks(_contents(item)))
+        for end in item.parts.get("body.end", ()):
+            blocks.extend(_end_blocks(end))
     return blocks
 
 
-def _contents(body: Element) -> Iterator[Element]:
-    """Yield what holds the text: without the block for lists that repeats the beginning of the full text (NYT)."""
-    for content in children(body, "body.content"):
-        classes = {attribute(block, "class") for block in children(content, "block")}
-        if "full_text" in classes:
-            yield from (part for part in children(content) if attribute(part, "class") != "lead_paragraph")
+def _contents(item: _Item) -> list[Element]:
+    """Return what holds the text: without the block for lists that repeats the beginning of the full text (NYT)."""
+    found: list[Element] = []
+    for content in item.parts.get("body.content", ()):
+        if any(attribute(block, "class") == "full_text" for block in children(content, "block")):
+            found += [part for part in content if attribute(part, "class") != "lead_paragraph"]
         else:
-            yield content
+            found.append(content)
+    return found
 
 
 def _without_doubles(head: list[Block], content: list[Block]) -> list[Block]:
@@ -135,13 +183,14 @@ def _without_doubles(head: list[Block], content: list[Block]) -> list[Block]:
 
 def _head_blocks(head: Element) -> Iterator[Block]:
     """Yield headline, decks, byline, dateline and abstract, in the order they stand."""
-    printed = {attribute(byline, "class") for byline in children(head, "byline")} & {"print_byline"}
-    for element in children(head):
+    printed = any(attribute(byline, "class") == "print_byline" for byline in children(head, "byline"))
+    for element in head:
         name = local(element)
         if name == "hedline":
-            for line in children(element, "hl1", "hl2"):
-                if attribute(line, "class") != "online_headline" and (text := text_of(line)):
-                    yield Block(Role.HEADLINE if local(line) == "hl1" else Role.SUBTITLE, text)
+            for line in element:
+                role = _HEADLINES.get(local(line))
+                if role and attribute(line, "class") != "online_headline" and (text := text_of(line)):
+                    yield Block(role, text)
         elif name == "byline":
             # The same names again, turned round for lists.
             turned = printed and attribute(element, "class") == "normalized_byline"
@@ -156,25 +205,26 @@ def _head_blocks(head: Element) -> Iterator[Block]:
 
 def _spaced(element: Element) -> str:
     """Return the text with a blank between elements, which producers leave out ("By BERNARD CONDONAP Writer")."""
+    if not len(element):
+        return _BEFORE_STOP.sub("", fold(element.text))
     parts = [element.text or ""]
     for child in element:
         parts.extend((" ", _spaced(child), " ", child.tail or ""))
     return _BEFORE_STOP.sub("", fold("".join(parts)))
 
 
-def _end_blocks(body: Element) -> Iterator[Block]:
+def _end_blocks(end: Element) -> Iterator[Block]:
     """Yield the tag line and bibliography below the text."""
-    for end in children(body, "body.end"):
-        for element in children(end, "tagline", "bibliography"):
-            if text := text_of(element):
-                yield Block(Role.TAIL_BYLINE if local(element) == "tagline" else Role.OTHER, text)
+    for element in end:
+        role = _ENDS.get(local(element))
+        if role and (text := text_of(element)):
+            yield Block(role, text)
 
 
 def _people(head: Element) -> Iterator[Contributor]:
     for byline in children(head, "byline"):
-        for person in descendants(byline, "person"):
-            written = _BY.sub("", text_of(person), count=1) if _BY.match(text_of(person)) else text_of(person)
-            if written:
+        for person in descendants(byline, "person") if len(byline) else ():
+            if written := _BY.sub("", text_of(person), count=1):
                 yield Contributor(written, "author")
 
 
@@ -183,13 +233,3 @@ def _printed_page(root: Element) -> str | None:
     said = {attribute(meta, "name"): attribute(meta, "content") for meta in descendants(root, "meta")}
     page, section = said.get("print_page_number"), said.get("print_section")
     return f"{section}{page}" if page and section and len(section) == 1 and section.isalpha() else page
-
-
-def _pubdata(root: Element) -> Element | None:
-    return next(descendants(root, "pubdata"), None)
-
-
-def _language(root: Element) -> str | None:
-    elements = (root, first(root, "body"))
-    values = (attribute(e, key) for e in elements if e is not None for key in _LANGUAGE_KEYS)
-    return next((tag for value in values if (tag := language_tag(value))), None)

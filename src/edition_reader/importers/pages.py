@@ -100,4 +100,6 @@ def _is_garbled(page: PrintedPage) -> bool:
                 left -= len(line.text)
     if not words or 2 * sum(1 for word in words if is_wide(word[0])) > len(words):
         return False
-    return sum(1 for word in words if _ODD.search(word)) > _GARBLED * len(words)
+    # To see that a word is one of small letters, but for the first, spares the search of nearly all.
+    odd = [word for word in words if not (word.isalpha() and word[1:].islower()) and _ODD.search(word)]
+    return len(odd) > _GARBLED * len(words)

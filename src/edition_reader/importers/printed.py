@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from edition_reader.importers.joining import Line, join_lines
-from edition_reader.model.edition import Article, Block, Box, EditionDetails, Kind, Page, Role
+from edition_reader.model.edition import Article, Block, Box, EditionDetails, Kind, Page, Role, numbered
 from edition_reader.model.problem import Problem, ProblemCode
 
 #: Roles whose printed lines stay apart: the lines of a poem, the rows of a table.
 LINE_BY_LINE = frozenset({Role.VERSE, Role.TABLE, Role.LIST_ITEM})
+_NO_NEWSPAPER, _NO_DATE = Problem(ProblemCode.NO_NEWSPAPER), Problem(ProblemCode.NO_DATE)
 
 #: What a line ends in beside letters where its sentence goes on.
 _OPEN_ENDS = tuple(",;-‐¬⸗=\u00ad–—")
@@ -32,8 +33,7 @@ class Rect(NamedTuple):
     h: float
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A run of lines printed together. `within` are the ids of what it lies in; `article` the file's own article id.
 
     `places` are those of the lines, one for each, where they were asked for.
@@ -81,8 +81,7 @@ class PrintedPage:
         else:
             across = down = 0.0
         regions = tuple(
-            replace(
-                region,
+            region._replace(
                 rect=_scaled(region.rect, across, down),
                 places=tuple(_scaled(place, across, down) for place in region.places),
             )
@@ -102,8 +101,8 @@ def around(rects: Iterable[Rect | None]) -> Rect | None:
     known = [rect for rect in rects if rect is not None]
     if not known:
         return None
-    x, y = min(r.x for r in known), min(r.y for r in known)
-    return Rect(x, y, max(r.x + r.w for r in known) - x, max(r.y + r.h for r in known) - y)
+    x, y = min([r.x for r in known]), min([r.y for r in known])
+    return Rect(x, y, max([r.x + r.w for r in known]) - x, max([r.y + r.h for r in known]) - y)
 
 
 def box_of(rect: Rect | None, page: int) -> tuple[Box, ...]:
@@ -123,14 +122,6 @@ def blocks_of(role: Role, regions: Iterable[tuple[Region, int]]) -> list[Block]:
     text = join_lines(line for region, _ in regions for line in region.lines)
     boxes = tuple(box for region, page in regions for box in box_of(region.rect, page))
     return [Block(role, text, boxes=boxes)] if text else []
-
-
-def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return `blocks` with the ids "1", "2" and so on."""
-    return tuple(
-        Block(block.role, block.text, block.source, block.boxes, block.confidence, str(n))
-        for n, block in enumerate(blocks, 1)
-    )
 
 
 def page_article(page: PrintedPage, index: int, order: int) -> Article | None:
@@ -160,7 +151,7 @@ def article_groups(page: PrintedPage, index: int, order: int) -> list[Article]:
         if not blocks:
             continue
         kind = Kind.OTHER if name is None else Kind.ARTICLE
-        kept = _one_headline(blocks) if name else [replace(b, role=_page_role(b.role)) for b in blocks]
+        kept = _one_headline(blocks) if name else [b.having(_page_role(b.role)) for b in blocks]
         articles.append(Article(order + len(articles), numbered(kept), kind, index))
     return articles
 
@@ -191,7 +182,7 @@ def _one_headline(blocks: Sequence[Block]) -> list[Block]:
     kept = list(blocks[:body])
     for block in blocks[body:]:
         if block.role is Role.HEADLINE and has:
-            kept.append(replace(block, role=Role.SUBHEAD))
+            kept.append(block.having(Role.SUBHEAD))
         else:
             has = has or block.role is Role.HEADLINE
             kept.append(block)
@@ -207,7 +198,7 @@ def missing_details(details: EditionDetails) -> list[Problem]:
     """Return the problems that newspaper or date are not given."""
     found = []
     if details.newspaper is None:
-        found.append(Problem(ProblemCode.NO_NEWSPAPER))
+        found.append(_NO_NEWSPAPER)
     if details.date is None:
-        found.append(Problem(ProblemCode.NO_DATE))
+        found.append(_NO_DATE)
     return found

@@ -22,7 +22,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -33,6 +33,8 @@ _CHUNK = 1 << 16
 _DIGITS = re.compile(r"([0-9]+)")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):(?://)?")
 _DRIVE = re.compile(r"^/*[A-Za-z]:[/\\]")
+#: Names as nearly all members have them, in which there is nothing to clean.
+_PLAIN = re.compile(r"(?:[A-Za-z0-9_-][\w.-]*/)*[A-Za-z0-9_-][\w.-]*", re.ASCII)
 #: What producers put between the name in the METS file and the name of the file.
 _SUFFIXES = ("", "-alto", "_alto", ".alto", "-ocr", "_ocr")
 #: What a damaged zip can make zipfile raise: places before the beginning, methods nobody has, locked members.
@@ -40,6 +42,8 @@ _DAMAGES = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, RuntimeError, OSError,
     ValueError, LookupError,
 )  # fmt: skip
+#: The folder that a member lies in: the references of one file are looked up one after another.
+_folder = lru_cache(maxsize=64)(posixpath.dirname)
 #: The date in a package, so that the same files always give the same bytes.
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -220,12 +224,12 @@ class Source:
         path = clean_reference(reference)
         if not path:
             return None
-        for base in (posixpath.dirname(beside), ""):
-            name = plain_name(posixpath.join(base, path))
+        for base in (_folder(beside), ""):
+            name = plain_name(f"{base}/{path}" if base else path)
             if name and self.members.has(name):
                 return name
         far = path != reference.strip().replace("\\", "/").removeprefix("./")
-        return self._index.find(path, _searched(posixpath.dirname(beside), path), far=far)
+        return self._index.find(path, _searched(_folder(beside), path), far=far)
 
     @cached_property
     def _index(self) -> _Index:
@@ -267,9 +271,7 @@ class _Index:
         wanted = _folded(path).split("/")
         stem, ending = posixpath.splitext(wanted[-1])
         for suffix in _SUFFIXES:
-            changed = [f"{stem}{suffix}{ending}"]
-            if not ending:
-                changed.append(f"{stem}{suffix}.xml")
+            changed = [f"{stem}{suffix}{end}" for end in ((ending,) if ending else ("", ".xml"))]
             if suffix and stem.endswith(suffix):
                 changed.append(f"{stem.removesuffix(suffix)}{ending}")
             for base in changed:
@@ -317,6 +319,8 @@ def _folded(name: str) -> str:
 
 def clean_reference(reference: str) -> str:
     """Return the path in a reference: without scheme, host, drive, query, with "/" and decoded percents."""
+    if _PLAIN.fullmatch(reference):
+        return reference
     path = reference.strip()
     scheme = _SCHEME.match(path)
     if scheme and len(scheme[1]) > 1:
@@ -330,6 +334,8 @@ def clean_reference(reference: str) -> str:
 
 def plain_name(path: str) -> str:
     """Return `path` as a member's name, "" if it leads outside, is absolute or holds what no name has."""
+    if _PLAIN.fullmatch(path):
+        return path
     path = path.replace("\\", "/")
     if "\0" in path or path.startswith("/") or _DRIVE.match(path):
         return ""

@@ -47,6 +47,9 @@ class Element(Protocol):
     def get(self, key: str, default: str | None = None) -> str | None:
         """Return an attribute."""
 
+    def keys(self) -> list[str]:
+        """Return the names of all attributes."""
+
     def items(self) -> list[tuple[str, str]]:
         """Return all attributes with their values."""
 
@@ -102,14 +105,17 @@ def parse_xml(data: bytes, name: str = "") -> Parsed:
         raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
     if root is None or not isinstance(root.tag, str):
         raise UnreadableFile(path=name, reason="damaged", detail="")
-    if not problems and not _ENTITY.search(data):
+    if not problems and not (b"&" in data and _ENTITY.search(data)):
         return Parsed(root)
     return Parsed(root, (*problems, *_resolve_entities(root, name)))
 
 
-def parse_html(data: bytes, name: str = "") -> Parsed:
-    """Return the tree of an HTML file, however it is written; raise UnreadableFile (reason "damaged")."""
-    encoding = "utf-8" if _is_utf8(data) else None
+def parse_html(data: bytes, name: str = "", encoding: str | None = None) -> Parsed:
+    """Return the tree of an HTML file, however it is written; raise UnreadableFile (reason "damaged").
+
+    `encoding` is what it is known to be in; else that is UTF-8 where the bytes are, or what the page says.
+    """
+    encoding = encoding or ("utf-8" if _is_utf8(data) else None)
     parser = etree.HTMLParser(
         no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=encoding
     )
@@ -170,15 +176,23 @@ def children(element: Element, *names: str) -> Iterator[Element]:
     return element.iterchildren(*_anywhere(names or ("*",)))
 
 
+def grouped(element: Element) -> dict[str, list[Element]]:
+    """Return the children by their local names: one walk, where several names are looked for."""
+    found: dict[str, list[Element]] = {}
+    for child in element:
+        found.setdefault(local_name(child.tag), []).append(child)
+    return found
+
+
 def first(element: Element | None, *path: str) -> Element | None:
     """Return the first element found by going down `path`, one name a level; None when there is none."""
     if element is None or not path:
         return element
-    for child in children(element, path[0]):
-        found = first(child, *path[1:])
-        if found is not None:
-            return found
-    return None
+    found = element.iterchildren(*_anywhere(path[:1]))
+    if len(path) == 1:
+        return next(found, None)
+    below = (first(child, *path[1:]) for child in found)
+    return next((child for child in below if child is not None), None)
 
 
 def descendants(element: Element, *names: str) -> Iterator[Element]:
@@ -186,33 +200,63 @@ def descendants(element: Element, *names: str) -> Iterator[Element]:
     return element.iter(*_anywhere(names))
 
 
-def elements_where(element: Element, condition: str) -> list[Element]:
+def elements_where(element: Element, condition: str, **values: str) -> list[Element]:
     """Return the element itself and all below it that may meet a condition of XPath, in document order.
 
-    For conditions that few elements meet: the others are passed over without becoming objects of Python. Of a tree
-    beyond the limits of libxml2 all elements are returned.
+    For conditions that few elements meet: the others are passed over without becoming objects of Python. `values` are
+    those of variables in the condition. Of a tree beyond the limits of libxml2 all elements are returned.
     """
     try:
-        found: list[Element] = _path(f"descendant-or-self::*[{condition}]")(element)
+        found: list[Element] = _path(f"descendant-or-self::*[{condition}]")(element, **values)
     except etree.XPathError:
         return list(element.iter("*"))
     return found
 
 
+def values_of(root: Element, *attributes: str) -> set[str]:
+    """Return the different values of some attributes, as XPath names them, in the element and below it.
+
+    Of a tree beyond the limits of libxml2, those of all attributes.
+    """
+    try:
+        return set(_path("|".join([f"descendant-or-self::*/{each}" for each in attributes]))(root))
+    except etree.XPathError:
+        return {value for element in root.iter("*") for _, value in element.items()}
+
+
 @lru_cache(maxsize=64)
 def _path(written: str) -> etree.XPath:
     """Return a path made ready; there are a handful of them, none from a file."""
-    return etree.XPath(written)
+    return etree.XPath(written, smart_strings=False)
 
 
 def fold(text: str | None) -> str:
     """Return `text` with each run of white space as one blank and none at its ends."""
-    return " ".join(text.split()) if text else ""
+    if not text:
+        return ""
+    text = text.strip()
+    return text if "  " not in text and _has_only_blanks(text) else " ".join(text.split())
+
+
+def _has_only_blanks(text: str) -> bool:
+    """Return whether blanks are all the white space there is: most texts are folded already, and to see it is quick.
+
+    A look for one character takes a hundredth of the time of parting a paragraph into words. Of what is no ASCII,
+    white space other than the blank is not printable.
+    """
+    if not text.isascii():
+        return text.isprintable()
+    return not (
+        "\n" in text or "\t" in text or "\r" in text or "\v" in text or "\f" in text
+        or "\x1c" in text or "\x1d" in text or "\x1e" in text or "\x1f" in text
+    )  # fmt: skip
 
 
 def text_of(element: Element | None) -> str:
     """Return all text in the element, white space folded; "" for None."""
-    return "" if element is None else fold("".join(element.itertext()))
+    if element is None:
+        return ""
+    return fold("".join(element.itertext()) if len(element) else element.text)
 
 
 def value_of(element: Element | None) -> str | None:

@@ -9,7 +9,7 @@ it and what a person entered stand apart in three `EditionDetails` (see `Edition
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from edition_reader.model.problem import Problem
@@ -58,6 +58,7 @@ class Role(StrEnum):
 
 #: Roles that stand above the body, in the order in which they are read whatever order the file has them in.
 HEADING_ORDER = (Role.COLUMN, Role.KICKER, Role.HEADLINE, Role.SUBTITLE, Role.BYLINE, Role.DATELINE)
+_RANK = {role: place for place, role in enumerate(HEADING_ORDER)}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -123,12 +124,36 @@ class Block:
         _block_confidence(self, confidence)
         _block_id(self, id)
 
+    def having(self, role: Role) -> Block:
+        """Return the block with another role: quicker than `replace`, which asks for each field by its name."""
+        return Block(role, self.text, self.source, self.boxes, self.confidence, self.id)
+
 
 #: What sets each field of a frozen object: found once, not by name in every call.
 _box_page, _box_x, _box_y, _box_w, _box_h = (getattr(Box, f.name).__set__ for f in fields(Box))
 _block_role, _block_text, _block_source, _block_boxes, _block_confidence, _block_id = (
     getattr(Block, f.name).__set__ for f in fields(Block)
 )
+
+
+#: The first ids.
+_NUMBERS = tuple(map(str, range(1, 257)))
+
+
+def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return `blocks` with the ids "1", "2" and so on.
+
+    One that has no id yet is given it and stays the same object, since it was made just now for this and an issue has
+    thousands; one that has an id is left alone, and a copy of it returned.
+    """
+    kept = list(blocks)
+    for place, block in enumerate(kept):
+        number = _NUMBERS[place] if place < len(_NUMBERS) else str(place + 1)
+        if block.id:
+            kept[place] = Block(block.role, block.text, block.source, block.boxes, block.confidence, number)
+        else:
+            _block_id(block, number)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +206,10 @@ def in_reading_order(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
     A column label that print extraction puts after its headline is read before it all the same.
     """
-    rank = {role: place for place, role in enumerate(HEADING_ORDER)}
-    return tuple(sorted(blocks, key=lambda block: rank.get(block.role, len(rank))))
+    blocks = list(blocks)
+    heading = [block for block in blocks if block.role in _RANK]
+    heading.sort(key=lambda block: _RANK[block.role])
+    return (*heading, *(block for block in blocks if block.role not in _RANK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +254,9 @@ class EditionDetails:
         return replace(self, **gaps)
 
 
+_NOTHING_SAID = EditionDetails()
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One issue of a newspaper.
@@ -240,9 +270,9 @@ class Edition:
     pages: tuple[Page, ...] = (Page(),)
     sections: tuple[Section, ...] = ()
     encoding: str | None = None
-    stated: EditionDetails = field(default_factory=EditionDetails)
-    derived: EditionDetails = field(default_factory=EditionDetails)
-    entered: EditionDetails = field(default_factory=EditionDetails)
+    stated: EditionDetails = _NOTHING_SAID
+    derived: EditionDetails = _NOTHING_SAID
+    entered: EditionDetails = _NOTHING_SAID
     unassigned: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
     id: str = ""

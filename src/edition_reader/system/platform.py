@@ -61,8 +61,11 @@ class Platform(Protocol):
     def give_way(self) -> None:
         """Let other programs have the processor before this process, from now on."""
 
+    def resident_bytes(self) -> int:
+        """Return the bytes that the program has in memory; 0 where nothing needs to be handed back."""
+
     def hand_back(self) -> None:
-        """Let the system have memory that is not looked at any more, if there is much; for the thread that draws."""
+        """Let the system have memory that is not looked at any more; for the thread that draws."""
 
     def lock(self, path: Path, timeout: float) -> AbstractContextManager[None]:
         """Hold `path` alone among all threads and processes; not re-entrant; raise StoreBusy after `timeout` s."""

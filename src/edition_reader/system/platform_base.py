@@ -80,6 +80,10 @@ class BasePlatform:
         """Open a file with `flags` of `os.open`; one made by this is only for this user (0600) from the beginning."""
         return os.open(path, flags, 0o600)
 
+    def resident_bytes(self) -> int:
+        """Return 0: nothing is handed back here."""
+        return 0
+
     def hand_back(self) -> None:
         """Do nothing: Windows and macOS take back by themselves what was not looked at lately."""
 

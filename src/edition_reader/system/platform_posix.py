@@ -7,10 +7,15 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition_reader.system.network_drives import is_network_type, mount_type
 from edition_reader.system.platform_base import BasePlatform, existing_parent
+
+if TYPE_CHECKING:
+    from edition_reader.system.mapped import Mapped
 
 if sys.platform != "win32":
     import fcntl
@@ -76,11 +81,22 @@ class LinuxPlatform(PosixPlatform):
             return ""
         return mount_type(existing_parent(path), mounts)
 
+    @cached_property
+    def _mapped(self) -> Mapped:
+        # The command line has no use for it.
+        from edition_reader.system.mapped import Mapped
+
+        return Mapped()
+
+    def resident_bytes(self) -> int:
+        """Return the bytes that this process has in memory, those that can be handed back among them; 0 unknown."""
+        from edition_reader.system.mapped import resident
+
+        return resident()
+
     def hand_back(self) -> None:
         """Let go of the pages of program files and fonts that were looked at once; they are read again when needed."""
-        from edition_reader.system.mapped import let_go
-
-        let_go()
+        self._mapped.let_go()
 
     if sys.platform == "linux":
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise, product
 from typing import Protocol
 
 #: Characters that have variants: Han and its extension A. Those of the other extensions are rare and unsimplified.
 _RANGES = ((0x4E00, 0xA000), (0x3400, 0x4DC0))
+#: Characters that are converted together.
+_AT_ONCE = 1000
 #: Ways of converting a long phrase as a whole.
 _CONVERSIONS = ("t2s", "s2t", "s2tw", "s2hk")
 #: Forms of one phrase that are asked for; longer phrases with more are asked as converted at one piece.
@@ -46,14 +48,24 @@ def load_variants() -> Variants | None:
         from opencc import OpenCC
     except ImportError:
         return None
-    characters = [chr(code) for first, end in _RANGES for code in range(first, end)]
-    # Line ends keep the dictionary of phrases from joining neighbours.
-    simple = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    converter = OpenCC("t2s")
     groups: dict[str, str] = {}
-    for character, form in zip(characters, simple, strict=True):
-        if character != form:
-            groups[form] = groups.get(form, form) + character
+    # By the thousand: all at once would take five times the memory that is kept.
+    for codes in _in_pieces():
+        characters = [chr(code) for code in codes]
+        # Line ends keep the dictionary of phrases from joining neighbours.
+        simple = converter.convert("\n".join(characters)).split("\n")
+        for character, form in zip(characters, simple, strict=True):
+            if character != form:
+                groups[form] = groups.get(form, form) + character
     return Variants(groups, lambda: [OpenCC(name) for name in _CONVERSIONS])
+
+
+def _in_pieces() -> Iterator[range]:
+    """Yield the code points of _RANGES, at most _AT_ONCE together."""
+    for first, end in _RANGES:
+        for start in range(first, end, _AT_ONCE):
+            yield range(start, min(start + _AT_ONCE, end))
 
 
 def load_pinyin() -> Pinyin | None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from edition_reader.importers.printed import numbered
 from edition_reader.model.edition import (
     Article,
     Block,
@@ -19,6 +18,7 @@ from edition_reader.model.edition import (
     Role,
     Section,
     Span,
+    numbered,
 )
 from edition_reader.model.problem import Problem, ProblemCode
 

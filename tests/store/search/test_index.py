@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from edition_reader.model.holding import Original
 from edition_reader.model.progress import Cancelled, Progress
 from edition_reader.store.library import open_library
 from edition_reader.store.search import Indexer, SearchIndex, check_index, index_path
+from edition_reader.store.search.database import CACHE, CACHE_TO_WRITE, open_index_file
+from edition_reader.store.search.schema import EDITION_TABLES
 from edition_reader.tasks.reindex import check_search, reindex
 from edition_reader.text.query_parser import parse_query
 from edition_reader.text.variants import Pinyin
@@ -290,3 +293,11 @@ def test_nothing_but_the_index_is_written(shelf):
     assert (shelf.folder / "library.sqlite").read_bytes() == before
     names = {path.name for path in Path(shelf.folder).iterdir()}
     assert {name for name in names if not name.startswith(("library", "index"))} <= {"backups"}
+
+
+def test_who_only_searches_keeps_little_of_the_index_in_memory(tmp_path):
+    platform = FakePlatform(tmp_path)
+    for cache in (CACHE, CACHE_TO_WRITE):
+        with closing(open_index_file(tmp_path / "index.sqlite", EDITION_TABLES, platform, cache=cache)) as connection:
+            assert connection.execute("PRAGMA cache_size").fetchone() == (-cache,)
+    assert CACHE < CACHE_TO_WRITE

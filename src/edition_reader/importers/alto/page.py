@@ -11,7 +11,7 @@ for each word of a library and is written for speed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from edition_reader.importers.alto.words import Names, WordLine, line_of, words_of
 from edition_reader.importers.joining import Line, ends_word, without_end
@@ -242,8 +242,8 @@ def _words_once(regions: list[Region]) -> list[Region]:
             continue
         if last is not None and ends_word(regions[last].lines[-1], region.lines[0]):
             before, after = without_end(regions[last].lines[-1], region.lines[0])
-            regions[last] = replace(regions[last], lines=(*regions[last].lines[:-1], before))
-            regions[n] = replace(region, lines=(after, *region.lines[1:]))
+            regions[last] = regions[last]._replace(lines=(*regions[last].lines[:-1], before))
+            regions[n] = region._replace(lines=(after, *region.lines[1:]))
         last = n
     return regions
 

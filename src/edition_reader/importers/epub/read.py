@@ -92,7 +92,8 @@ def _articles(source: Source, book: Book, problems: list[Problem], *, periodical
         problems += parsed.problems
         without_surroundings(parsed.root)
         own_language = language_tag(attribute(parsed.root, "lang")) or language
-        for start, units in _pieces(units_of(parsed.root), begins):
+        anchors = any(start.anchor for start in begins)
+        for start, units in _pieces(units_of(parsed.root, anchors=anchors), begins):
             if start is None and open_ is not None and (split or begins):
                 open_[0].extend(units)
             elif start is not None or units:
@@ -119,8 +120,7 @@ def _made(units: list[Unit], start: _Start | None, language: str | None) -> Arti
     """Return the article that begins at `start`; without blocks where there is nothing but headings of a part."""
     if start is not None and start.holds and all(unit.level is not None for unit in units):
         return Article(1, ())
-    made = chapter(units, 1, start.label if start else None, start.section if start else None)
-    return replace(made, language=language)
+    return chapter(units, 1, start.label if start else None, start.section if start else None, language)
 
 
 def _starts(contents: tuple[Entry, ...]) -> dict[str, list[_Start]]:

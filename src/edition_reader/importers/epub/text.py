@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from edition_reader.importers.headings import Unit
-from edition_reader.importers.html.roles import role_of
+from edition_reader.importers.html.roles import role_of, says_roles
 from edition_reader.importers.markup import markup_units
 from edition_reader.importers.xml import Element, attribute, drop, elements_where, local
 
@@ -19,17 +19,35 @@ _AROUND = re.compile(
 )
 
 
-def units_of(root: Element) -> list[Unit]:
-    """Return the text of a file in units."""
-    named = elements_where(root, "contains(translate(name(), 'BODY', 'body'), 'body')")
-    bodies = [element for element in named if local(element).lower() == "body"]
-    return markup_units(bodies[:1] or [root], role_of, anchors=True)
+def units_of(root: Element, *, anchors: bool = True) -> list[Unit]:
+    """Return the text of a file in units, if asked with the ids that stand in it."""
+    body = _body(root)
+    return markup_units([root if body is None else body], role_of if says_roles(root) else None, anchors=anchors)
+
+
+def _body(root: Element) -> Element | None:
+    """Return the first body in document order: nearly always it stands right below the root."""
+    if _is_body(root):
+        return root
+    for child in root:
+        if _is_body(child):
+            return child
+        if len(child):
+            named = elements_where(child, "contains(translate(name(), 'BODY', 'body'), 'body')")
+            found = next(filter(_is_body, named), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_body(element: Element) -> bool:
+    return local(element).lower() == "body"
 
 
 def without_surroundings(root: Element) -> None:
     """Take out the bars of links that calibre puts above and below every article, and its lists of articles."""
-    for element in elements_where(root, "@*[contains(name(), 'class')]"):
-        if _is_around(attribute(element, "class") or ""):
+    for element in list(root.iter("*")):
+        if _is_around(element.get("class") or attribute(element, "class") or ""):
             drop(element)
 
 
@@ -45,7 +63,7 @@ def pieces(units: Iterable[Unit], anchors: Iterable[str]) -> Iterator[tuple[str,
     name: str = ""
     piece: list[Unit] = []
     for unit in units:
-        found = next((anchor for anchor in unit.anchors if anchor in wanted), None)
+        found = next((anchor for anchor in unit.anchors if anchor in wanted), None) if unit.anchors else None
         if found is not None:
             yield name, piece
             wanted.discard(found)

@@ -12,10 +12,9 @@ from edition_reader.importers.html.page import WebPage, fragment, open_page
 from edition_reader.importers.html.roles import role_of
 from edition_reader.importers.markup import markup_units
 from edition_reader.importers.paged import page_named
-from edition_reader.importers.printed import numbered
 from edition_reader.importers.values import iso_day, number
 from edition_reader.importers.xml import Element, attribute, fold, text_of
-from edition_reader.model.edition import Block, EditionDetails, Page, Role, in_reading_order
+from edition_reader.model.edition import Block, EditionDetails, Page, Role, in_reading_order, numbered
 
 _MAP = re.compile(rb"<map\b[^<>]{0,200}pagepicmap", re.IGNORECASE)
 _AREA = re.compile(rb"<area\b[^<>]{0,4000}?href\s*=\s*[\"']?[^\"'\s<>]{0,300}?(?:content|nw\.)", re.IGNORECASE)

@@ -100,10 +100,11 @@ class WebPage:
 
 def open_page(data: bytes, name: str, encoding: str | None = None) -> WebPage:
     """Return the page in `data`; raise UnreadableFile (reasons of `decode`, "damaged")."""
-    said = _CHARSET.search(data[:_SAID_WITHIN])
-    decoded = decode(data, encoding, declared=said[1].decode("ascii", "replace") if said else None)
-    root = parse_html(decoded.text.encode("utf-8"), name).root
-    return WebPage(root, decoded.text, decoded.encoding, dict(reversed(list(_said(root)))), decoded.problems)
+    charset = _CHARSET.search(data[:_SAID_WITHIN])
+    decoded = decode(data, encoding, declared=charset[1].decode("ascii", "replace") if charset else None)
+    root = parse_html(decoded.text.encode("utf-8"), name, "utf-8").root
+    said = dict(reversed(list(_said(root, decoded.text))))
+    return WebPage(root, decoded.text, decoded.encoding, said, decoded.problems)
 
 
 def fragment(text: str) -> Element:
@@ -111,7 +112,7 @@ def fragment(text: str) -> Element:
     return parse_html(f"<div>{text}</div>".encode()).root
 
 
-def _said(root: Element) -> Iterator[tuple[str, str]]:
+def _said(root: Element, text: str) -> Iterator[tuple[str, str]]:
     """Yield the values that a page says of itself, by name in lower case; the first of a name is meant."""
     for element in root.iter("meta"):
         name = attribute(element, "property") or attribute(element, "name") or attribute(element, "itemprop")
@@ -121,7 +122,9 @@ def _said(root: Element) -> Iterator[tuple[str, str]]:
     for script in root.iter("script"):
         if (attribute(script, "type") or "").lower() == "application/ld+json":
             yield from _linked(script.text or "")
-    for element in elements_where(root, "@*[contains(., 'datePublished')]"):
+    # Written out, or with a letter by its number: most pages have neither, and to ask each attribute takes long.
+    dated = "datePublished" in text or "&#" in text
+    for element in elements_where(root, "@*[contains(., 'datePublished')]") if dated else ():
         if (attribute(element, "itemprop") or "") == "datePublished" and local(element) != "meta":
             yield (
                 "datepublished",

@@ -13,16 +13,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from edition_reader.importers.headings import Unit, chapter, outlined
+from edition_reader.importers.headings import Unit, chapter, letters_of, outlined
 from edition_reader.importers.html.founder_pages import content_of, is_content, printed_at
 from edition_reader.importers.html.page import WebPage, open_page
 from edition_reader.importers.html.roles import role_of
 from edition_reader.importers.markup import markup_units
-from edition_reader.importers.printed import missing_details, numbered
+from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag
-from edition_reader.importers.xml import Element, attribute, drop, elements_where, local, text_of
-from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Page, Role, Section, in_reading_order
+from edition_reader.importers.xml import Element, attribute, drop, elements_where, local, local_name, text_of, values_of
+from edition_reader.model.edition import (
+    Article,
+    Block,
+    Edition,
+    EditionDetails,
+    Page,
+    Role,
+    Section,
+    in_reading_order,
+    numbered,
+)
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 
@@ -51,7 +61,8 @@ def read_html(source: Source, name: str) -> Edition:
     if is_content(data):
         articles, details, printed = _one_of_newspaper(data, name)
     else:
-        articles, details, printed = list(_articles(page)), page.details, Page()
+        details, printed = page.details, Page()
+        articles = list(_articles(page, details))
     if not articles:
         raise UnreadableFile(path=name, reason="no-texts")
     problems = [Problem(ProblemCode.NO_HEADLINE, None, {"article": a.order}) for a in articles if a.headline is None]
@@ -74,9 +85,8 @@ def _one_of_newspaper(data: bytes, name: str) -> tuple[list[Article], EditionDet
     return [article] if content.blocks else [], details, printed
 
 
-def _articles(page: WebPage) -> Iterator[Article]:
+def _articles(page: WebPage, details: EditionDetails) -> Iterator[Article]:
     """Yield the articles of a page, in order."""
-    language_of_page = page.details.language
     told, marked = _told(page.root)
     _drop_surroundings(page.root)
     told = [element for element in told if len(text_of(element)) >= _LEAST]
@@ -85,14 +95,14 @@ def _articles(page: WebPage) -> Iterator[Article]:
         made = [(chapter(units, 1), _language(element)) for element, units in parts]
         kept = [(article, language) for article, language in made if article.blocks]
         for order, (article, language) in enumerate(kept, 1):
-            yield replace(article, order=order, language=language or language_of_page)
+            yield replace(article, order=order, language=language or details.language)
         return
     units = parts[0][1] if parts else markup_units([_densest(page.root)], role_of)
     if not page.is_article and not (marked and parts) and _holds_several(units):
         for article in outlined(units).articles:
-            yield replace(article, language=language_of_page)
+            yield replace(article, language=details.language)
     elif units:
-        yield _only(page, units)
+        yield _only(page, units, details)
 
 
 def _running(page: WebPage, parts: list[tuple[Element, list[Unit]]]) -> list[tuple[Element, list[Unit]]]:
@@ -146,19 +156,34 @@ def _within(element: Element, other: Element) -> bool:
 
 def _drop_surroundings(root: Element) -> None:
     """Take out menus, footers, forms and what else stands around articles on web pages."""
-    for element in list(root.iter("*")):
-        name = local(element).lower()
-        around = name in _AROUND
-        if not around and name not in _KEPT and (said := element.items()):
-            values = dict(said)
-            around = (
-                values.get("role") in _AROUND_ROLES
-                or "hidden" in values
-                or _is_around(values.get("class", ""))
-                or _is_around(values.get("id", ""))
-            )
-        if around:
-            drop(element)
+    # Few pages say it by more than names and classes, and nearly all elements have no more than these.
+    more = (
+        not _AROUND_ROLES.isdisjoint(values_of(root, "@role"))
+        or bool(values_of(root, "@hidden"))
+        or any(map(_is_around, values_of(root, "@id")))
+    )
+    around = []
+    for element in root.iter("*"):
+        name = _small(element.tag)
+        if name in _AROUND or (
+            name not in _KEPT and (_is_around(element.get("class") or "") or (more and _says_it_is_around(element)))
+        ):
+            around.append(element)
+    for element in around:
+        drop(element)
+
+
+def _says_it_is_around(element: Element) -> bool:
+    """Whether an element says by its role or id that it stands around articles, or that it is not shown."""
+    return (
+        element.get("role") in _AROUND_ROLES or element.get("hidden") is not None or _is_around(element.get("id") or "")
+    )
+
+
+@lru_cache(maxsize=1024)
+def _small(tag: str) -> str:
+    """Return a name in small letters, without its prefix."""
+    return local_name(tag).lower()
 
 
 @lru_cache(maxsize=1024)
@@ -172,7 +197,7 @@ def _densest(root: Element) -> Element:
     scores: dict[Element, int] = {}
     total = 0
     for element in root.iter("*"):
-        name = local(element).lower()
+        name = _small(element.tag)
         if name in ("p", "pre", "blockquote") or (name == "br" and element.tail):
             size = len(element.tail or "") if name == "br" else len(text_of(element)) - _linked(element)
             total += max(0, size)
@@ -196,9 +221,9 @@ def _holds_several(units: list[Unit]) -> bool:
     return bool(levels) and min(levels) <= 2 and levels.count(min(levels)) > 1
 
 
-def _only(page: WebPage, units: list[Unit]) -> Article:
+def _only(page: WebPage, units: list[Unit], details: EditionDetails) -> Article:
     """Return the one article of a page, with the headline and the author that stand elsewhere on it."""
-    heading = _heading(page)
+    heading = _heading(page, details.newspaper)
     if heading and any(unit.level is not None for unit in units):
         # The first heading in the text may be a subhead: the title of the page says which is the headline.
         at = next((n for n, u in enumerate(units) if u.level is not None and _alike(u.block.text, heading)), None)
@@ -210,7 +235,7 @@ def _only(page: WebPage, units: list[Unit]) -> Article:
     blocks = list(_own_bylines(article.blocks))
     if page.author and not any(block.role is Role.BYLINE for block in blocks):
         blocks.insert(1, Block(Role.BYLINE, page.author))
-    return replace(article, blocks=numbered(in_reading_order(blocks)), language=page.details.language)
+    return replace(article, blocks=numbered(in_reading_order(blocks)), language=details.language)
 
 
 def _own_bylines(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -219,32 +244,28 @@ def _own_bylines(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         begun = begun or block.role is Role.PARAGRAPH
         if block.role is Role.BYLINE and begun and named:
-            block = replace(block, role=Role.OTHER)
+            block = block.having(Role.OTHER)
         named = named or block.role is Role.BYLINE
         yield block
 
 
-def _heading(page: WebPage) -> str | None:
+def _heading(page: WebPage, newspaper: str | None) -> str | None:
     """Return the headline of a page: the h1 that its title names, for another may be the name of the site."""
     headings = [text for h1 in page.root.iter("h1") if (text := text_of(h1))]
     title = page.title
     named = next((text for text in headings if title and _alike(text, title)), None)
     if named or not title:
         return named or next(iter(headings), None)
-    names = _letters(f"{title} {page.details.newspaper or ''}")
+    names = letters_of(f"{title} {newspaper or ''}")
     shortest = _SHORTEST if len(headings) > 1 else 1
-    others = (text for text in headings if _letters(text) not in names and len(_letters(text)) >= shortest)
+    others = (text for text in headings if letters_of(text) not in names and len(letters_of(text)) >= shortest)
     return next(others, page.stated_title or title)
 
 
 def _alike(one: str, other: str) -> bool:
     """Return whether one of two titles is the other, with a name or a rubric around it at most."""
-    short, long = sorted((_letters(one), _letters(other)), key=len)
+    short, long = sorted((letters_of(one), letters_of(other)), key=len)
     return bool(short) and short in long and len(short) >= _LEAST_SHARED * len(long)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _language(element: Element) -> str | None:

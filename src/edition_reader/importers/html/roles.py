@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from edition_reader.importers.xml import Element, local
+from edition_reader.importers.xml import Element, local, values_of
 from edition_reader.model.edition import Role
 
 _WORDS: tuple[tuple[re.Pattern[str], Role], ...] = (
@@ -25,6 +25,11 @@ _LINES = frozenset(
 )
 #: Elements of which one inside says that an element is larger than a line.
 _LARGER = frozenset({"h1", "article", "section", "table", "ul", "ol", "figure", "blockquote"})
+
+
+def says_roles(root: Element) -> bool:
+    """Return whether any element of a page may say its role; where none does, none need be asked."""
+    return any(map(_said, values_of(root, "@class", "@rel", "@itemprop")))
 
 
 def role_of(element: Element, name: str) -> Role | None:

@@ -12,8 +12,8 @@ from edition_reader.importers.mets.document import MetsDocument
 from edition_reader.importers.mets.items import Item, Part
 from edition_reader.importers.mets.records import Record
 from edition_reader.importers.mets.vocabulary import is_cut, is_placeholder
-from edition_reader.importers.printed import blocks_of, box_of, numbered
-from edition_reader.model.edition import FIELD_JOINER, Article, Block, Contributor, Kind, Role
+from edition_reader.importers.printed import blocks_of, box_of
+from edition_reader.model.edition import FIELD_JOINER, Article, Block, Contributor, Kind, Role, numbered
 
 #: How much of a described title must be in the printed one for the description to be its corrected form.
 _SAME_TITLE = 0.8

@@ -9,10 +9,10 @@ writing and sending; none is a date of issue.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from edition_reader.importers.newsml.item import class_kind, g2_article
-from edition_reader.importers.printed import missing_details, numbered
+from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.xml import (
     Element,
@@ -25,7 +25,7 @@ from edition_reader.importers.xml import (
     root_name,
     value_of,
 )
-from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Page, Role, Section
+from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Page, Role, Section, numbered
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 
@@ -47,6 +47,11 @@ class _Edition:
     problems: list[Problem] = field(default_factory=list)
     placed: set[str] = field(default_factory=set)
 
+    @property
+    def next(self) -> int:
+        """The place of the next article."""
+        return len(self.articles) + 1
+
 
 def read_g2(source: Source, name: str) -> Edition:
     """Return the edition of a file and of other items beside it that it names; raise UnreadableFile."""
@@ -60,16 +65,15 @@ def read_g2(source: Source, name: str) -> Edition:
         _read_groups(groups, found)
     for item in descendants(parsed.root, "newsItem"):
         if _guid(item) not in found.placed:
-            _add(found, g2_article(item, 0))
+            _add(found, g2_article(item, found.next))
     if local(parsed.root) == "contentSet":
-        _add(found, g2_article(parsed.root, 0))
+        _add(found, g2_article(parsed.root, found.next))
     if not found.articles:
         raise UnreadableFile(path=name, reason="no-texts")
     details = EditionDetails(newspaper=None, date=None)
-    articles = tuple(replace(article, order=n) for n, article in enumerate(found.articles, 1))
     return Edition(
         format=FORMAT,
-        articles=articles,
+        articles=tuple(found.articles),
         pages=(Page(),),
         sections=tuple(found.sections),
         stated=details,
@@ -130,14 +134,14 @@ def _read_reference(reference: Element, section: str | None, found: _Edition) ->
     item = found.items.get(key)
     if item is not None and key not in found.placed:
         found.placed.add(key)
-        _add(found, g2_article(item, 0, section))
+        _add(found, g2_article(item, found.next, section))
         return
     found.problems.append(Problem(ProblemCode.MISSING_MEMBER, key or None, {"name": key}))
     title = value_of(first(reference, "title")) or value_of(first(reference, "headline"))
     if title:
         code = next((attribute(e, "qcode") for e in children(reference, "itemClass")), None)
         blocks = numbered([Block(Role.HEADLINE, title)])
-        _add(found, Article(0, blocks, class_kind(code), section=section))
+        _add(found, Article(found.next, blocks, class_kind(code), section=section))
 
 
 def _add(found: _Edition, article: Article) -> None:

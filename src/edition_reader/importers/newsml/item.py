@@ -5,12 +5,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from edition_reader.importers.markup import markup_blocks
 from edition_reader.importers.nitf import nitf_article, nitf_blocks
-from edition_reader.importers.printed import numbered
 from edition_reader.importers.values import language_tag
 from edition_reader.importers.xml import (
     Element,
@@ -19,13 +17,14 @@ from edition_reader.importers.xml import (
     descendants,
     drop,
     first,
+    grouped,
     local,
     parse_html,
     parse_xml,
     text_of,
     value_of,
 )  # fmt: skip
-from edition_reader.model.edition import Article, Block, Contributor, Kind, Role, in_reading_order
+from edition_reader.model.edition import Article, Block, Contributor, Kind, Role, in_reading_order, numbered
 from edition_reader.model.errors import UnreadableFile
 
 #: Headlines of G2 by role; other roles (short forms for lists) are left out where a main one is there.
@@ -53,12 +52,17 @@ def class_kind(code: str | None) -> Kind:
 
 def g2_article(item: Element, order: int, section: str | None = None) -> Article:
     """Return the article of a newsItem, or of a contentSet alone; it has no blocks where it has no words."""
-    meta, content = first(item, "itemMeta"), first(item, "contentMeta")
-    blocks = list(_meta_blocks(content)) if content is not None else []
-    parts = [item] if local(item) == "contentSet" else list(children(item, "contentSet"))
-    body = [block for part in parts for block in content_blocks(part)]
-    if not body and content is not None:
-        body = list(_described(content, picture=_kind(meta) is Kind.PICTURE))
+    found = grouped(item)
+    meta, content = next(iter(found.get("itemMeta", ())), None), next(iter(found.get("contentMeta", ())), None)
+    said = grouped(content) if content is not None else {}
+    kind = _kind(meta)
+    blocks = list(_meta_blocks(said))
+    parts = [item] if local(item) == "contentSet" else found.get("contentSet", [])
+    body: list[Block] = []
+    for part in parts:
+        body += content_blocks(part)
+    if not body:
+        body += _described(said, picture=kind is Kind.PICTURE)
     blocks = _without_doubles(blocks, body)
     if not any(block.role is Role.HEADLINE for block in blocks):
         title = value_of(first(meta, "title"))
@@ -67,41 +71,40 @@ def g2_article(item: Element, order: int, section: str | None = None) -> Article
     return Article(
         order=order,
         blocks=numbered(in_reading_order(blocks)),
-        kind=_kind(meta),
+        kind=kind,
         section=section,
-        language=_language(item, content),
-        contributors=tuple(_creators(content)) if content is not None else (),
+        language=_language(item, said),
+        contributors=tuple(_creators(content, said)) if content is not None else (),
     )
 
 
 def _kind(meta: Element | None) -> Kind:
     """Return the kind that itemMeta says."""
-    code = next((attribute(e, "qcode") for e in children(meta, "itemClass")), None) if meta is not None else None
-    return class_kind(code)
+    said = first(meta, "itemClass")
+    return class_kind(attribute(said, "qcode") if said is not None else None)
 
 
-def _described(content: Element, *, picture: bool) -> Iterator[Block]:
+def _described(found: Mapping[str, list[Element]], *, picture: bool) -> Iterator[Block]:
     """Yield the description of an item without words of its own: the caption of a picture."""
-    for description in children(content, "description"):
+    for description in found.get("description", ()):
         if text := text_of(description):
             yield Block(Role.CAPTION if picture else Role.PARAGRAPH, text)
 
 
-def content_blocks(content: Element) -> Iterator[Block]:
-    """Yield the blocks in a contentSet: NITF or XHTML in inlineXML, text or HTML in inlineData."""
+def content_blocks(content: Element) -> list[Block]:
+    """Return the blocks in a contentSet: NITF or XHTML in inlineXML, text or HTML in inlineData."""
+    blocks: list[Block] = []
     for part in children(content):
         if local(part) == "inlineXML":
-            nitf = next(descendants(part, "nitf"), None)
-            idf = next(descendants(part, "idf"), None)
-            if nitf is not None:
-                yield from nitf_blocks(nitf)
-            elif idf is not None:
-                yield from _idf_blocks(idf)
+            form = next(descendants(part, "nitf", "idf"), None)
+            if form is not None:
+                blocks += nitf_blocks(form) if local(form) == "nitf" else _idf_blocks(form)
             else:
                 _drop_keywords(part)
-                yield from markup_blocks(list(descendants(part, "body"))[:1] or list(children(part)))
+                blocks += markup_blocks(list(descendants(part, "body"))[:1] or list(children(part)))
         elif local(part) == "inlineData":
-            yield from text_blocks(text_of_lines(part), attribute(part, "contenttype") or "")
+            blocks += text_blocks(text_of_lines(part), attribute(part, "contenttype") or "")
+    return blocks
 
 
 def _idf_blocks(idf: Element) -> Iterator[Block]:
@@ -161,24 +164,28 @@ def _paragraphs(text: str) -> Iterator[Block]:
             yield Block(Role.PARAGRAPH, row)
 
 
-def _meta_blocks(content: Element) -> Iterator[Block]:
+def _meta_blocks(found: Mapping[str, list[Element]]) -> Iterator[Block]:
     """Yield headlines, byline, dateline and creditline of contentMeta."""
-    lines = [e for e in children(content, "headline") if text_of(e)]
-    plain = [e for e in lines if _headline_role(e) is Role.HEADLINE and not (attribute(e, "role") or "")]
-    mains = plain or [e for e in lines if _headline_role(e) is Role.HEADLINE][:1]
-    for element in lines:
-        role = _headline_role(element)
-        if role is not Role.HEADLINE or element in mains[:1]:
-            yield Block(role, text_of(element))
+    lines = [
+        (_headline_role(code), code, text)
+        for element in found.get("headline", ())
+        for code in (attribute(element, "role"),)
+        if (text := text_of(element))
+    ]
+    mains = [line for line in lines if line[0] is Role.HEADLINE]
+    main = next((line for line in mains if line[1] is None), mains[0] if mains else None)
+    for line in lines:
+        role, _, text = line
+        if role is not Role.HEADLINE or line is main:
+            yield Block(role, text)
     for name, role in (("by", Role.BYLINE), ("dateline", Role.DATELINE), ("creditline", Role.CREDIT)):
-        for element in children(content, name):
+        for element in found.get(name, ()):
             if text := text_of(element):
                 yield Block(role, text)
 
 
-def _headline_role(element: Element) -> Role:
-    code = (attribute(element, "role") or "").rpartition(":")[2].lower()
-    return _HEADLINE_ROLES.get(code, Role.HEADLINE)
+def _headline_role(code: str | None) -> Role:
+    return _HEADLINE_ROLES.get((code or "").rpartition(":")[2].lower(), Role.HEADLINE)
 
 
 def _without_doubles(meta: list[Block], body: list[Block]) -> list[Block]:
@@ -188,9 +195,9 @@ def _without_doubles(meta: list[Block], body: list[Block]) -> list[Block]:
     """
     headlines = {block.text for block in meta if block.role is Role.HEADLINE}
     if body and body[0].role is Role.SUBHEAD and body[0].text in headlines:
-        body = [replace(body[0], role=Role.HEADLINE), *body[1:]]
+        body = [body[0].having(Role.HEADLINE), *body[1:]]
     roles = {block.role for block in body}
-    texts = {block.text for block in body}
+    texts = texts_like(meta, body)
     opening_text = next((block.text for block in body if block.role is Role.PARAGRAPH), "")
     kept = [
         block
@@ -203,15 +210,21 @@ def _without_doubles(meta: list[Block], body: list[Block]) -> list[Block]:
     return [*opening, *body, *(block for block in kept if block.role is Role.CREDIT)]
 
 
-def _language(item: Element, content: Element | None) -> str | None:
-    languages = children(content, "language") if content is not None else iter(())
-    tags: Iterable[str | None] = (language_tag(attribute(e, "tag")) for e in languages)
+def texts_like(lines: Sequence[Block], body: Iterable[Block]) -> set[str]:
+    """Return those texts of the body that may be the text of one of `lines`: none is longer than all of these."""
+    longest = max([len(line.text) for line in lines], default=-1)
+    return {block.text for block in body if len(block.text) <= longest}
+
+
+def _language(item: Element, said: Mapping[str, list[Element]]) -> str | None:
+    tags: Iterable[str | None] = (language_tag(attribute(e, "tag")) for e in said.get("language", ()))
     return next((tag for tag in tags if tag), None) or language_tag(attribute(item, "lang"))
 
 
-def _creators(content: Element) -> Iterator[Contributor]:
+def _creators(content: Element, said: Mapping[str, list[Element]]) -> Iterator[Contributor]:
     """Yield the persons (not the agencies) named as creators or contributors."""
-    for element in children(content, "creator", "contributor"):
+    named = "creator" in said or "contributor" in said
+    for element in children(content, "creator", "contributor") if named else ():
         name = value_of(first(element, "name"))
         kind = attribute(element, "type") or attribute(element, "typeuri") or ""
         if name and "person" in kind.lower():

@@ -8,17 +8,36 @@ files called NewsML hold nothing but NITF in a DataContent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 from edition_reader.importers.markup import markup_blocks
-from edition_reader.importers.newsml.item import class_kind, text_blocks, text_of_lines
+from edition_reader.importers.newsml.item import class_kind, text_blocks, text_of_lines, texts_like
 from edition_reader.importers.nitf import nitf_blocks
-from edition_reader.importers.printed import missing_details, numbered
+from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag
-from edition_reader.importers.xml import Element, attribute, children, descendants, first, local, parse_xml, text_of
-from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Kind, Page, Role, in_reading_order
+from edition_reader.importers.xml import (
+    Element,
+    attribute,
+    children,
+    descendants,
+    first,
+    grouped,
+    local,
+    parse_xml,
+    text_of,
+)
+from edition_reader.model.edition import (
+    Article,
+    Block,
+    Edition,
+    EditionDetails,
+    Kind,
+    Page,
+    Role,
+    in_reading_order,
+    numbered,
+)
 from edition_reader.model.errors import UnreadableFile
 
 FORMAT = "newsml-1"
@@ -47,7 +66,7 @@ def read_newsml1(source: Source, name: str) -> Edition:
     details = EditionDetails()
     return Edition(
         format=FORMAT,
-        articles=tuple(replace(article, order=n) for n, article in enumerate(articles, 1)),
+        articles=tuple(articles),
         pages=(Page(),),
         stated=details,
         problems=(*parsed.problems, *missing_details(details)),
@@ -56,35 +75,42 @@ def read_newsml1(source: Source, name: str) -> Edition:
 
 def _read_component(component: Element, outer: list[Block], language: str | None, articles: list[Article]) -> None:
     """Add the articles of a component; `outer` are lines of components around it that no article has yet."""
-    lines = [*outer, *_lines(component)]
-    language = _language(component) or language
-    body = [block for content in children(component, "ContentItem") for block in _content(content)]
-    if _is_caption(component):
-        body = [replace(block, role=Role.CAPTION) if block.role is Role.PARAGRAPH else block for block in body]
-    inner = list(children(component, "NewsComponent"))
+    parts = grouped(component)
+    lines = [*outer, *_lines(parts.get("NewsLines", ()))]
+    language = _language(parts.get("DescriptiveMetadata", ())) or language
+    contents = parts.get("ContentItem", [])
+    body: list[Block] = []
+    for content in contents:
+        body += _content(content)
+    caption = _is_caption(parts.get("Role", ()))
+    if caption:
+        body = [block.having(Role.CAPTION) if block.role is Role.PARAGRAPH else block for block in body]
+    inner = parts.get("NewsComponent", [])
     if body or (lines and not inner):
-        articles.append(_article(lines, body, language, _kind(component)))
+        kind = _kind(_beside(component) if caption else contents)
+        articles.append(_article(len(articles) + 1, lines, body, language, kind))
         lines = []
     before = len(articles)
     for child in inner:
         _read_component(child, lines if len(articles) == before else [], language, articles)
 
 
-def _article(lines: list[Block], body: list[Block], language: str | None, kind: Kind) -> Article:
+def _article(order: int, lines: list[Block], body: list[Block], language: str | None, kind: Kind) -> Article:
     """Return an article; of lines that both give, the content's own stay."""
-    roles, texts = {block.role for block in body}, {block.text for block in body}
+    roles, texts = {block.role for block in body}, texts_like(lines, body)
     unique = list({(block.role, block.text): block for block in lines}.values())
     kept = [block for block in unique if block.role not in roles and block.text not in texts]
-    return Article(0, numbered(in_reading_order([*kept, *body])), kind, language=language)
+    return Article(order, numbered(in_reading_order([*kept, *body])), kind, language=language)
 
 
-def _lines(component: Element) -> Iterator[Block]:
-    for lines in children(component, "NewsLines"):
-        for line in children(lines):
-            role = _LINES.get(local(line))
+def _lines(found: Iterable[Element]) -> Iterator[Block]:
+    for lines in found:
+        for line in lines:
+            name = local(line)
+            role = _LINES.get(name)
             if role and (text := text_of(line)):
                 yield Block(role, text)
-            elif local(line) == "NewsLine":
+            elif name == "NewsLine":
                 yield from _other_line(line)
 
 
@@ -98,34 +124,41 @@ def _other_line(line: Element) -> Iterator[Block]:
             yield Block(role, text)
 
 
-def _content(item: Element) -> Iterator[Block]:
-    """Yield the blocks of a ContentItem: NITF, XHTML or text in its DataContent."""
-    encoded = [data for encoding in descendants(item, "Encoding") for data in children(encoding, "DataContent")]
-    for data in [*children(item, "DataContent"), *encoded]:
+def _content(item: Element) -> list[Block]:
+    """Return the blocks of a ContentItem: NITF, XHTML or text in its DataContent, which may stand in an Encoding."""
+    blocks: list[Block] = []
+    encodings = (e for outer in children(item, "Encoding") for e in descendants(outer, "Encoding"))
+    for data in [data for holder in (item, *encodings) for data in children(holder, "DataContent")]:
         nitf = next(descendants(data, "nitf"), None)
         if nitf is not None:
-            yield from nitf_blocks(nitf)
+            blocks += nitf_blocks(nitf)
         elif len(data):
-            yield from markup_blocks(list(descendants(data, "body"))[:1] or [data])
+            blocks += markup_blocks(list(descendants(data, "body"))[:1] or [data])
         else:
-            yield from text_blocks(text_of_lines(data), "")
+            blocks += text_blocks(text_of_lines(data), "")
+    return blocks
 
 
-def _language(component: Element) -> str | None:
-    own = (e for data in children(component, "DescriptiveMetadata") for e in descendants(data, "Language"))
+def _language(metadata: Iterable[Element]) -> str | None:
+    own = (e for data in metadata for e in descendants(data, "Language"))
     found = next(own, None)
     return language_tag(attribute(found, "FormalName")) if found is not None else None
 
 
-def _kind(component: Element) -> Kind:
-    """Return the kind by the content, or by that beside a caption: text that describes a picture is no article."""
-    above = component.getparent()
-    beside = children(above, "NewsComponent") if above is not None and _is_caption(component) else [component]
-    media = (e for one in beside for item in children(one, "ContentItem") for e in children(item, "MediaType"))
-    kinds = [class_kind(_MEDIA.get((attribute(e, "FormalName") or "").lower())) for e in media]
+def _kind(contents: Iterable[Element]) -> Kind:
+    """Return the kind that the types of the contents say."""
+    media = (e for item in contents for e in children(item, "MediaType"))
+    kinds = (class_kind(_MEDIA.get((attribute(e, "FormalName") or "").lower())) for e in media)
     return next((kind for kind in kinds if kind is not Kind.ARTICLE), Kind.ARTICLE)
 
 
-def _is_caption(component: Element) -> bool:
-    role = first(component, "Role")
+def _beside(caption: Element) -> Iterator[Element]:
+    """Yield the contents of a caption and of the components beside it: text that describes a picture is no article."""
+    above = caption.getparent()
+    for component in children(above, "NewsComponent") if above is not None else (caption,):
+        yield from children(component, "ContentItem")
+
+
+def _is_caption(roles: Iterable[Element]) -> bool:
+    role = next(iter(roles), None)
     return role is not None and (attribute(role, "FormalName") or "").lower() == "caption"

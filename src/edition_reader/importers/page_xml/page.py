@@ -10,32 +10,36 @@ words only. Articles, where they are marked at all, are named in `custom` of lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from types import MappingProxyType
 
 from edition_reader.importers.joining import Line, join_words, without_wide_gaps
 from edition_reader.importers.page_xml.order import reading_order
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.values import language_tag, number
-from edition_reader.importers.xml import Element, attribute, children, descendants, fold, local, parse_xml
+from edition_reader.importers.xml import Element, attribute, children, descendants, fold, local, local_name, parse_xml
 from edition_reader.model.edition import Role
 from edition_reader.model.errors import UnreadableFile
 
 _STRUCTURE = re.compile(r"structure\s*\{([^}]*)\}")
+#: How it mostly begins; other forms are searched for.
+_BEGIN = "structure {"
 _ENTRY = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
-#: Points as they mostly are; others are read one by one.
-_POINTS = re.compile(r"[0-9]{1,8},[0-9]{1,8}(?: [0-9]{1,8},[0-9]{1,8})*")
+#: The most digits of a number in points that is looked up, and how many numbers are kept for that.
+_DIGITS, _KEPT = 8, 16_384
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _ROLES = {
     "heading": Role.HEADLINE, "headline": Role.HEADLINE, "title": Role.HEADLINE, "caption": Role.CAPTION,
     "header": Role.LABEL, "footer": Role.LABEL, "page-number": Role.LABEL, "signature-mark": Role.LABEL,
     "catch-word": Role.LABEL, "credit": Role.CREDIT, "marginalia": Role.OTHER, "footnote": Role.OTHER,
     "list-label": Role.LIST_ITEM, "TOC-entry": Role.LIST_ITEM, "subheading": Role.SUBHEAD, "byline": Role.BYLINE,
 }  # fmt: skip
-#: Elements beside regions that hold lines themselves: the cells of tables in Transkribus.
-_WITH_LINES = frozenset({"TableCell"})
+#: What holds lines beside regions: the cells of tables in Transkribus.
+_CELL = "TableCell"
 _INDEX = re.compile(r"readingOrder\s*\{\s*index\s*:\s*(\d+)")
 _PICTURES = frozenset({"ImageRegion", "GraphicRegion", "LineDrawingRegion", "ChartRegion", "MapRegion", "AdvertRegion"})
 
@@ -48,8 +52,10 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
         raise UnreadableFile(path=name, reason="damaged")
     order, articles = reading_order(page)
     found: list[_Found] = []
-    if loose := _gather(page, found):
-        found.append(_Found(page, _in_their_order(loose)))
+    whole = _Found(page, "Page")
+    _gather(whole, found)
+    if whole.lines:
+        found.append(whole)
     rank = {key: place for place, key in enumerate(order)}
     found.sort(key=lambda one: rank.get(attribute(one.element, "id") or "", len(rank)))
     language = language_tag(attribute(page, "primaryLanguage"))
@@ -67,30 +73,41 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
 
 @dataclass(slots=True)
 class _Found:
-    """A region, and the lines right in it."""
+    """A region, and what stands right in it."""
 
     element: Element
-    lines: list[Element]
+    kind: str
+    rect: Rect | None = None
+    lines: list[Element] = field(default_factory=list)
+    texts: list[Element] = field(default_factory=list)
 
 
-def _gather(parent: Element, found: list[_Found]) -> list[Element]:
-    """Add regions of text and pictures in document order, those inside others behind them; return the lines beside."""
-    lines: list[Element] = []
-    for child in parent:
-        kind = local(child)
+def _gather(parent: _Found, found: list[_Found]) -> None:
+    """Fill in `parent`; add the regions and cells in it in document order, those in others behind them."""
+    for child in parent.element:
+        kind = local_name(child.tag)
         if kind == "TextLine":
-            lines.append(child)
-        elif kind in _WITH_LINES or kind.endswith("Region"):
-            one = _Found(child, [])
+            parent.lines.append(child)
+        elif kind == "Coords":
+            parent.rect = parent.rect or _around(child)
+        elif kind == "TextEquiv":
+            parent.texts.append(child)
+        elif kind.endswith("Region") or kind == _CELL:
+            one = _Found(child, kind)
             found.append(one)
-            one.lines = _in_their_order(_gather(child, found))
-    return lines
+            _gather(one, found)
 
 
 def _in_their_order(lines: list[Element]) -> list[Element]:
     """Return lines by the numbers that Transkribus writes in `custom`; as they stand unless each has one of its own."""
-    ranks = [number(found[1]) if (found := _INDEX.search(line.get("custom") or "")) else None for line in lines]
-    if None in ranks or len(set(ranks)) < len(ranks):
+    ranks: list[float] = []
+    for line in lines:
+        found = _INDEX.search(line.get("custom") or "")
+        rank = number(found[1]) if found else None
+        if rank is None:
+            return lines
+        ranks.append(rank)
+    if len(set(ranks)) < len(ranks):
         return lines
     return [line for _, line in sorted(zip(ranks, lines, strict=True), key=itemgetter(0))]
 
@@ -99,47 +116,68 @@ def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Itera
     """Yield a region, as several where its lines belong to several articles."""
     element = one.element
     key = attribute(element, "id") or ""
-    rect = _rect(element)
-    if local(element) in _PICTURES:
+    rect = one.rect
+    if one.kind in _PICTURES:
         yield Region(key, (), rect, picture=True)
-    role = _role(element)
+    structure = _structure(element.get("custom"))
+    role = _role(one, structure)
     language = language_tag(attribute(element, "primaryLanguage")) or language
-    own = _structure(element).get("id") or articles.get(key)
-    lines = [
-        ((_structure(line).get("id") or own, _line_role(line) or role), _line_text(line), line) for line in one.lines
-    ]
+    own = structure.get("id") or articles.get(key)
+    lines = [_line(line, own, role) for line in _in_their_order(one.lines)]
     if not any(text for _, text, _ in lines):
-        text = tuple(Line(fold(row)) for row in _equivalent(element).splitlines() if row.strip())
+        text = tuple(Line(fold(row)) for row in _best(one.texts).splitlines() if row.strip())
         if text:
             yield Region(key, text, rect, role, language=language, article=own)
         return
     groups = [(said, list(group)) for said, group in groupby(lines, key=itemgetter(0))]
     for (article, line_role), group in groups:
-        found = [(Line(row), _rect(line)) for _, row, line in group]
-        place = rect if rect and len(groups) == 1 else around(at for _, at in found)
-        rows = tuple(line for line, _ in found if line.text)
+        place = rect if rect and len(groups) == 1 else around([at for _, _, at in group])
+        rows = tuple([Line(text) for _, text, _ in group if text])
         if rows:
-            places = tuple(at for line, at in found if line.text)
+            places = tuple([at for _, text, at in group if text])
             yield Region(key, rows, place, line_role, language=language, article=article, places=places)
 
 
-def _role(element: Element) -> Role:
-    kind = _structure(element).get("type") or attribute(element, "type") or ""
-    if local(element) == "TableCell":
+def _line(line: Element, article: str | None, role: Role) -> tuple[tuple[str | None, Role], str, Rect | None]:
+    """Return the article and the role of a line, its text (its own, else that of its words) and its place.
+
+    `article` and `role` are those of its region; NewsEye marks headings and captions at the line itself.
+    """
+    rect: Rect | None = None
+    equivalents: list[Element] = []
+    words: list[Element] = []
+    for child in line:
+        name = local_name(child.tag)
+        if name == "TextEquiv":
+            equivalents.append(child)
+        elif name == "Coords":
+            rect = rect or _around(child)
+        elif name == "Word":
+            words.append(child)
+    text = without_wide_gaps(fold(_best(equivalents)))
+    if words and not text:
+        text = join_words(word for child in words if (word := fold(_best(list(children(child, "TextEquiv"))))))
+    if structure := _structure(line.get("custom")):
+        article, role = structure.get("id") or article, _ROLES.get(structure.get("type") or "") or role
+    return (article, role), text, rect
+
+
+def _role(one: _Found, structure: Mapping[str, str]) -> Role:
+    if one.kind == _CELL:
         return Role.TABLE
-    return _ROLES.get(kind) or _ROLES.get(attribute(element, "type") or "") or Role.PARAGRAPH
+    kind = attribute(one.element, "type") or ""
+    return _ROLES.get(structure.get("type") or kind) or _ROLES.get(kind) or Role.PARAGRAPH
 
 
-def _line_role(line: Element) -> Role | None:
-    """Return the role that a line is marked with itself, as headings and captions are in NewsEye."""
-    return _ROLES.get(_structure(line).get("type") or "")
-
-
-def _structure(element: Element) -> dict[str, str]:
+def _structure(custom: str | None) -> Mapping[str, str]:
     """Return the values of `structure {…}` in custom."""
-    custom = element.get("custom")
-    found = _STRUCTURE.search(custom) if custom and "structure" in custom else None
-    return _entries(found[1]) if found else {}
+    at = custom.find("structure") if custom else -1
+    if not custom or at < 0:
+        return _NOTHING
+    if custom.startswith(_BEGIN, at) and (end := custom.find("}", at)) >= 0:
+        return _entries(custom[at + len(_BEGIN) : end])
+    found = _STRUCTURE.search(custom)
+    return _entries(found[1]) if found else _NOTHING
 
 
 @lru_cache(maxsize=256)
@@ -148,23 +186,15 @@ def _entries(written: str) -> dict[str, str]:
     return {key: value.strip() for key, value in _ENTRY.findall(written)}
 
 
-def _line_text(line: Element) -> str:
-    """Return a line's text: its own, else that of its words."""
-    text = fold(_equivalent(line))
-    if text:
-        return without_wide_gaps(text)
-    return join_words(word for child in children(line, "Word") if (word := fold(_equivalent(child))))
-
-
-def _equivalent(element: Element) -> str:
+def _best(equivalents: list[Element]) -> str:
     """Return the text of the TextEquiv with the lowest index; an empty one only where there is no other."""
-    found = [(_given(child), child) for child in element if local(child) == "TextEquiv"]
-    if len(found) < 2:
-        return found[0][0] if found else ""
+    if len(equivalents) < 2:
+        return _given(equivalents[0]) if equivalents else ""
     best: tuple[float, str] | None = None
-    for place, (text, equivalent) in enumerate(found):
+    for place, equivalent in enumerate(equivalents):
         index = number(attribute(equivalent, "index"))
         rank = index if index is not None else float(place)
+        text = _given(equivalent)
         if text.strip() and (best is None or rank < best[0]):
             best = (rank, text)
     return best[1] if best else ""
@@ -173,31 +203,58 @@ def _equivalent(element: Element) -> str:
 def _given(equivalent: Element) -> str:
     """Return the text of one TextEquiv."""
     for child in equivalent:
-        if local(child) in ("Unicode", "PlainText") and (text := child.text):
+        if local_name(child.tag) in ("Unicode", "PlainText") and (text := child.text):
             return text
     return ""
 
 
-def _rect(element: Element) -> Rect | None:
+def _around(coords: Element) -> Rect | None:
     """Return the rectangle around the polygon of Coords: points="x,y …", or Point elements in old files."""
-    for coords in element:
-        if local(coords) != "Coords":
-            continue
-        points = coords.get("points") or ""
-        if _POINTS.fullmatch(points):
-            return _around(points)
-        pairs = [point.split(",") for point in points.split()]
-        pairs += [[p.get("x") or "", p.get("y") or ""] for p in children(coords, "Point")]
-        across = [x for pair in pairs if len(pair) == 2 and (x := number(pair[0])) is not None]
-        down = [y for pair in pairs if len(pair) == 2 and (y := number(pair[1])) is not None]
-        if across and down:
-            return Rect(min(across), min(down), max(across) - min(across), max(down) - min(down))
-    return None
+    points = coords.get("points") or ""
+    across, down = _whole(points) or _points(points, coords)
+    if not across or not down:
+        return None
+    # Polygons go across and back: to sort that takes half the time of looking for the least and for the greatest.
+    across.sort()
+    down.sort()
+    left, top = across[0], down[0]
+    return Rect(left, top, across[-1] - left, down[-1] - top)
 
 
-def _around(points: str) -> Rect:
-    """Return the rectangle around "x,y x,y …"."""
-    values = list(map(float, points.replace(",", " ").split()))
-    across, down = values[::2], values[1::2]
-    left, top = min(across), min(down)
-    return Rect(left, top, max(across) - left, max(down) - top)
+def _whole(points: str) -> tuple[list[float], list[float]] | None:
+    """Return the numbers across and down of points as they mostly are, "x,y x,y …" in whole numbers; else None."""
+    written = points.replace(",", " ").split()
+    if len(written) % 2 or points.encode().translate(None, b"0123456789") != (b", " * (len(written) // 2))[:-1]:
+        return None
+    try:
+        values = [*map(_WHOLE.__getitem__, written)]
+    except ValueError:
+        return None
+    return (values[::2], values[1::2]) if values else None
+
+
+def _points(points: str, coords: Element) -> tuple[list[float], list[float]]:
+    """Return the numbers across and down of any points, one by one; what is no number is passed over."""
+    pairs = [point.split(",") for point in points.split()]
+    pairs += [[p.get("x") or "", p.get("y") or ""] for p in children(coords, "Point")]
+    across = [x for pair in pairs if len(pair) == 2 and (x := number(pair[0])) is not None]
+    down = [y for pair in pairs if len(pair) == 2 and (y := number(pair[1])) is not None]
+    return across, down
+
+
+class _Whole(dict[str, float]):
+    """Whole numbers by how they are written: making a number of a text takes six times as long as looking it up.
+
+    Lines that stand below each other repeat most of the numbers of a page.
+    """
+
+    def __missing__(self, written: str) -> float:
+        if len(written) > _DIGITS:
+            raise ValueError(written)
+        if len(self) > _KEPT:
+            self.clear()
+        self[written] = value = float(written)
+        return value
+
+
+_WHOLE = _Whole()

@@ -66,6 +66,8 @@ LAYOUT_WEIGHTS: tuple[Weight, ...] = (
     ((*PLAIN, *LEADS), "indented_first", 1.0, "an indent begins a paragraph"),
     ((*CONTINUED,), "tops_column", 1.5, "the other half stands at the top of the next column"),
     (OPEN, "ends_column", 1.0, "a full line at the foot of a column goes on in the next"),
+    (OPEN, "breaks_off", 3.0, "a full line without a stop at the foot of a column goes on in the next"),
+    (CONTINUED, "resumes", 3.0, "lines without an indent above go on what broke off"),
     ((CAPTION, LABEL), "not_below_picture", -3.5, "a caption stands below its picture"),
     ((BYLINE, TAIL, VERSE, ITEM), "bold_body", -1.5, "names and verses are rarely bold"),
     (HEADS, "ends_column", -1.5, "headings do not stand at the foot of a column"),
@@ -107,6 +109,8 @@ def _before(one: Printed, before: Printed | None, body: float) -> Iterator[str]:
         yield "below_last"
     elif one.place.y0 < before.place.y1:
         yield "tops_column"
+        if _is_flush(one) and _breaks_off(before):
+            yield "resumes"
     if before.size >= RAISED * one.size and before.size >= LARGE * body:
         yield "shrank"
     if before.size <= RAISED * body and one.size >= LARGE * body:
@@ -123,6 +127,20 @@ def _after(one: Printed, after: Printed | None, body: float) -> Iterator[str]:
         yield "above_next"
     elif after.place.y0 < one.place.y1:
         yield "ends_column"
+        if _is_flush(after) and _breaks_off(one):
+            yield "breaks_off"
+
+
+def _breaks_off(one: Printed) -> bool:
+    """Return whether lines of text end with a full one, amid a sentence."""
+    last = one.rows[-1]
+    full = len(one.rows) > 1 and last.place.x1 > one.right - last.size
+    return full and not ends_sentence(one.unit.text)
+
+
+def _is_flush(one: Printed) -> bool:
+    """Return whether the first line begins where the others do."""
+    return one.rows[0].place.x0 < one.place.x0 + 0.3 * one.size
 
 
 def _below(one: Printed, other: Printed) -> bool:

@@ -10,25 +10,32 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from edition_reader.importers.joining import word_gap
 from edition_reader.importers.pdf.printed import Place, Row
+from edition_reader.importers.plain_text.lines import is_wide
 
 #: Gaps up to this many sizes of type are between words whatever stands above.
 NEAR = 0.75
+#: A stop that hangs over the end of its line leaves as much of the gutter at least, where columns begin.
+HANGING = 0.4
 #: Gaps up to this many sizes may be bridged by lines above or below; in big type always (letters set apart).
 FAR = 2.2
 #: Big type, in sizes of the body.
 BIG = 1.4
+#: Gaps up to so many sizes are between the words of a stretched line, unless a column has an edge there: so many ends
+#: of lines, so many sizes up or down.
+STRETCHED, EDGE_LINES, EDGES = 1.3, 12.0, 3
+#: So many sizes below headings it is looked whether they stand over one text or two.
+BELOW = 4.0
 #: Two lines are of one look up to this ratio of sizes.
-SAME_SIZE = 1.13
+SAME_SIZE = 1.1
 #: White between two lines of one clump, in sizes of type.
 LEADING = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Clump:
+class Clump(NamedTuple):
     """Lines of one look below each other: (a part of) a paragraph, a headline, a caption."""
 
     rows: tuple[Row, ...]
@@ -72,18 +79,41 @@ def _before(joined: list[Row], open_rows: list[int], row: Row, index: _Index, bo
         small, large = (row.size, other.size) if row.size < other.size else (other.size, row.size)
         if abs(row.place.y1 - other.place.y1) > 0.35 * large or large > 1.3 * small or not -0.4 * small < gap:
             continue
-        near = gap < NEAR * small or (gap < FAR * small and (small > BIG * body or index.crossed(other, row)))
-        if near and (best is None or gap < best[0]):
+        if gap < FAR * small and (best is None or gap < best[0]) and _is_one_line(other, row, index, body):
             best = (gap, n)
     return best[1] if best else None
+
+
+def _is_one_line(left: Row, right: Row, index: _Index, body: float) -> bool:
+    """Return whether two runs on one level, no column apart, are of one line."""
+    gap, small = right.place.x0 - left.place.x1, min(left.size, right.size)
+    if gap <= HANGING * small:
+        return True
+    edges = index.edges(left, right)
+    if gap < NEAR * small:
+        return edges < EDGES
+    if small > BIG * body and not _parted(index, left, right):
+        return True
+    # Chinese has no blanks to stretch: one other line that ends there is enough.
+    stretched = gap < STRETCHED * small and edges < (1 if is_wide(left.text[-1]) or is_wide(right.text[0]) else EDGES)
+    return stretched or (edges < EDGES and index.crossed(left, right))
+
+
+def _parted(index: _Index, left: Row, right: Row) -> bool:
+    """Return whether two runs of big type are headings of two columns: white goes down between what stands below.
+
+    A single character is one of a heading with letters set apart.
+    """
+    if len(left.text) == 1 or len(right.text) == 1:
+        return False
+    return index.parted_below(left, right)
 
 
 def _join(one: Row, other: Row) -> Row:
     a, b = one.place, other.place
     blank = word_gap(one.text, other.text) if b.x0 - a.x1 > 0.12 * one.size else ""
     look = one if len(one.text) >= len(other.text) else other
-    return replace(
-        look,
+    return look._replace(
         place=Place(min(a.x0, b.x0), min(a.y0, b.y0), max(a.x1, b.x1), max(a.y1, b.y1)),
         text=one.text + blank + other.text,
         raw=one.raw + blank + other.raw,
@@ -107,7 +137,7 @@ def _put_in(row: Row, run: Row) -> Row:
     share = (run.place.x0 - row.place.x0) / max(row.place.width, 0.1)
     blanks = [n for n, character in enumerate(row.text) if character == " "]
     at = min(blanks, key=lambda n: abs(n / len(row.text) - share))
-    return replace(row, text=row.text[:at] + run.text + row.text[at + 1 :], raw=f"{row.raw} {run.raw}")
+    return row._replace(text=row.text[:at] + run.text + row.text[at + 1 :], raw=f"{row.raw} {run.raw}")
 
 
 class _Index:
@@ -124,6 +154,33 @@ class _Index:
         end = bisect_left(self._tops, left.place.y0 + reach)
         low, high = left.place.x1 - 1, right.place.x0 + 1
         return any(row.place.x0 < low and row.place.x1 > high for row in self._rows[start:end])
+
+    def edges(self, left: Row, right: Row) -> int:
+        """Return how many lines near by end or begin where the gap between two runs does."""
+        reach = EDGE_LINES * max(left.size, right.size)
+        start = bisect_left(self._tops, left.place.y0 - reach)
+        end = bisect_left(self._tops, left.place.y0 + reach)
+        low, high, alike = left.place.x1, right.place.x0, 0.2 * left.size
+        return sum(
+            abs(row.place.x0 - high) < alike or abs(row.place.x1 - low) < alike
+            for row in self._rows[start:end]
+            if abs(row.place.y1 - right.place.y1) > alike  # not the words of this line
+        )
+
+    def parted_below(self, left: Row, right: Row) -> bool:
+        """Return whether the next lines stand below one run or the other, and none below both."""
+        bottom = max(left.place.y1, right.place.y1)
+        start = bisect_left(self._tops, bottom - 0.3 * left.size)
+        end = bisect_left(self._tops, bottom + BELOW * left.size)
+        low, high = left.place.x1, right.place.x0
+        on_left = on_right = 0
+        for row in self._rows[start:end]:
+            below_left, below_right = left.place.beside(row.place) > 0, right.place.beside(row.place) > 0
+            if below_left and below_right:
+                return False
+            on_left += below_left and row.place.x1 <= high
+            on_right += below_right and row.place.x0 >= low
+        return on_left >= 2 and on_right >= 2
 
 
 def clumps_of(rows: Sequence[Row]) -> list[Clump]:

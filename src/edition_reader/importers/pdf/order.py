@@ -11,7 +11,7 @@ what stands above comes first (T. Breuel, 2003).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,6 +28,12 @@ DEEPEST = 60
 MOST_TANGLED = 400
 
 
+#: White above a subtitle or byline, in sizes of the body, and its lines.
+DECK, DECK_LINES = 2.0, 2
+#: White between a heading's text and what stands beside it may hold a column from so many sizes of the body on.
+COLUMN = 4.0
+#: Within so many sizes of the body the first lines below a heading begin, in all its columns.
+FIRST_LINES = 2.0
 #: From so many sizes of type off the left edge of its column a heading is set in the middle.
 OFF_EDGE = 2.0
 
@@ -36,7 +42,8 @@ Sides = tuple[float, float]
 
 def reading_order(clumps: Sequence[Clump], body: float, pictures: Sequence[Place] = ()) -> list[Clump]:
     """Return the clumps of a page in the order in which they are read."""
-    reach = {id(clump): _reach(clump, clumps, pictures) for clump in clumps if is_heading(clump, body)}
+    spans = {id(clump): _span(clump, clumps, body) for clump in clumps if is_heading(clump, body)}
+    reach = {id(clump): _reach(clump, clumps, pictures, spans, COLUMN * body) for clump in clumps if id(clump) in spans}
     return _order([_Item(clump, reach.get(id(clump), (clump.place.x0, clump.place.x1))) for clump in clumps], body, 0)
 
 
@@ -53,22 +60,44 @@ class _Item:
         return self.clump.place
 
 
-def _reach(heading: Clump, clumps: Sequence[Clump], pictures: Sequence[Place]) -> Sides:
-    """Return how far the columns below a heading may reach: to whatever stands beside it.
+def _span(heading: Clump, clumps: Sequence[Clump], body: float) -> Sides:
+    """Return the sides of a heading and of the first lines of text below it: one set in the middle is narrower."""
+    place = heading.place
+    below = [
+        c.place
+        for c in clumps
+        if c.place.y0 >= place.y1 - 0.3 * heading.size and c.place.beside(place) > 0 and not is_heading(c, body)
+    ]
+    first = min((o.y0 for o in below), default=0.0) + FIRST_LINES * body
+    below = [o for o in below if o.y0 <= first]
+    return min([place.x0, *(o.x0 for o in below)]), max([place.x1, *(o.x1 for o in below)])
 
-    To the left only where it is set in the middle; else its own left edge, or that of the text below it.
+
+def _reach(
+    heading: Clump, clumps: Sequence[Clump], pictures: Sequence[Place], spans: Mapping[int, Sides], column: float
+) -> Sides:
+    """Return how far the columns below a heading may reach: to whatever stands beside it; `column` is the narrowest.
+
+    Another heading stands there with the text below it. To the left only where it is set in the middle; else its own
+    left edge, or that of the text below it.
     """
     place = heading.place
-    beside = [c.place for c in clumps if c is not heading and _same_level(place, c.place)]
-    beside += [picture for picture in pictures if _same_level(place, picture)]
+    level = [c for c in clumps if c is not heading and _same_level(place, c.place)]
+    beside = [(c.place, spans.get(id(c), (c.place.x0, c.place.x1))) for c in level]
+    beside += [(picture, (picture.x0, picture.x1)) for picture in pictures if _same_level(place, picture)]
     everything = [c.place for c in clumps]
-    right = min((o.x0 for o in beside if o.x0 >= place.x1 - 1), default=max(o.x1 for o in everything))
-    free = max((o.x1 for o in beside if o.x1 <= place.x0 + 1), default=min(o.x0 for o in everything))
+    right = min((s[0] for o, s in beside if o.x0 >= place.x1 - 1), default=max(o.x1 for o in everything))
+    free = max((s[1] for o, s in beside if o.x1 <= place.x0 + 1), default=min(o.x0 for o in everything))
+    under, over = spans[id(heading)]
+    # White as narrow as a gutter is nobody's: both headings beside it would claim it, and nothing would be cut there.
+    reach = right - GUTTER - 0.1 if right - over > column else over
     below = [o for o in everything if o.y0 >= place.y1 - 0.3 * heading.size and o.beside(place) > 0]
-    under = min(below, key=lambda o: o.y0, default=place)
-    if under.x0 > place.x0 - OFF_EDGE * heading.size:
-        return min(place.x0, max(under.x0, free)), max(place.x1, right - GUTTER - 0.1)
-    return max(free + GUTTER + 0.1, min(place.x0, free)), max(place.x1, right - GUTTER - 0.1)
+    first = min(below, key=lambda o: o.y0, default=place)
+    if first.x0 > place.x0 - OFF_EDGE * heading.size:
+        return min(place.x0, max(first.x0, free)), max(place.x1, reach)
+    if under - free <= column:
+        return min(place.x0, under), max(place.x1, reach)
+    return max(free + GUTTER + 0.1, min(place.x0, free)), max(place.x1, reach)
 
 
 def _order(items: list[_Item], body: float, depth: int) -> list[Clump]:
@@ -87,18 +116,70 @@ def is_heading(clump: Clump, body: float) -> bool:
 
 
 def _at_headings(items: list[_Item], body: float) -> list[list[_Item]]:
-    """Cut above and below each heading that has nothing beside it, where there are columns at all."""
+    """Cut above and below each heading that has nothing beside it, and above rows of headings, where there are columns.
+
+    What stands in columns above a row of headings is read to its end before them.
+    """
     if not _has_columns(items):
         return [items]
-    edges = sorted(
-        edge
-        for item in items
-        if is_heading(item.clump, body)
-        and not any(_same_level(item.place, other.place) for other in items if other is not item)
-        for edge in (item.place.y0 - 0.01, item.place.y1 - 0.3 * item.clump.size)
-    )
     ordered = sorted(items, key=lambda item: item.place.y0)
+    edges: list[float] = []
+    last: _Item | None = None
+    for item in ordered:
+        if (is_heading(item.clump, body) or _is_deck(item, last, body)) and _is_alone(item, items):
+            edges += (item.place.y0 - 0.01, item.place.y1 - 0.3 * item.clump.size)
+            last = item
+        elif is_heading(item.clump, body) and (edge := _above_row(item, items, body)) is not None:
+            edges.append(edge)
+    edges.sort()
     return _split(ordered, lambda item: bisect_right(edges, item.place.y0))
+
+
+def _above_row(heading: _Item, items: Sequence[_Item], body: float) -> float | None:
+    """Return the upper edge of a row of headings below the columns of an article.
+
+    None where text stands beside them or runs down past the edge, and where all that is above has headings of its own.
+    """
+    row = [item for item in items if item is heading or _same_level(item.place, heading.place)]
+    if len(row) < 2 or not all(is_heading(item.clump, body) for item in row):
+        return None
+    top = min(item.place.y0 for item in row)
+    kickers = [
+        item.place.y0
+        for item in items
+        if len(item.clump.rows) <= DECK_LINES
+        and -0.3 * body < top - item.place.y1 < body
+        and any(item.place.beside(other.place) > 0.9 * item.place.width for other in row)
+    ]
+    top = min([top, *kickers])
+    above = [item for item in items if item.place.y0 < top - 0.01]
+    past = any(item.place.y1 > top + 0.3 * body for item in above)
+    return top - 0.01 if not past and _goes_on_above(above, body) else None
+
+
+def _goes_on_above(items: Sequence[_Item], body: float) -> bool:
+    """Return whether any of these texts has no heading of its own above it: its columns are those of one article."""
+    headings = [item for item in items if is_heading(item.clump, body)]
+    return any(
+        not is_heading(item.clump, body)
+        and not any(
+            heading.place.y0 < item.place.y0 and heading.sides[0] < item.place.x1 and item.place.x0 < heading.sides[1]
+            for heading in headings
+        )
+        for item in items
+    )
+
+
+def _is_deck(item: _Item, heading: _Item | None, body: float) -> bool:
+    """Return whether a line stands right below a heading: a subtitle or byline, though no bigger than the text."""
+    if heading is None or len(item.clump.rows) > DECK_LINES:
+        return False
+    white = item.place.y0 - heading.place.y1
+    return -0.5 * body < white < DECK * body and item.place.beside(heading.place) > 0
+
+
+def _is_alone(item: _Item, items: Sequence[_Item]) -> bool:
+    return not any(_same_level(item.place, other.place) for other in items if other is not item)
 
 
 def _same_level(one: Place, other: Place) -> bool:

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from edition_reader.importers.joining import without_wide_gaps
 from edition_reader.text.fold import IDEOGRAPHS, RADICALS
@@ -31,8 +31,7 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A rectangle on a page, x0 < x1 and y0 < y1."""
 
     x0: float
@@ -59,8 +58,7 @@ class Place:
         return min(self.y1, other.y1) - max(self.y0, other.y0)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A printed line, or the part of one that stands in one column. `raw` is its text before radicals were replaced."""
 
     place: Place

@@ -108,7 +108,7 @@ class Pages:
         for span in block.source:
             for row, page in self._between(span.start, span.end):
                 boxes.append(_box(row.place, page))
-        return replace(block, source=(), boxes=tuple(dict.fromkeys(boxes)))
+        return Block(block.role, block.text, (), tuple(dict.fromkeys(boxes)), block.confidence, block.id)
 
 
 def edition_of(pages: Sequence[PdfPage], problems: Sequence[Problem] = ()) -> Edition:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from edition_reader.importers.pdf.lines import Clump, around
 from edition_reader.importers.pdf.order import is_heading
@@ -27,8 +28,7 @@ BELOW_PICTURE = 2.2
 CAPTION_LINES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A unit with the lines it was printed in, and the look of its type."""
 
     unit: Unit
@@ -65,10 +65,11 @@ class Composer:
 def units_of(clumps: Sequence[Clump], page: PdfPage, composer: Composer) -> list[Printed]:
     """Return the units of a page, in the order of its clumps."""
     font = body_font(page.rows)
+    columns = [(clump.place.x0, clump.place.x1, clump.place.width, clump.size) for clump in clumps]
     units: list[Printed] = []
     for clump in clumps:
         caption = is_caption(clump, page, font)
-        right = _right_edge(clump, clumps)
+        right = _right_edge(clump, columns)
         for rows in paragraphs(clump, page.body, right) if not caption else [clump.rows]:
             indented = _is_indented(rows[0], clump) and len(rows) < len(clump.rows)
             lines = [
@@ -122,15 +123,18 @@ def body_font(rows: Sequence[Row]) -> str:
     return max(fonts.items(), key=lambda item: (item[1], item[0]))[0] if fonts else ""
 
 
-def _right_edge(clump: Clump, clumps: Sequence[Clump]) -> float:
-    """Return how far lines of the clump's column reach: a clump may be of short lines only."""
+def _right_edge(clump: Clump, columns: Sequence[tuple[float, float, float, float]]) -> float:
+    """Return how far lines of the clump's column reach: a clump may be of short lines only.
+
+    `columns` are the left and right edges, width and size of all clumps of the page.
+    """
     size, left, widest = clump.size, clump.place.x0, 1.7 * max(clump.place.width, 60.0)
     near, alike = 2 * size, 0.15 * size
     return max(
         [
-            other.place.x1
-            for other in clumps
-            if abs(other.place.x0 - left) < near and abs(other.size - size) < alike and other.place.width < widest
+            other_right
+            for other_left, other_right, width, other_size in columns
+            if -near < other_left - left < near and -alike < other_size - size < alike and width < widest
         ],
         default=clump.place.x1,
     )

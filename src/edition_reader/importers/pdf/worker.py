@@ -2,12 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The child process that opens PDF files: it gives runs of text with their places, and pictures of pages.
 
-It stands alone on purpose and imports nothing of the program: it is run as a file, so that it starts in a tenth of a
-second, and whatever a hostile file does to PDFium is done to this process only (`system.child` has the other side).
-
-Hard because PDFium counts in characters and a call for each of them costs more than all it does itself: the text of a
-page is taken at once, and places are asked only where something may change - after blanks, at ends of lines, and
-between the objects that draw the text.
+It stands alone on purpose and imports nothing of the program but its neighbour that reads pages: it is run as a file,
+so that it starts in a tenth of a second, and whatever a hostile file does to PDFium is done to this process only
+(`system.child` has the other side).
 """
 
 from __future__ import annotations
@@ -16,15 +13,21 @@ import ctypes
 import json
 import math
 import os
-import re
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+if __package__:
+    from edition_reader.importers.pdf.page_text import Page, read_text, use_plain_handles
+else:  # run as a file: only what lies beside it is found
+    sys.path.insert(0, str(Path(__file__).parent))
+    from page_text import Page, read_text, use_plain_handles  # type: ignore[import-not-found,no-redef]
+
+    sys.path.pop(0)
 
 if sys.platform != "win32":
     import resource
@@ -32,263 +35,7 @@ if sys.platform != "win32":
 #: The exit status that says "too much memory" (the same as in `system.child`).
 OUT_OF_MEMORY = 97
 MEBIBYTE = 1 << 20
-#: A gap wider than this part of the size of the type parts two runs; a blank between words is narrower.
-APART = 0.75
-#: Two characters stand on one line when their lower edges differ by less than this part of the size.
-LEVEL = 0.35
-#: Thickness up to which a drawn shape is a rule, and the length from which it is one, in points.
-RULE_THICK, RULE_LONG = 3.0, 24.0
-#: Pictures smaller than this are ornaments.
-SMALLEST_PICTURE = 30.0
-
-_BLANK = " \t\r\n\u00a0\u3000"
-_HYPHENS = "\ufffe\x02"
-_BOLD = re.compile(
-    r"bold|black|heavy|semibold|demi|hei(?!ght)|黑|粗|大标宋|小标宋|xbs|dbs|cuhei|zongyi|chaocu", re.IGNORECASE
-)
-_STEP = re.compile(rf"[^{_BLANK}{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
-_WIDE_LINE = re.compile(r"[\u2e80-\ua4cf\uf900-\uff60]{4,}")
 _ERRORS = {4: "locked", 5: "locked"}
-
-
-class Page:
-    """One loaded page with its text; coordinates are turned to points from the top left of the page as it is seen."""
-
-    def __init__(self, document: Any, index: int) -> None:
-        self.handle = pdfium.FPDF_LoadPage(document, index)
-        if not self.handle:
-            raise ValueError("damaged")
-        self.width = float(pdfium.FPDF_GetPageWidthF(self.handle))
-        self.height = float(pdfium.FPDF_GetPageHeightF(self.handle))
-        self.turned = int(pdfium.FPDFPage_GetRotation(self.handle)) % 4
-        box = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(self.handle, box)
-        self.left, self.top, self.right, self.bottom = box.left, box.top, box.right, box.bottom
-
-    def seen(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """Return a rectangle of the file as x0, y0, x1, y1 of the page as it is seen."""
-        if not self.turned:
-            return left - self.left, self.top - top, right - self.left, self.top - bottom
-        if self.turned == 1:
-            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
-        if self.turned == 2:
-            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
-        return self.top - top, self.right - right, self.top - bottom, self.right - left
-
-
-class Text:
-    """The characters of a page. Styles are [size, bold, angle, font]; a run is [x0, y0, x1, y1, style, text]."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.handle = pdfium.FPDFText_LoadPage(page.handle)
-        if not self.handle:
-            raise ValueError("damaged")
-        self.count = max(0, int(pdfium.FPDFText_CountChars(self.handle)))
-        self.styles: list[list[Any]] = []
-        self._known: dict[tuple[float | None, ...], int] = {}
-        self._fonts: dict[int | None, tuple[str, bool]] = {}
-        self._drawn: int | None = -1
-        self._last = 0
-        self._next: tuple[int, int | None] = (-1, None)
-        self._uneven = 0
-        self._box = pdfium.FS_RECTF()
-        self._matrix = pdfium.FS_MATRIX()
-
-    def characters(self) -> str:
-        """Return one character for each that PDFium counts."""
-        buffer = (ctypes.c_ushort * (2 * self.count + 2))()
-        pdfium.FPDFText_GetText(self.handle, 0, self.count, buffer)
-        text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
-        if len(text) == self.count:
-            return text
-        return "".join(_character(pdfium.FPDFText_GetUnicode(self.handle, i)) for i in range(self.count))
-
-    def runs(self) -> Iterator[list[Any]]:
-        """Yield runs in the order in which the file draws them."""
-        run: list[Any] | None = None
-        last: tuple[float, float] | None = None
-        for start, end, text in self._pieces(self.characters()):
-            box = self._place(start, end)
-            # What has the very height and level of the piece before is set in the same type: three calls are saved.
-            like = run is not None and last == (box[1], box[3])
-            style = run[4] if run is not None and like else self._style(start)
-            last = (box[1], box[3])
-            if run is not None and self._join(run, box, style, text, start):
-                continue
-            if run is not None:
-                yield run
-            run = [*box, self._style(start) if like else style, text]
-        yield from [run] if run is not None else []
-
-    def _pieces(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield words, cut where the object that draws them ends: first and last character, and the text."""
-        for found in _STEP.finditer(text):
-            start, end = found.span()
-            while start < end:
-                stop = self._same_object(start, end, text)
-                piece = text[start:stop]
-                if piece[-1] in _HYPHENS:
-                    piece = piece[:-1] + "-"
-                if not piece.isprintable():
-                    piece = "".join(c for c in piece if c >= " " and not "\ud800" <= c <= "\udfff")
-                if piece:
-                    yield start, stop - 1, piece
-                start = stop
-
-    def _same_object(self, start: int, end: int, text: str) -> int:
-        """Return the end of the characters from `start` that one object draws, or that stand as if one did."""
-        if end - start == 1:
-            return end
-        get = pdfium.FPDFText_GetTextObject
-        drawn = self._next[1] if self._next[0] == start else get(self.handle, start)
-        following = get(self.handle, start + 1)
-        if following != drawn:  # many programs draw each character by itself
-            self._next = (start + 1, following)
-            return self._evenly_set(start, end, text) if start >= self._uneven else start + 1
-        if get(self.handle, end - 1) == drawn:
-            return end
-        low, high = start + 1, end - 1
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if get(self.handle, middle) == drawn else (low, middle)
-        return high
-
-    def _evenly_set(self, start: int, end: int, text: str) -> int:
-        """Return the end of wide characters drawn one by one that stand side by side: the first, middle, last tell."""
-        found = _WIDE_LINE.match(text, start, end)
-        if not found:
-            return start + 1
-        stop = self._uneven = found.end()
-        first, middle, last = (self._place(i, i) for i in (start, (start + stop) // 2, stop - 1))
-        width, whole = first[2] - first[0], last[2] - first[0]
-        level = first[1] == middle[1] == last[1] and first[3] == middle[3] == last[3]
-        return stop if level and -0.5 * width < whole - (stop - start) * width < 0.7 * width else start + 1
-
-    def _place(self, first: int, last: int) -> tuple[float, float, float, float]:
-        box = self._box
-        pdfium.FPDFText_GetLooseCharBox(self.handle, first, box)
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if last != first:
-            pdfium.FPDFText_GetLooseCharBox(self.handle, last, box)
-            left, right = min(left, box.left), max(right, box.right)
-            bottom, top = min(bottom, box.bottom), max(top, box.top)
-        return self.page.seen(left, bottom, right, top)
-
-    def _style(self, index: int) -> int:
-        """Return the number of a character's style."""
-        drawn = pdfium.FPDFText_GetTextObject(self.handle, index)
-        if drawn != self._drawn:
-            self._drawn, self._last = drawn, self._style_of(drawn, index)
-        return self._last
-
-    def _style_of(self, drawn: int | None, index: int) -> int:
-        matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(self.handle, index, matrix)
-        size = float(pdfium.FPDFText_GetFontSize(self.handle, index))
-        font = pdfium.FPDFTextObj_GetFont(drawn) if drawn else None
-        key = (size, font, matrix.a, matrix.b, matrix.c, matrix.d)
-        if key not in self._known:
-            angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - 90 * self.page.turned
-            name, bold = self._font(font, index)
-            self._known[key] = len(self.styles)
-            self.styles.append([round(size * math.hypot(matrix.c, matrix.d), 1), bold, angle % 360, name])
-        return self._known[key]
-
-    def _font(self, font: int | None, index: int) -> tuple[str, bool]:
-        if font not in self._fonts:
-            buffer = ctypes.create_string_buffer(256)
-            used = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256) if font else 0
-            name = buffer.raw[: max(0, min(used, 256) - 1)].decode("utf-8", "replace")
-            heavy = pdfium.FPDFText_GetFontWeight(self.handle, index) >= 600 or _BOLD.search(name)
-            self._fonts[font] = (name, bool(heavy))
-        return self._fonts[font]
-
-    def _join(self, run: list[Any], box: tuple[float, ...], style: int, text: str, start: int) -> bool:
-        """Add to the run what stands next to it on its line; False when it stands elsewhere or looks otherwise."""
-        size, _, angle, _ = self.styles[style]
-        gap = box[0] - run[2]
-        if not -0.5 * size < gap < APART * size or abs(box[3] - run[3]) > LEVEL * size:
-            return False
-        other, _, turned, _ = self.styles[run[4]]  # a drop cap, or a heading run into the text, is far bigger
-        if angle != 0 or turned != 0 or max(size, other) > 1.3 * max(0.1, min(size, other)):
-            return False
-        before, blank = run[5], " "
-        if gap < 0.12 * size:
-            blank = ""
-        elif _wide(before[-1]) or _wide(text[0]):
-            far = gap > 0.18 * size and _wide(before[-1]) and _wide(text[0])
-            blank = " " if self._is_blank(start - 1, far=far) else ""
-        if len(before) < len(text):
-            run[4] = style
-        run[1], run[2], run[3] = min(run[1], box[1]), max(run[2], box[2]), max(run[3], box[3])
-        run[5] = before + blank + text
-        return True
-
-    def _is_blank(self, index: int, *, far: bool) -> bool:
-        """Return whether the file itself has a blank here; one that PDFium adds counts only in a wide gap."""
-        code = int(pdfium.FPDFText_GetUnicode(self.handle, index)) if index >= 0 else 0
-        return code in (0x20, 0x3000, 0xA0) and (far or int(pdfium.FPDFText_IsGenerated(self.handle, index)) == 0)
-
-
-def use_plain_handles() -> None:
-    """Take handles of objects and fonts as numbers: making a pointer of each costs more than the call."""
-    pdfium.FPDFText_GetTextObject.restype = ctypes.c_void_p
-    pdfium.FPDFPage_GetObject.restype = ctypes.c_void_p
-    pdfium.FPDFPageObj_GetType.argtypes = [ctypes.c_void_p]
-    pdfium.FPDFPageObj_GetBounds.argtypes = [ctypes.c_void_p] + [ctypes.POINTER(ctypes.c_float)] * 4
-    pdfium.FPDFTextObj_GetFont.argtypes = [ctypes.c_void_p]
-    pdfium.FPDFTextObj_GetFont.restype = ctypes.c_void_p
-    pdfium.FPDFFont_GetBaseFontName.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t]
-
-
-def _character(code: int) -> str:
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" if code else " "
-
-
-def _wide(character: str) -> bool:
-    return "\u2e80" <= character <= "\ua4cf" or "\uf900" <= character <= "\uff60" or character >= "\U00020000"
-
-
-def read_text(document: Any, question: dict[str, Any]) -> dict[str, Any]:
-    """Return the size, runs, pictures and rules of a page."""
-    page = Page(document, int(question["page"]))
-    try:
-        objects = max(0, int(pdfium.FPDFPage_CountObjects(page.handle)))
-        if objects > int(question["objects"]):
-            return {"error": "too-many-objects", "size": objects}
-        text = Text(page)
-        try:
-            if text.count > int(question["characters"]):
-                return {"error": "too-many-objects", "size": text.count}
-            runs = [[round(v, 1) for v in run[:4]] + run[4:] for run in text.runs()]
-        finally:
-            pdfium.FPDFText_ClosePage(text.handle)
-        pictures, rules = _drawn(page, objects)
-    finally:
-        pdfium.FPDF_ClosePage(page.handle)
-    places = {"width": page.width, "height": page.height, "pictures": pictures, "rules": rules}
-    return {**places, "styles": text.styles, "runs": runs}
-
-
-def _drawn(page: Page, objects: int) -> tuple[list[list[float]], list[list[float]]]:
-    """Return the places of pictures and of rules."""
-    pictures, rules = [], []
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    get, kind_of, handle = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType, page.handle
-    wanted = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH)
-    for drawn in (get(handle, index) for index in range(objects)):  # most of them are text
-        kind = kind_of(drawn)
-        if kind not in wanted or not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
-            continue
-        place = [round(v, 1) for v in page.seen(left.value, bottom.value, right.value, top.value)]
-        across, down = place[2] - place[0], place[3] - place[1]
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            if min(across, down) >= SMALLEST_PICTURE:
-                pictures.append(place)
-        elif min(across, down) <= RULE_THICK and max(across, down) >= RULE_LONG:
-            rules.append(place)
-    return pictures, rules
 
 
 def render(document: Any, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:

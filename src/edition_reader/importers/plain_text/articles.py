@@ -15,7 +15,7 @@ from edition_reader.importers.plain_text.kinds import kind_of
 from edition_reader.importers.plain_text.names import contributors
 from edition_reader.importers.plain_text.states import COLUMN, CONTINUED, KICKER, STARTS, State
 from edition_reader.importers.plain_text.units import Unit
-from edition_reader.model.edition import Article, Block, Contributor, Role, in_reading_order
+from edition_reader.model.edition import Article, Block, Contributor, Role, in_reading_order, numbered
 from edition_reader.text.scripts import guess_language
 from edition_reader.text.simplify import simplified
 
@@ -76,8 +76,7 @@ def group_units(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Group]:
 def make_article(group: Group, source: str, order: int) -> Article:
     """Return the article of `group`; blocks in reading order with ids from "1"."""
     drafts = [part for draft in group.drafts for part in _cut_ends(draft)]
-    blocks = in_reading_order(_block(draft, source) for draft in drafts)
-    blocks = tuple(replace(block, id=str(number)) for number, block in enumerate(blocks, 1))
+    blocks = numbered(in_reading_order([_block(draft, source) for draft in drafts]))
     article = Article(order=order, blocks=blocks, page=group.page)
     return replace(
         article,
@@ -89,7 +88,9 @@ def make_article(group: Group, source: str, order: int) -> Article:
 
 
 def _block(draft: Draft, source: str) -> Block:
-    flow = Flow(draft.flow.pieces, draft.role not in _HEADINGS)
+    flow = draft.flow
+    if flow.hyphens is (draft.role in _HEADINGS):
+        flow = Flow(flow.pieces, not flow.hyphens)
     return Block(draft.role, flow.text, flow.spans(source), confidence=draft.confidence)
 
 

@@ -17,6 +17,7 @@ from itertools import pairwise, product
 from operator import add, itemgetter, sub
 from struct import Struct
 from types import MappingProxyType
+from typing import NamedTuple
 
 from edition_reader.importers.plain_text.states import BEGIN, END, STARTS, STATES, SUBHEAD, State
 from edition_reader.importers.plain_text.transitions import TRANSITIONS
@@ -107,8 +108,7 @@ class _Pass:
     path: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """A state and how sure it is, 0 to 1."""
 
     state: State

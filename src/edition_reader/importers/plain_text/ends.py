@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from edition_reader.importers.plain_text.lexicon import (
     CAPS_DATELINE,
@@ -56,8 +56,7 @@ _CREDIT_ENDS = frozenset("摄攝影道图圖")
 _JUMP_WORD = re.compile("转|轉|Continued")
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """Something at the end of a text that begins at code point `at`; kind: tail, credit, jump, dateline."""
 
     at: int

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from edition_reader.importers.plain_text.lines import Line, is_wide
 from edition_reader.model.edition import Span
@@ -20,8 +21,7 @@ HYPHENS = "-\u00ad¬\u2010⸗"
 _DIVIDED = re.compile(rf"[^\W\d_][{HYPHENS}]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of characters of the file: text[start:end] is `text`."""
 
     start: int
@@ -43,6 +43,8 @@ class Flow:
     @property
     def text(self) -> str:
         """The text as it is stored."""
+        if len(self.pieces) == 1:
+            return self.pieces[0].text
         return "".join(text for text, _ in self._parts())
 
     def spans(self, source: str) -> tuple[Span, ...]:

@@ -80,12 +80,13 @@ def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
 def subjects_of(texts: Sequence[str]) -> list[Subject]:
     """Return what each of the texts of a page is about."""
     heads = [text[:SUBJECT] for text in texts]
-    page = _only_letters("\0".join(heads))
-    pairs = number_pairs(page)
+    page = "\0".join(heads)
+    wide = has_wide(page, len(page))
+    pairs = number_pairs(_only_letters(page)) if wide else ()
     starts = accumulate(map(len, heads), lambda at, length: at + length + 1, initial=0)
     subjects = []
     for at, head in zip(starts, heads, strict=False):
-        if has_wide(head, SUBJECT):
+        if wide and has_wide(head, SUBJECT):
             subject = Subject(pairs[at : at + len(head) - 1])
             subject.discard(0)
         else:

@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.joining import line_gap
-from edition_reader.importers.printed import numbered
 from edition_reader.importers.tei.text import words_of
 from edition_reader.importers.values import language_tag
-from edition_reader.importers.xml import Element, attribute, children, descendants, local
-from edition_reader.model.edition import Article, Block, Contributor, Kind, Page, Role, Section
+from edition_reader.importers.xml import Element, attribute, children, descendants, local, local_name
+from edition_reader.model.edition import Article, Block, Contributor, Kind, Page, Role, Section, numbered
 
 _DIVS = frozenset({"div", *(f"div{level}" for level in range(8))})
 _KINDS = {
@@ -157,7 +156,7 @@ def _joined_columns(element: Element) -> list[Block]:
     """Return the blocks of an article; a paragraph that a column division breaks is put together."""
     blocks: list[Block] = []
     for child in children(element):
-        if local(child) in _DIVS:
+        if local_name(child.tag) in _DIVS:
             inner = _joined_columns(child)
             if (attribute(child, "type") or "").lower() in _COLUMNS:
                 _append(blocks, inner)
@@ -186,34 +185,38 @@ def _run_on(before: str, after: str) -> str:
 
 def _placed(child: Element, before: list[Block]) -> list[Block]:
     """Return the blocks of a child; heads below text are subheads, bylines below text stand at the end."""
-    blocks = list(_blocks(child))
-    if not any(block.role in _BELOW for block in blocks) or all(b.role in _OPENING for b in before):
-        return blocks
-    return [replace(b, role=_BELOW.get(b.role, b.role)) for b in blocks]
+    blocks = _blocks(child)
+    below = [place for place, block in enumerate(blocks) if block.role in _BELOW]
+    if below and not all(block.role in _OPENING for block in before):
+        for place in below:
+            blocks[place] = blocks[place].having(_BELOW[blocks[place].role])
+    return blocks
 
 
 def _as_subheads(blocks: list[Block]) -> list[Block]:
-    return [replace(b, role=Role.SUBHEAD) if b.role is Role.HEADLINE else b for b in blocks]
+    return [b.having(Role.SUBHEAD) if b.role is Role.HEADLINE else b for b in blocks]
 
 
-def _blocks(element: Element) -> Iterator[Block]:
-    """Yield the blocks of an element inside an article."""
+def _blocks(element: Element) -> list[Block]:
+    """Return the blocks of an element inside an article."""
     name = local(element)
+    if name in _ROLES:
+        left: list[Element] = []
+        text = words_of(element, skip=_INNER, left=left)
+        blocks = [Block(_ROLES[name], text)] if text else []
+        for child in left:
+            if local(child) in _INNER:
+                blocks += _blocks(child)
+        return blocks
     if name == "head":
-        role = _HEADS.get((attribute(element, "type") or "").lower(), Role.HEADLINE)
-        yield from _block(role, element)
-    elif name in _ROLES:
-        yield from _block(_ROLES[name], element, _INNER)
-        for inner in children(element, *_INNER) if len(element) else ():
-            yield from _blocks(inner)
-    elif name == "figure":
-        yield from (block for child in children(element, "head", "p", "ab") for block in _block(Role.CAPTION, child))
-    elif name not in _SILENT:
-        if _has_own_text(element):
-            yield from _block(Role.OTHER if name in _OUTSIDE else Role.PARAGRAPH, element)
-            return
-        for child in children(element):
-            yield from _blocks(child)
+        return _block(_HEADS.get((attribute(element, "type") or "").lower(), Role.HEADLINE), element)
+    if name == "figure":
+        return [block for child in children(element, "head", "p", "ab") for block in _block(Role.CAPTION, child)]
+    if name in _SILENT:
+        return []
+    if _has_own_text(element):
+        return _block(Role.OTHER if name in _OUTSIDE else Role.PARAGRAPH, element)
+    return [block for child in children(element) for block in _blocks(child)]
 
 
 def _has_own_text(element: Element) -> bool:
@@ -221,10 +224,9 @@ def _has_own_text(element: Element) -> bool:
     return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
 
 
-def _block(role: Role, element: Element, skip: frozenset[str] = frozenset()) -> Iterator[Block]:
-    text = words_of(element, skip=skip)
-    if text:
-        yield Block(role, text)
+def _block(role: Role, element: Element) -> list[Block]:
+    text = words_of(element)
+    return [Block(role, text)] if text else []
 
 
 def _people(element: Element) -> Iterator[Contributor]:

@@ -4,48 +4,111 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+from functools import lru_cache
+
 from edition_reader.importers.joining import is_wide
-from edition_reader.importers.xml import Element, attribute, children, fold, local
+from edition_reader.importers.xml import Element, attribute, children, fold, local, local_name
 
 #: Of a choice, the branch that is read: what stands on paper, but abbreviations and errors as printed too.
 _FIRST = ("orig", "sic", "abbr", "unclear", "seg")
 _LEFT_OUT = frozenset({"note", "fw", "figDesc", "graphic", "del", "teiHeader", "facsimile", "index", "interp"})
+#: Names of elements that are kept with what they say.
+_KEPT = 1024
 _BREAKS = frozenset({"lb", "cb", "pb"})
 _STRUCTURE = frozenset({"p", "head", "lg", "list", "table", "figure", "div", "quote", "ab"})
 
 
-def words_of(element: Element, *, skip: frozenset[str] = frozenset()) -> str:
-    """Return the text of an element with white space folded; `skip` are elements that are read elsewhere."""
+class _What(Enum):
+    """What an element is to the words around it."""
+
+    BREAK = auto()
+    CHOICE = auto()
+    GAP = auto()
+    SILENT = auto()
+    STRUCTURE = auto()
+    WORDS = auto()
+
+
+_BREAK, _WORDS = _What.BREAK, _What.WORDS
+
+
+class _Names(dict[str, _What]):
+    """What full names say; each is thought about once, since each end of a line is an element."""
+
+    def __init__(self, skip: frozenset[str]) -> None:
+        self._silent = _LEFT_OUT | skip
+
+    def __missing__(self, tag: str) -> _What:
+        if len(self) > _KEPT:
+            self.clear()
+        self[tag] = what = self._what(local_name(tag))
+        return what
+
+    def _what(self, name: str) -> _What:
+        if name in _BREAKS:
+            return _What.BREAK
+        if name == "choice":
+            return _What.CHOICE
+        if name == "gap":
+            return _What.GAP
+        if not name or name in self._silent:
+            return _What.SILENT
+        return _What.STRUCTURE if name in _STRUCTURE else _What.WORDS
+
+
+@lru_cache(maxsize=8)
+def _names(skip: frozenset[str]) -> _Names:
+    return _Names(skip)
+
+
+def words_of(element: Element, *, skip: frozenset[str] = frozenset(), left: list[Element] | None = None) -> str:
+    """Return the text of an element with white space folded; `skip` are elements that are read elsewhere.
+
+    `left` gets the children that were left out.
+    """
+    if not len(element):
+        return fold(element.text)
     parts: list[str] = []
-    _collect(element, parts, skip)
+    _collect(element, parts, _names(skip), left)
     return fold("".join(parts))
 
 
-def _collect(element: Element, parts: list[str], skip: frozenset[str]) -> None:
+def _collect(element: Element, parts: list[str], names: _Names, left: list[Element] | None = None) -> None:
     parts.append(element.text or "")
     for child in element:
-        name = local(child)
-        if name in _BREAKS:
-            _break(child, parts)
+        what = names[child.tag]
+        if what is _BREAK:
+            end = parts[-1][-1:]
+            if end > " " and end != "-" and end.isascii() and not child.keys():
+                parts += (" ", child.tail or "")  # most breaks
+            else:
+                _break(child, parts)
             continue
-        if name == "choice":
-            _choose(child, parts, skip)
-        elif name == "gap":
+        if what is _WORDS:
+            if len(child):
+                _collect(child, parts, names)
+            else:
+                parts.append(child.text or "")
+        elif what is _What.CHOICE:
+            _choose(child, parts, names)
+        elif what is _What.GAP:
             parts.append("…" if not parts or not parts[-1].endswith("…") else "")
-        elif name and name not in _LEFT_OUT and name not in skip:
-            if name in _STRUCTURE:
-                parts.append(" ")
-            _collect(child, parts, skip)
+        elif what is _What.STRUCTURE:
+            parts.append(" ")
+            _collect(child, parts, names)
+        elif left is not None:
+            left.append(child)
         parts.append(child.tail or "")
 
 
-def _choose(choice: Element, parts: list[str], skip: frozenset[str]) -> None:
+def _choose(choice: Element, parts: list[str], names: _Names) -> None:
     branches = {local(branch): branch for branch in reversed(list(children(choice)))}
     chosen = next((branches[name] for name in _FIRST if name in branches), None)
     if chosen is None:
         chosen = next(iter(children(choice)), None)
     if chosen is not None:
-        _collect(chosen, parts, skip)
+        _collect(chosen, parts, names)
 
 
 def _break(element: Element, parts: list[str]) -> None:

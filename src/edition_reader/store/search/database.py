@@ -20,8 +20,10 @@ from edition_reader.store.search.schema import APPLICATION_ID, VERSION
 from edition_reader.system.platform import Platform
 
 FILE_NAME = "index.sqlite"
-#: KiB of cache, and bytes of log kept; both only matter while much is indexed.
-CACHE, LOG_LIMIT = 32 * 1024, 64 << 20
+#: KiB of cache: of whoever searches, whom more makes no quicker; and of whoever indexes much.
+CACHE, CACHE_TO_WRITE = 4 * 1024, 32 * 1024
+#: Bytes of log kept, which only matter while much is indexed.
+LOG_LIMIT = 64 << 20
 #: Pages of log after which a write brings them into the file: many, so that single editions never wait for it.
 LOG_PAGES = 4_000
 
@@ -37,19 +39,19 @@ def index_path(folder: Path, platform: Platform, *, read_only: bool) -> Path:
     return platform.data_folder() / "indexes" / name / FILE_NAME
 
 
-def open_index_file(path: Path, tables: Sequence[str], platform: Platform) -> sqlite3.Connection:
-    """Open the index at `path`, made when it is missing, damaged or of another version.
+def open_index_file(path: Path, tables: Sequence[str], platform: Platform, *, cache: int = CACHE) -> sqlite3.Connection:
+    """Open the index at `path`, made when it is missing, damaged or of another version; with KiB of `cache`.
 
     Raises StoreUnusable (reason "not-ours" for a file of another program), StoreFull, StoreReadOnly, StoreBusy.
     """
     with known_errors(path):
         platform.make_private_folder(path.parent)
     try:
-        connection = _connect(path, platform)
+        connection = _connect(path, platform, cache)
     except StoreDamaged:
         with known_errors(path), platform.lock(lock_path(path), BUSY_SECONDS):
             remove_index(path)
-        connection = _connect(path, platform)
+        connection = _connect(path, platform, cache)
     try:
         _make(connection, path, tables)
     except BaseException:
@@ -96,20 +98,20 @@ def empty_index(connection: sqlite3.Connection, tables: Sequence[str]) -> None:
         connection.execute(statement)
 
 
-def _connect(path: Path, platform: Platform) -> sqlite3.Connection:
+def _connect(path: Path, platform: Platform, cache: int) -> sqlite3.Connection:
     """Open the file and look at whose it is."""
     with known_errors(path):
         os.close(platform.open_private(path, os.O_RDWR | os.O_CREAT))
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            _set_up(connection, path)
+            _set_up(connection, path, cache)
         except BaseException:
             connection.close()
             raise
         return connection
 
 
-def _set_up(connection: sqlite3.Connection, path: Path) -> None:
+def _set_up(connection: sqlite3.Connection, path: Path, cache: int) -> None:
     """Look at whose file it is before anything is written to it, then set it up."""
     for pragma in SAFE_PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
@@ -120,7 +122,7 @@ def _set_up(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute(f"PRAGMA cache_size = -{CACHE}")
+    connection.execute(f"PRAGMA cache_size = -{cache:d}")
     connection.execute(f"PRAGMA journal_size_limit = {LOG_LIMIT}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
 

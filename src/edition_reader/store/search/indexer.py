@@ -18,7 +18,7 @@ from edition_reader.model.edition import Page
 from edition_reader.model.errors import StoreBusy
 from edition_reader.store.connection import immediate, known_errors
 from edition_reader.store.search import docids, documents
-from edition_reader.store.search.database import empty_index, lock_path, open_index_file
+from edition_reader.store.search.database import CACHE_TO_WRITE, empty_index, lock_path, open_index_file
 from edition_reader.store.search.documents import Cut, Properties
 from edition_reader.store.search.schema import EDITION_TABLES
 from edition_reader.store.search.source import Source, SourceEdition
@@ -64,7 +64,7 @@ class Indexer:
         self._platform = platform
         self._pinyin = pinyin
         self._source = Source(folder, platform)
-        self._connection = open_index_file(path, EDITION_TABLES, platform)
+        self._connection = open_index_file(path, EDITION_TABLES, platform, cache=CACHE_TO_WRITE)
         #: Whether so much was written that it is worth while to make one piece of all.
         self._wrote_much = False
 

@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What is read quickly because most texts are simple is read as what is not simple would be."""
+
+import sys
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from tests.importers.books import files as books
+
+from edition_reader.importers.epub.read import read_epub
+from edition_reader.importers.html.read import read_html
+from edition_reader.importers.markup import markup_blocks, markup_units
+from edition_reader.importers.page_xml import page as page_xml
+from edition_reader.importers.source import ByteMembers, Limits, Source, ZipMembers, plain_name
+from edition_reader.importers.xml import fold, parse_xml, text_of
+from edition_reader.model.edition import Block, Role, numbered
+
+SPACES = [" ", "  ", "\n", "\n \n", "\t", "\u00a0", "\u3000", "\u2028", ""]
+words = st.lists(st.sampled_from([*SPACES, "word", "字", "ä", "&amp;", "-"]), max_size=5).map("".join)
+names = st.sampled_from(["p", "p", "hl2", "li", "div", "td", "tr", "em", "br", "h1", "media-caption", "script"])
+
+
+def element(inner):
+    return st.builds(
+        lambda name, key, text, parts: f'<{name} id="{key}">{text}{"".join(parts)}</{name}>',
+        names, st.sampled_from("abc"), words, st.lists(st.builds(str.__add__, inner, words), max_size=4),
+    )  # fmt: skip
+
+
+trees = st.recursive(st.builds("<{0}/>".format, names), element, max_leaves=12)
+
+
+def test_folding_finds_every_white_space_there_is():
+    for code in range(sys.maxunicode + 1):
+        text = f"a{chr(code)}b"
+        assert fold(text) == " ".join(text.split()), hex(code)
+
+
+@given(words)
+def test_folded_text_is_what_splitting_gives(text):
+    assert fold(text) == " ".join(text.split())
+
+
+@given(trees)
+def test_paragraphs_of_nothing_but_text_are_read_as_others_are(written):
+    root = parse_xml(f"<body>{written}</body>".encode()).root
+    slowly = markup_units([root], lambda *_: None, anchors=True)
+    assert markup_blocks([root]) == [unit.block for unit in slowly]
+    assert [unit[:2] for unit in markup_units([root])] == [unit[:2] for unit in slowly]
+
+
+@given(trees)
+def test_text_of_an_element_is_all_that_is_in_it(written):
+    for one in parse_xml(f"<body>{written}</body>".encode()).root.iter("*"):
+        assert text_of(one) == fold("".join(one.itertext()))
+
+
+def test_numbers_are_given_to_new_blocks_and_to_copies_of_those_that_have_one():
+    new, old = Block(Role.HEADLINE, "A"), Block(Role.PARAGRAPH, "B", confidence=0.5, id="7")
+    assert numbered([new, old]) == (
+        Block(Role.HEADLINE, "A", id="1"),
+        Block(Role.PARAGRAPH, "B", confidence=0.5, id="2"),
+    )
+    assert old.id == "7"
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-9, 10**9), st.sampled_from([",", ",", ", ", " ", ".5,", ""]), st.integers(0, 12_000))
+        | st.tuples(st.integers(0, 9000), st.just(","), st.integers(0, 9000)),
+        max_size=9,
+    ),
+    st.sampled_from([" ", " ", " ", "  ", ","]),
+)
+@example([(0, "", 0)], " ")
+def test_whole_numbers_of_a_polygon_are_those_read_one_by_one(pairs, gap):
+    points = gap.join(f"{x}{comma}{y}" for x, comma, y in pairs)
+    coords = parse_xml(f'<Coords points="{points}"/>'.encode()).root
+    quickly = page_xml._whole(points)
+    assert quickly is None or quickly == page_xml._points(points, coords)
+
+
+@pytest.mark.parametrize(
+    ("around", "taken"),
+    [
+        ("<nav>{}</nav>", True),
+        ("<x:nav>{}</x:nav>", True),
+        ('<div class="Site_Nav wide">{}</div>', True),
+        ('<div id="sidebar">{}</div>', True),
+        ('<div role="navigation">{}</div>', True),
+        ("<div hidden>{}</div>", True),
+        ('<div hidden="">{}</div>', True),
+        ('<div class="text" id="a" role="main">{}</div>', False),
+    ],
+)
+def test_surroundings_are_found_by_whatever_says_so(around, taken):
+    page = f"<body><h1>A</h1><p>{'Words of the article. ' * 5}</p>{around.format('<p>Menu of it.</p>')}</body>"
+    edition = read_html(Source(ByteMembers({"w.html": page.encode()})), "w.html")
+    assert ("Menu of it." in edition.articles[0].text) is not taken
+
+
+@pytest.mark.parametrize("written", ["datePublished", "d&#97;tePublished"])
+def test_the_day_of_a_page_is_found_however_its_name_is_written(written):
+    page = f'<body><h1>A</h1><time itemprop="{written}" datetime="2024-01-02">then</time><p>Words of it.</p></body>'
+    edition = read_html(Source(ByteMembers({"w.html": page.encode()})), "w.html")
+    assert edition.stated.date == "2024-01-02"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        books.page('<p rel="author">By A</p><p>Text.</p>'),
+        books.page('<p itemprop="author">By A</p><p>Text.</p>'),
+        '<HTML><head/><div><Body><p class="x byline">By A</p><p>Text.</p></Body></div></HTML>',
+        "<html><head><title>T</title><p>No body</p></head><body><p class='byline'>By A</p><p>Text.</p></body></html>",
+    ],
+)
+def test_a_book_says_roles_in_several_ways_and_its_body_may_stand_deeper(page):
+    data = books.epub2(books.point("A", "a.html"), {"a.html": page})
+    members = ZipMembers(data, "b.epub", Limits())
+    [article] = read_epub(Source(members), "mimetype").articles
+    assert [(block.role, block.text) for block in article.blocks[-2:]] == [
+        (Role.BYLINE, "By A"),
+        (Role.PARAGRAPH, "Text."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("a/b.html", "a/b.html"), ("a/./b", "a/b"), ("a/../b", "b"), ("../b", ""), ("..", ""), (".b/c", ".b/c"),
+     ("a//b", "a/b"), ("/a", ""), ("C:/a", ""), ("a\\b", "a/b"), ("a/", "a"), ("é/b", "é/b"), ("a..b", "a..b")],
+)  # fmt: skip
+def test_names_that_need_no_cleaning_are_taken_as_they_are(path, name):
+    assert plain_name(path) == name
