@@ -16,6 +16,9 @@ from typing import NamedTuple
 from edition_reader.importers.paged import page_named
 from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role, numbered
 
+#: Characters of a line that are compared with a title before the whole is.
+_BEGINNING = 16
+
 
 class Unit(NamedTuple):
     """One paragraph or heading; `level` counts from 1, None for no heading; `anchors` are ids that lead here."""
@@ -92,8 +95,12 @@ def chapter(
 def _place_of(title: str | None, units: Sequence[Unit]) -> int | None:
     """Return which of the headings that a text begins with is its title; also a first line that is no heading."""
     wanted = letters_of(title)
+    if not wanted:
+        return None
     for place, unit in enumerate(units):
-        if wanted and letters_of(unit.block.text) == wanted:
+        text = unit.block.text
+        # Most differ in their beginning, and paragraphs are long.
+        if wanted.startswith(letters_of(text[:_BEGINNING])) and letters_of(text) == wanted:
             return place
         if unit.level is None and unit.block.role not in HEADING_ORDER:
             return None

@@ -82,7 +82,8 @@ def _item(root: Element) -> _Item:
 
 def read_nitf(source: Source, name: str) -> Edition:
     """Return the edition of one article; raise UnreadableFile (reason "damaged" or "no-texts")."""
-    parsed = parse_xml(source.read(name), name)
+    data = source.read(name)
+    parsed = parse_xml(data, name)
     root = next(descendants(parsed.root, "nitf"), None)
     if root is None:
         raise UnreadableFile(path=name, reason="damaged")
@@ -91,7 +92,9 @@ def read_nitf(source: Source, name: str) -> Edition:
     if not article.blocks:
         raise UnreadableFile(path=name, reason="no-texts")
     details = _details(item, article.language)
-    number = (attribute(item.pubdata, "position.sequence") if item.pubdata is not None else None) or _printed_page(root)
+    number = (attribute(item.pubdata, "position.sequence") if item.pubdata is not None else None) or _printed_page(
+        root, data
+    )
     problems = [*parsed.problems, *missing_details(details)]
     if article.headline is None:
         problems.append(Problem(ProblemCode.NO_HEADLINE, None, {"article": 1}))
@@ -161,8 +164,8 @@ def _contents(item: _Item) -> list[Element]:
     """Return what holds the text: without the block for lists that repeats the beginning of the full text (NYT)."""
     found: list[Element] = []
     for content in item.parts.get("body.content", ()):
-        if any(attribute(block, "class") == "full_text" for block in children(content, "block")):
-            found += [part for part in content if attribute(part, "class") != "lead_paragraph"]
+        if "full_text" in [block.get("class") for block in children(content, "block")]:
+            found += [part for part in content if part.get("class") != "lead_paragraph"]
         else:
             found.append(content)
     return found
@@ -183,24 +186,28 @@ def _without_doubles(head: list[Block], content: list[Block]) -> list[Block]:
 
 def _head_blocks(head: Element) -> Iterator[Block]:
     """Yield headline, decks, byline, dateline and abstract, in the order they stand."""
-    printed = any(attribute(byline, "class") == "print_byline" for byline in children(head, "byline"))
     for element in head:
         name = local(element)
         if name == "hedline":
             for line in element:
                 role = _HEADLINES.get(local(line))
-                if role and attribute(line, "class") != "online_headline" and (text := text_of(line)):
+                if role and line.get("class") != "online_headline" and (text := text_of(line)):
                     yield Block(role, text)
         elif name == "byline":
-            # The same names again, turned round for lists.
-            turned = printed and attribute(element, "class") == "normalized_byline"
-            if not turned and (text := _spaced(element)):
+            if not _is_turned(element, head) and (text := _spaced(element)):
                 yield Block(Role.BYLINE, text)
         elif name == "dateline":
             if (text := _spaced(element)) and not _STAMP.fullmatch(text):
                 yield Block(Role.DATELINE, text)
         elif name == "abstract":
             yield from markup_blocks([element])
+
+
+def _is_turned(byline: Element, head: Element) -> bool:
+    """Return whether a byline has the same names again as the printed one, turned round for lists."""
+    if byline.get("class") != "normalized_byline":
+        return False
+    return "print_byline" in [other.get("class") for other in children(head, "byline")]
 
 
 def _spaced(element: Element) -> str:
@@ -228,8 +235,12 @@ def _people(head: Element) -> Iterator[Contributor]:
                 yield Contributor(written, "author")
 
 
-def _printed_page(root: Element) -> str | None:
+def _printed_page(root: Element, data: bytes) -> str | None:
     """Return the page on paper as the New York Times tells it: of a section that has a letter, A1, else the number."""
-    said = {attribute(meta, "name"): attribute(meta, "content") for meta in descendants(root, "meta")}
-    page, section = said.get("print_page_number"), said.get("print_section")
+    if b"print_" not in data and b"\0" not in data[:64]:  # nearly all have dozens of others; in UTF-16 it is not seen
+        return None
+    said = {meta.get("name"): meta for meta in descendants(root, "meta")}
+    page, section = (
+        attribute(said[name], "content") if name in said else None for name in ("print_page_number", "print_section")
+    )
     return f"{section}{page}" if page and section and len(section) == 1 and section.isalpha() else page

@@ -81,7 +81,8 @@ class WebPage:
         """Who wrote it, where the page says so in words; an address is no name."""
         author = self.first(_AUTHORS)
         if author is None:  # the reading view of Firefox keeps it beside the text
-            shown = elements_where(self.root, "contains(@class, 'reader-credits')")
+            credited = "reader-credits" in self.text
+            shown = elements_where(self.root, "contains(@class, 'reader-credits')") if credited else []
             author = text_of(shown[0]) or None if shown else None
         return None if author and author.startswith(("http:", "https:")) else author
 

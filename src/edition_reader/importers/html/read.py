@@ -233,8 +233,8 @@ def _only(page: WebPage, units: list[Unit], details: EditionDetails) -> Article:
         heading = units[0].block.text  # the same without the name of the site
     article = chapter(units, 1, heading, page.said.get("article:section"))
     blocks = list(_own_bylines(article.blocks))
-    if page.author and not any(block.role is Role.BYLINE for block in blocks):
-        blocks.insert(1, Block(Role.BYLINE, page.author))
+    if not any(block.role is Role.BYLINE for block in blocks) and (author := page.author):
+        blocks.insert(1, Block(Role.BYLINE, author))
     return replace(article, blocks=numbered(in_reading_order(blocks)), language=details.language)
 
 

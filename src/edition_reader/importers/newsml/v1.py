@@ -127,8 +127,11 @@ def _other_line(line: Element) -> Iterator[Block]:
 def _content(item: Element) -> list[Block]:
     """Return the blocks of a ContentItem: NITF, XHTML or text in its DataContent, which may stand in an Encoding."""
     blocks: list[Block] = []
-    encodings = (e for outer in children(item, "Encoding") for e in descendants(outer, "Encoding"))
-    for data in [data for holder in (item, *encodings) for data in children(holder, "DataContent")]:
+    held = list(children(item, "DataContent"))
+    for outer in children(item, "Encoding"):
+        for encoding in descendants(outer, "Encoding"):
+            held += children(encoding, "DataContent")
+    for data in held:
         nitf = next(descendants(data, "nitf"), None)
         if nitf is not None:
             blocks += nitf_blocks(nitf)
