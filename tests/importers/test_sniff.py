@@ -127,6 +127,14 @@ def test_deep_folders_are_walked(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf <?xml ...", "XML"),
         (b"\n<!doctype HTML>", "HTML"),
         (b"[1, 2]", "JSON"),
+        (b"{\\rtf1\\ansi Text}", "RTF"),
+        (b"%!PS-Adobe-3.0\n", "PostScript"),
+        (b"WARC/1.0\r\nWARC-Type: response", "WARC"),
+        (b"From: <Saved by Blink>\r\nContent-Type: multipart/related;\r\n", "MHTML"),
+        (b"From: the harbour, a report", None),
+        (b"\x1f\x8b\x08\x00", "gzip"),
+        (b"Rar!\x1a\x07", "RAR"),
+        (b"name.txt".ljust(257, b"\0") + b"ustar\0", "tar"),
         (b"[a bracket] begins this page", None),
         (b"{" * 100_000, None),
         ("《标题》".encode(), None),
@@ -152,3 +160,31 @@ def test_the_first_sample_is_the_page_byte_for_byte() -> None:
     if not page.is_file():
         pytest.skip("the evaluation pages are not here")
     assert (SAMPLES / "tongliao-2025" / "page.txt").read_bytes() == page.read_bytes()
+
+
+ITEMS = [{"guid": f"x{n}", "headline": f"Überschrift {n}", "body_text": "Ein Text."} for n in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        json.dumps(ITEMS).encode(),
+        json.dumps(ITEMS, ensure_ascii=False).encode("utf-16"),
+        json.dumps(ITEMS, ensure_ascii=False).encode("utf-8-sig"),
+        "\n".join(json.dumps(item) for item in ITEMS).encode(),
+        json.dumps({"total": 2, "items": ITEMS}).encode(),
+        json.dumps({"data": {"items": ITEMS}}).encode(),
+    ],
+)
+def test_news_items_in_json_however_they_are_listed(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "items").write_bytes(data)
+    [(edition, _)] = read(tmp_path / "items")
+    assert edition.format == "ninjs"
+    assert [article.headline for article in edition.articles] == ["Überschrift 1", "Überschrift 2"]
+
+
+def test_json_too_deep_to_parse_is_no_page_of_text(tmp_path: Path) -> None:
+    (tmp_path / "deep.json").write_bytes(b'{"headline":' + b"[" * 100_000 + b"]" * 100_000 + b"}")
+    with pytest.raises(UnreadableFile) as error:
+        read(tmp_path / "deep.json")
+    assert error.value.fields["kind"] == "JSON"

@@ -4,52 +4,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from edition_reader.importers.joining import Line, without_wide_gaps
 from edition_reader.importers.pages import pages_edition
-from edition_reader.importers.printed import PrintedPage, Rect, Region
+from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.source import Source
-from edition_reader.importers.values import language_tag, number
-from edition_reader.importers.xml import Element, attribute, children, descendants, fold, parse_xml
-from edition_reader.model.edition import Edition, Role
+from edition_reader.importers.values import iso_day, language_tag, number
+from edition_reader.importers.xml import Element, attribute, children, descendants, fold, local, parse_xml, text_of
+from edition_reader.model.edition import Edition, EditionDetails, Role
 from edition_reader.model.errors import UnreadableFile
 
 FORMAT = "abbyy"
+TICKET = "ticket"
+#: What the styles of paragraphs (since version 10) say of them, in small letters.
+_ROLES = {
+    "heading": Role.HEADLINE, "title": Role.HEADLINE, "subtitle": Role.SUBTITLE, "headerfooter": Role.LABEL,
+    "runningtitle": Role.LABEL, "picturecaption": Role.CAPTION, "tablecaption": Role.CAPTION,
+    "footnote": Role.OTHER, "contents": Role.LIST_ITEM,
+}  # fmt: skip
+#: Names of languages are followed by the country or the spelling: EnglishUnitedStates, OldGerman, RussianOldSpelling.
+_LANGUAGE = re.compile(r"(?:Old)?([A-Z][a-z]+)")
 
 
 def read_abbyy(source: Source, name: str) -> Edition:
-    """Return the edition of all ABBYY files of a source, one after another; raise UnreadableFile."""
+    """Return the edition of all ABBYY files of a source, one after another; raise UnreadableFile.
+
+    A library's ticket among them (Lausanne) says which newspaper and day they are, and the pictures of the pages.
+    """
     pages: list[PrintedPage] = []
+    stated: EditionDetails | None = None
+    images: dict[str, str] = {}
     for member in source.names():
-        parsed = parse_xml(source.read(member), member)
-        pages.extend(_page(page, member) for page in descendants(parsed.root, "page"))
+        root = parse_xml(source.read(member), member).root
+        if local(root) == TICKET:
+            stated = _ticket(root)
+            images.update(_images(root))
+            continue
+        styles = {
+            key: _ROLES.get((attribute(style, "role") or "").lower(), Role.PARAGRAPH)
+            for style in descendants(root, "paragraphStyle")
+            if (key := attribute(style, "id"))
+        }
+        pages.extend(_page(page, member, styles) for page in descendants(root, "page"))
     if not pages:
         raise UnreadableFile(path=name, reason="no-texts")
-    return pages_edition(FORMAT, pages)
+    shown = [replace(page, image=images.get(_base(page.member))) for page in pages]
+    return pages_edition(FORMAT, shown, stated=stated)
 
 
-def _page(page: Element, member: str) -> PrintedPage:
-    regions = [region for block in children(page, "block") for region in _regions(block)]
+def _ticket(root: Element) -> EditionDetails:
+    """Return what a ticket says: the title is that of the newspaper then, its publication that of its heir."""
+    said = {local(e): text_of(e) for meta in children(root, "meta") for e in children(meta)}
+    return EditionDetails(
+        newspaper=said.get("title") or None,
+        date=iso_day(said.get("date")),
+        publisher=said.get("publisher") or None,
+        language=language_tag(said.get("language")),
+    )
+
+
+def _images(root: Element) -> Iterator[tuple[str, str]]:
+    """Yield the file of each page, without folders and packing, with that of its picture."""
+    for image in descendants(root, "image"):
+        text, picture = attribute(image, "xml"), attribute(image, "src")
+        if text and picture:
+            yield _base(text), picture.rpartition("/")[2]
+
+
+def _base(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".bz2").removesuffix(".gz")
+
+
+def _page(page: Element, member: str, styles: Mapping[str, Role]) -> PrintedPage:
+    regions = [region for block in children(page, "block") for region in _regions(block, styles)]
     return PrintedPage(
         tuple(regions), number(attribute(page, "width")), number(attribute(page, "height")), member=member
     )
 
 
-def _regions(block: Element) -> Iterator[Region]:
+def _regions(block: Element, styles: Mapping[str, Role]) -> Iterator[Region]:
     """Yield the paragraphs of a block; a table's rows, and nothing but a place for a picture."""
     kind = (attribute(block, "blockType") or "Text").lower()
     if kind == "picture":
         yield Region("", (), _rect(block), picture=True)
         return
-    role = Role.TABLE if kind == "table" else Role.PARAGRAPH
     for paragraph in descendants(block, "par"):
         found = [(Line(text), _rect(line)) for line in children(paragraph, "line") if (text := _line(line))]
         if found:
             formatting = next(descendants(paragraph, "formatting"), None)
-            language = language_tag(attribute(formatting, "lang")) if formatting is not None else None
             lines, places = zip(*found, strict=True)
-            yield Region("", lines, _rect(block), role, language=language, places=places)
+            role = Role.TABLE if kind == "table" else styles.get(attribute(paragraph, "style") or "", Role.PARAGRAPH)
+            # A block may be the whole column: its paragraphs stand where their lines do.
+            place = around(places) or _rect(block)
+            yield Region("", lines, place, role, language=_language(formatting), places=places)
+
+
+def _language(formatting: Element | None) -> str | None:
+    name = attribute(formatting, "lang") if formatting is not None else None
+    found = _LANGUAGE.match(name or "")
+    return language_tag(found[1] if found else name)
 
 
 def _line(line: Element) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from edition_reader.importers.headings import Unit, outlined
@@ -45,7 +46,7 @@ def read_docx(source: Source, name: str) -> Edition:
     parsed = parse_xml(source.read(member), member)
     styles, language = _styles(source)
     body = next(descendants(parsed.root, "body"), parsed.root)
-    units = list(_units(body, styles))
+    units = list(_units(body, styles, _notes(source)))
     if not units:
         raise UnreadableFile(path=source.where or name, reason="no-texts")
     if all(unit.level is None for unit in units):
@@ -126,19 +127,63 @@ def _language(root: Element) -> str | None:
     return language_tag(attribute(lang, "val")) if lang is not None else None
 
 
-def _units(body: Element, styles: Mapping[str, str]) -> Iterator[Unit]:
+def _notes(source: Source) -> Mapping[tuple[str, str], str]:
+    """Return the texts of footnotes and endnotes by the kind and id that refer to them."""
+    notes: dict[tuple[str, str], str] = {}
+    for kind in ("footnote", "endnote"):
+        member = f"word/{kind}s.xml"
+        if source.members.has(member):
+            with suppress(UnreadableFile):
+                for note in descendants(parse_xml(source.read(member), member).root, kind):
+                    text = fold(" ".join(_text(p) for p in descendants(note, "p")))
+                    notes[kind, attribute(note, "id") or ""] = text
+    return notes
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """Yield the rows of a table, not those of tables in its cells."""
+    for element in table:
+        if local(element) == "tr":
+            yield element
+        elif local(element) not in _HIDDEN:
+            yield from _rows(element)
+
+
+def _units(body: Element, styles: Mapping[str, str], notes: Mapping[tuple[str, str], str]) -> Iterator[Unit]:
     """Yield paragraphs and the rows of tables, in document order, also those in content controls."""
     for element in body:
         name = local(element)
         if name == "p":
             yield from _paragraph(element, styles)
+            yield from _hung(element, styles, notes)
         elif name == "tbl":
-            for row in descendants(element, "tr"):
+            for row in _rows(element):
                 cells = [fold(" ".join(_text(p) for p in descendants(cell, "p"))) for cell in children(row, "tc")]
                 if text := " ".join(filter(None, cells)):
                     yield Unit(Block(Role.TABLE, text))
         elif name not in _HIDDEN and name != "sectPr":
-            yield from _units(element, styles)
+            yield from _units(element, styles, notes)
+
+
+def _hung(paragraph: Element, styles: Mapping[str, str], notes: Mapping[tuple[str, str], str]) -> Iterator[Unit]:
+    """Yield what hangs on a paragraph: boxes of text, and the notes it refers to."""
+    for below in descendants(paragraph, "txbxContent", "footnoteReference", "endnoteReference"):
+        kind = local(below).removesuffix("Reference")
+        if kind != "txbxContent":
+            if text := notes.get((kind, attribute(below, "id") or "")):
+                yield Unit(Block(Role.OTHER, text))
+        elif not _is_second(below, paragraph):
+            yield from _units(below, styles, notes)
+
+
+def _is_second(box: Element, paragraph: Element) -> bool:
+    """Return whether a box of text is read elsewhere: as the second form of a drawing, or in the box around it."""
+    above = box.getparent()
+    while above is not None and above is not paragraph:
+        if local(above) in ("Fallback", "txbxContent"):
+            return True
+        above = above.getparent()
+    return False
 
 
 def _paragraph(paragraph: Element, styles: Mapping[str, str]) -> Iterator[Unit]:
@@ -175,7 +220,7 @@ def _text(paragraph: Element) -> str:
     while waiting:
         element = waiting.pop()
         name = local(element)
-        if name in _HIDDEN:
+        if name in _HIDDEN or name == "txbxContent":
             continue
         if name == "t":
             parts.append(element.text or "")

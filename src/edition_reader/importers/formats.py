@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from edition_reader.importers.abbyy import read_abbyy
+from edition_reader.importers.abbyy import TICKET, read_abbyy
 from edition_reader.importers.alto.read import read_alto_pages
 from edition_reader.importers.didl import didl_members, read_didl
 from edition_reader.importers.docx import DOCUMENT, read_docx
@@ -24,7 +23,7 @@ from edition_reader.importers.mets.read import mets_members, read_mets
 from edition_reader.importers.newsml.g2 import ROOTS as G2_ROOTS
 from edition_reader.importers.newsml.g2 import g2_members, read_g2
 from edition_reader.importers.newsml.v1 import read_newsml1
-from edition_reader.importers.ninjs import TELLING, is_ninjs, read_ninjs
+from edition_reader.importers.ninjs import TELLING, is_ninjs, read_ninjs, value_in
 from edition_reader.importers.nitf import read_nitf
 from edition_reader.importers.package import read_package
 from edition_reader.importers.page_xml.read import read_page_files
@@ -92,10 +91,22 @@ _HOCR = re.compile(
     rb"class\s*=\s*[\"']?[^\"'>]*\bocr_page\b|name\s*=\s*[\"']?ocr-(?:system|capabilities)", re.IGNORECASE
 )
 _PDF = re.compile(rb"[^%]{0,1000}%PDF-[0-9]")
+#: Files that are text to a computer and no page to a reader, by their first bytes.
+_BEGINNINGS = ((b"{\\rtf", "RTF"), (b"%!ps", "PostScript"), (b"warc/1.", "WARC"), (b"\\documentclass", "LaTeX"))
+#: Packed files that hold no edition or a kind that is not looked into.
+_PACKED = (
+    (b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"7z\xbc\xaf", "7-Zip"), (b"Rar!", "RAR"), (b"\xfd7zXZ", "xz"),
+)  # fmt: skip
+_TAR = (slice(257, 262), b"ustar")
+_MAIL = re.compile(rb"(?:from|mime-version|subject|snapshot-content-location|content-type|date)\s*:")
+#: What some programs call the text of a document; its relations say which it is.
+_DOCUMENT = re.compile(r"word/document\d*\.xml")
 _MARKUP = (b"<?xml", b"<!doctype html", b"<html")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|section|h[1-3]|table|center)\b", re.IGNORECASE
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|section|h[1-3]|table|center|script|style|link|p"
+    rb"|span|noscript)(?=[\s>/])",
+    re.IGNORECASE,
 )
 _BBOX = re.compile(rb"<(?:word|page)\s[^>]*\bxMin=", re.IGNORECASE)
 
@@ -109,6 +120,8 @@ def sniff(head: bytes) -> str | None:
     name, space = root_name(head)
     if name == "batch" and ("ndnp" in space or b"<issue" in head):
         return BATCH
+    if name == TICKET and b"abbyy" in head.lower():
+        return "abbyy"
     if name == "document" and ("abbyy" in space.lower() or b"FineReader" in head):
         return "abbyy"
     return _ROOTS.get(name) or _sniff_text(head, name)
@@ -133,7 +146,9 @@ def package_kind(members: Members) -> str | None:
         return _PACKAGE
     if said == _EPUB_TYPE or members.has(CONTAINER):
         return "epub"
-    if members.has(DOCUMENT):
+    if members.has(DOCUMENT) or (
+        members.has("[Content_Types].xml") and any(_DOCUMENT.fullmatch(name) for name in members.names())
+    ):
         return "docx"
     if said.startswith("application/vnd.oasis."):
         return "OpenDocument"
@@ -147,17 +162,28 @@ def other_kind(data: bytes) -> str | None:
     head = data[:HEAD]
     if head.startswith(_ZIP):
         return _kind_of_zip(data)
+    if packed := next((kind for begins, kind in _PACKED if head.startswith(begins)), None):
+        return packed
     name, _ = root_name(head)
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    start = _start_of(head).lower()
     if name in _UNREAD:
         return _UNREAD[name]
     if name.lower() in ("html", "doc") and _BBOX.search(head):
         return "poppler bbox"
-    if start.startswith(_MARKUP):
-        return "XML" if start.startswith(b"<?xml") else "HTML"
     if start.startswith((b"{", b"[")) and _is_json(data):
         return "JSON"
-    return None
+    return _known_by_beginning(start)
+
+
+def _known_by_beginning(start: bytes) -> str | None:
+    """Return what a file is that begins in a way no text does."""
+    if start[_TAR[0]].startswith(_TAR[1]):
+        return "tar"
+    if start.startswith(_MARKUP):
+        return "XML" if start.startswith(b"<?xml") else "HTML"
+    if b"multipart/related" in start[:2000] and _MAIL.match(start):
+        return "MHTML"
+    return next((kind for begins, kind in _BEGINNINGS if start.startswith(begins)), None)
 
 
 def _is_html(head: bytes, name: str) -> bool:
@@ -173,11 +199,16 @@ def _kind_of_zip(data: bytes) -> str:
     return "ZIP" if kind is None or kind in FORMATS else kind
 
 
+def _start_of(head: bytes) -> bytes:
+    """Return the first bytes without mark and blanks, of UTF-16 as ASCII."""
+    plain = head.replace(b"\0", b"").lstrip(b"\xff\xfe") if b"\0" in head[:4] else head
+    return plain.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
 def _like_ninjs(head: bytes) -> bool:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not start.startswith((b"{", b"[")) or b'"uri"' not in head:
-        return False
-    return any(f'"{key}"'.encode() in head for key in TELLING)
+    start = _start_of(head)
+    # What names an item may stand behind long texts: the whole file is looked at when it is parsed.
+    return start.startswith((b"{", b"[")) and any(f'"{key}"'.encode() in start for key in TELLING)
 
 
 def is_whole(data: bytes, name: str) -> bool:
@@ -185,14 +216,16 @@ def is_whole(data: bytes, name: str) -> bool:
     if name != "ninjs":
         return True
     try:
-        return is_ninjs(json.loads(data.decode("utf-8-sig")))
+        return is_ninjs(value_in(data))
     except (ValueError, RecursionError):
         return False
 
 
 def _is_json(data: bytes) -> bool:
-    """Whether the whole of `data` is one JSON object or list."""
+    """Whether the whole of `data` is one JSON object or list, or lines of such; beyond all depth it is that too."""
     try:
-        return isinstance(json.loads(data), dict | list)
-    except (ValueError, RecursionError):
+        return isinstance(value_in(data), dict | list)
+    except RecursionError:
+        return True
+    except ValueError:
         return False

@@ -16,6 +16,9 @@ from typing import NamedTuple
 from edition_reader.importers.paged import page_named
 from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role, numbered
 
+#: Characters of a line that are compared with a title before the whole is.
+_BEGINNING = 16
+
 
 class Unit(NamedTuple):
     """One paragraph or heading; `level` counts from 1, None for no heading; `anchors` are ids that lead here."""
@@ -66,13 +69,19 @@ def chapter(
     """Return a text that is known to be one article: its first heading is the headline, later ones are subheads.
 
     Headings that follow the headline at once are its decks. `title` is the headline of a text that does not begin with
-    a heading. There are no blocks where there is no text.
+    a heading; where the text begins with it in print, that line is the headline, and headings above it are kickers.
+    There are no blocks where there is no text.
     """
     blocks: list[Block] = []
     role = Role.HEADLINE
-    for unit in units:
+    named = _place_of(title, units)
+    for place, unit in enumerate(units):
         block = unit.block
-        if unit.level is not None:
+        if place == named:
+            block, role = block.having(role), Role.SUBTITLE
+        elif unit.level is not None and named is not None and place < named:
+            block = block.having(Role.KICKER)
+        elif unit.level is not None:
             block = block.having(role)
             role = Role.SUBTITLE if role is Role.HEADLINE else role
         elif role is Role.SUBTITLE and block.role not in HEADING_ORDER:
@@ -81,6 +90,26 @@ def chapter(
     if role is Role.HEADLINE and title and blocks:
         blocks.insert(0, Block(Role.HEADLINE, title))
     return Article(order, numbered(blocks), section=section, language=language)
+
+
+def _place_of(title: str | None, units: Sequence[Unit]) -> int | None:
+    """Return which of the headings that a text begins with is its title; also a first line that is no heading."""
+    wanted = letters_of(title)
+    if not wanted:
+        return None
+    for place, unit in enumerate(units):
+        text = unit.block.text
+        # Most differ in their beginning, and paragraphs are long.
+        if wanted.startswith(letters_of(text[:_BEGINNING])) and letters_of(text) == wanted:
+            return place
+        if unit.level is None and unit.block.role not in HEADING_ORDER:
+            return None
+    return None
+
+
+def letters_of(text: str | None) -> str:
+    """Return what of a title is compared: its letters and digits, none of them capitals."""
+    return "".join(character for character in (text or "").casefold() if character.isalnum())
 
 
 def _title(units: Sequence[Unit]) -> tuple[str | None, Sequence[Unit]]:

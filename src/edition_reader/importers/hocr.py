@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from edition_reader.importers.joining import Line, without_wide_gaps
+from edition_reader.importers.joining import Line, join_words, without_wide_gaps
 from edition_reader.importers.pages import pages_edition
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag, number
-from edition_reader.importers.xml import Element, attribute, fold, parse_html, parse_xml, text_of
+from edition_reader.importers.xml import Element, attribute, fold, local, parse_html, parse_xml, text_of
 from edition_reader.model.edition import Edition, Role
 from edition_reader.model.errors import UnreadableFile
 
@@ -28,7 +28,8 @@ _ROLES = {
 }  # fmt: skip
 _AREAS = frozenset({"ocr_carea", "ocrx_block", "ocr_column", "ocr_float", "ocr_separator"})
 _PICTURES = frozenset({"ocr_photo", "ocr_image", "ocr_linedrawing", "ocrx_image"})
-_IMAGE = re.compile(r"""(?:^|;)\s*image\s+(?:"([^"]*)"|'([^']*)'|([^;]*))""")
+_IMAGE = re.compile(r"""(?:^|;)\s*(?:image|file)\s+(?:"([^"]*)"|'([^']*)'|([^;]*))""")
+_NAMED_LANGUAGE = re.compile(r"\bocrp_lang\s+([\w-]+)")
 _BOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
 
 
@@ -37,7 +38,8 @@ def read_hocr(source: Source, name: str) -> Edition:
     pages: list[PrintedPage] = []
     for member in source.names():
         root = _tree(source.read(member), member)
-        pages.extend(_page(element, member) for element in root.iter("*") if "ocr_page" in _classes(element))
+        said = _language(root)
+        pages.extend(_page(element, member, said) for element in root.iter("*") if "ocr_page" in _classes(element))
     if not pages:
         raise UnreadableFile(path=name, reason="damaged")
     return pages_edition(FORMAT, pages)
@@ -53,14 +55,25 @@ def _tree(data: bytes, name: str) -> Element:
     return parse_html(data, name).root
 
 
-def _page(page: Element, member: str) -> PrintedPage:
+def _language(root: Element) -> str | None:
+    """Return the language of all pages of a file, where the program names just one."""
+    metas = (meta for meta in root.iter("*") if local(meta) == "meta" and attribute(meta, "name") == "ocr-langs")
+    return language_tag(next((attribute(meta, "content") for meta in metas), None))
+
+
+def _page(page: Element, member: str, said: str | None) -> PrintedPage:
     title = attribute(page, "title") or ""
     image = _IMAGE.search(title)
     path = next((part for part in image.groups() if part), "") if image else ""
     rect = _rect(page)
-    language = language_tag(attribute(page, "lang"))
+    named = _NAMED_LANGUAGE.search(title)
+    language = language_tag(attribute(page, "lang") or (named[1] if named else None)) or said
+    regions = tuple(_regions(page, language))
+    if not any(region.lines for region in regions) and (text := text_of(page)):
+        # Words right in the page, or none that are marked: they are text all the same.
+        regions = (*regions, Region("", (Line(without_wide_gaps(text)),), rect, language=language))
     return PrintedPage(
-        regions=tuple(_regions(page, language)),
+        regions=regions,
         width=rect.x + rect.w if rect else None,
         height=rect.y + rect.h if rect else None,
         image=path.strip().replace("\\", "/").rpartition("/")[2] or None,
@@ -82,6 +95,8 @@ def _regions(page: Element, language: str | None) -> Iterator[Region]:
         elif classes & _AREAS:
             yield from _loose(loose, language)
             loose = []
+            if not _holds_lines(element):
+                yield from _paragraph(element, language)
         elif classes & _LINES and not _inside(element, "ocr_par", page) and not _holds_lines(element):
             loose.append(element)
     yield from _loose(loose, language)
@@ -119,9 +134,9 @@ def _loose(lines: list[Element], language: str | None) -> Iterator[Region]:
 
 
 def _holds_lines(element: Element) -> bool:
-    """Return whether a running head or foot is given as an area with lines or paragraphs of its own."""
+    """Return whether an area, or a running head or foot given as one, has lines, paragraphs or areas of its own."""
     inner = (_classes(below) for below in element.iter("*") if below is not element)
-    return any(classes & _LINES or "ocr_par" in classes for classes in inner)
+    return any(classes & (_LINES | _AREAS) or "ocr_par" in classes for classes in inner)
 
 
 def _role(classes: frozenset[str]) -> Role:
@@ -129,7 +144,13 @@ def _role(classes: frozenset[str]) -> Role:
 
 
 def _line(element: Element) -> str:
-    return without_wide_gaps(text_of(element))
+    """Return a line's text; some programs leave out the blanks between words, which their places then stand for."""
+    text = text_of(element)
+    if " " not in text:
+        words = [word for below in element.iter("*") if "ocrx_word" in _classes(below) and (word := text_of(below))]
+        if "".join(words) == text:
+            return join_words(words)
+    return without_wide_gaps(text)
 
 
 def _inside(element: Element, name: str, top: Element | None) -> bool:

@@ -101,6 +101,18 @@ def printed_lines(lines: Iterable[Line], before: Line | None = None) -> list[str
     return texts
 
 
+def ends_word(before: Line, line: Line) -> bool:
+    """Return whether a line begins with the end of the divided word that stands whole in the line before it."""
+    return before.whole is not None and line.rest is not None and before.whole.endswith(line.rest)
+
+
+def without_end(before: Line, line: Line) -> tuple[Line, Line]:
+    """Return two lines of different blocks with the end of a divided word in the first only."""
+    head, _, tail = line.text.partition(" ")
+    marks = _lost_ending(before.whole or "", head)
+    return before._replace(text=before.text + marks), line._replace(text=tail, rest=None)
+
+
 def _join(parts: list[str], before: Line, line: Line) -> None:
     """Add `line` to the parts of a text that ends in the line `before`."""
     last, text = parts[-1], line.text
@@ -110,7 +122,10 @@ def _join(parts: list[str], before: Line, line: Line) -> None:
     elif before.whole is not None and line.rest is not None:
         head, _, tail = text.partition(" ")
         marks = _lost_ending(before.whole, head)
-        parts.append(f"{marks} {tail}" if tail else marks)
+        # A line of nothing but the end of a word adds no part, so that the next line still sees the word.
+        parts[-1] = f"{last}{marks}"
+        if tail:
+            parts.append(f" {tail}")
     elif before.hyphen:
         parts.append(_undivided(before.hyphen, text))
     elif end and end in _SURE:

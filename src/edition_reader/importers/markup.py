@@ -28,7 +28,7 @@ _BREAKS = frozenset({
     "div", "section", "article", "main", "aside", "header", "footer", "blockquote", "ul", "ol", "dl", "table", "thead",
     "tbody", "tfoot", "figure", "media", "block", "body.content", "body.end", "body", "html", "hr", "nitf-table", "bq",
     "media-metadata", "media-reference", "datasource", "lg", "nitf-col", "details", "summary", "center", "tagline",
-    "abstract", "block-quote", "media-object",
+    "abstract", "block-quote", "media-object", "postaddr", "addressee", "delivery.point", "delivery.office",
 })  # fmt: skip
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 

@@ -32,7 +32,11 @@ from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 
 FORMAT = "ninjs"
-#: Keys of which an item has at least one, beside "uri".
+#: Keys of which an item has one to be known by (Superdesk and others leave out the uri that the standard asks for).
+NAMING = frozenset({"uri", "guid", "altids", "altIds"})
+#: Lists of items in what interfaces answer, with figures about the answer around them.
+_LISTS = ("item", "items", "_items", "results", "newsitems", "data")
+#: Keys of which an item has at least one, beside that.
 TELLING = frozenset({
     "headline", "headlines", "bodies", "body_text", "body_xhtml", "body_html", "versioncreated", "versionCreated",
     "pubstatus", "pubStatus", "contentType", "byline",
@@ -41,22 +45,48 @@ TELLING = frozenset({
 _LEVELS, _MOST = 4, 5000
 
 
+def value_in(data: bytes) -> Any:
+    """Return what a file holds, in any encoding of JSON; of one value a line a list.
+
+    Raise ValueError or RecursionError.
+    """
+    try:
+        return json.loads(data)
+    except json.JSONDecodeError:
+        lines = [line for line in data.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise
+        return [json.loads(line) for line in lines]
+
+
 def is_ninjs(value: Any) -> bool:
-    """Return whether a JSON value is a ninjs item or a list of them."""
+    """Return whether a JSON value is a ninjs item, a list of them, or an answer that holds such a list."""
+    return bool(_items(value))
+
+
+def _items(value: Any, *, wrapped: bool = True) -> list[Any]:
+    """Return the items of a JSON value; [] where it holds none."""
     if isinstance(value, list):
-        return bool(value) and is_ninjs(value[0])
-    return isinstance(value, dict) and "uri" in value and bool(TELLING & value.keys())
+        return value if value and _is_item(value[0]) else []
+    if _is_item(value):
+        return [value]
+    if not wrapped or not isinstance(value, dict):
+        return []
+    return next((items for key in _LISTS if (items := _items(value.get(key), wrapped=key == "data"))), [])
+
+
+def _is_item(value: Any) -> bool:
+    return isinstance(value, dict) and bool(NAMING & value.keys()) and bool(TELLING & value.keys())
 
 
 def read_ninjs(source: Source, name: str) -> Edition:
     """Return the edition of an item, of a list of items, or of a package; raise UnreadableFile."""
     try:
-        value = json.loads(source.read(name).decode("utf-8-sig"))
+        items = _items(value_in(source.read(name)))
     except (ValueError, RecursionError) as error:
         raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
-    if not is_ninjs(value):
+    if not items:
         raise UnreadableFile(path=name, reason="damaged")
-    items = value if isinstance(value, list) else [value]
     articles: list[Article] = []
     for item in items:
         _read_item(item, articles, 0)
@@ -128,17 +158,21 @@ def _bodies(item: dict[str, Any]) -> Iterator[Block]:
             forms.append((kind, _raw(entry.get("value"))))
     forms += [(key, _raw(value)) for key, value in item.items() if key.startswith("body_") and key not in dict(forms)]
     given = [(kind, text) for kind, text in forms if text.strip()]
+    picture = class_kind(_text(item.get("type")) or _text(item.get("contentType"))) is Kind.PICTURE
+    described = _described(item) if picture or not given else ""
+    if described:
+        yield Block(Role.CAPTION if picture else Role.PARAGRAPH, described)
     if given:
         rich = (form for word in ("html", "nitf") for form in given if word in form[0].lower())
         kind, text = next(rich, next((form for form in given if "plain" in form[0]), given[0]))
-        yield from text_blocks(text, kind)
-        return
-    described = _text(item.get("description_text")) or _text(item.get("description_caption"))
-    for entry in _members(item.get("descriptions")):
-        described = described or (_text(entry.get("value")) if isinstance(entry, dict) else "")
-    if described:
-        picture = class_kind(_text(item.get("type"))) is Kind.PICTURE
-        yield Block(Role.CAPTION if picture else Role.PARAGRAPH, described)
+        yield from (block for block in text_blocks(text, kind) if block.text != described)
+
+
+def _described(item: dict[str, Any]) -> str:
+    """Return the description of an item; of several, the first is meant for all uses."""
+    given = [item.get("description_text"), item.get("description_caption")]
+    given += [entry.get("value") for entry in _members(item.get("descriptions")) if isinstance(entry, dict)]
+    return next((text for value in given if (text := _text(value))), "")
 
 
 def _people(item: dict[str, Any]) -> Iterator[Contributor]:

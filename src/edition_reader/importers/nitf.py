@@ -82,7 +82,8 @@ def _item(root: Element) -> _Item:
 
 def read_nitf(source: Source, name: str) -> Edition:
     """Return the edition of one article; raise UnreadableFile (reason "damaged" or "no-texts")."""
-    parsed = parse_xml(source.read(name), name)
+    data = source.read(name)
+    parsed = parse_xml(data, name)
     root = next(descendants(parsed.root, "nitf"), None)
     if root is None:
         raise UnreadableFile(path=name, reason="damaged")
@@ -91,7 +92,9 @@ def read_nitf(source: Source, name: str) -> Edition:
     if not article.blocks:
         raise UnreadableFile(path=name, reason="no-texts")
     details = _details(item, article.language)
-    number = attribute(item.pubdata, "position.sequence") if item.pubdata is not None else None
+    number = (attribute(item.pubdata, "position.sequence") if item.pubdata is not None else None) or _printed_page(
+        root, data
+    )
     problems = [*parsed.problems, *missing_details(details)]
     if article.headline is None:
         problems.append(Problem(ProblemCode.NO_HEADLINE, None, {"article": 1}))
@@ -151,10 +154,21 @@ def _blocks(item: _Item) -> list[Block]:
         if title:
             blocks.insert(0, Block(Role.HEADLINE, title))
     if item.body is not None:
-        blocks = _without_doubles(blocks, markup_blocks(item.parts.get("body.content", ())))
+        blocks = _without_doubles(blocks, markup_blocks(_contents(item)))
         for end in item.parts.get("body.end", ()):
             blocks.extend(_end_blocks(end))
     return blocks
+
+
+def _contents(item: _Item) -> list[Element]:
+    """Return what holds the text: without the block for lists that repeats the beginning of the full text (NYT)."""
+    found: list[Element] = []
+    for content in item.parts.get("body.content", ()):
+        if "full_text" in [block.get("class") for block in children(content, "block")]:
+            found += [part for part in content if part.get("class") != "lead_paragraph"]
+        else:
+            found.append(content)
+    return found
 
 
 def _without_doubles(head: list[Block], content: list[Block]) -> list[Block]:
@@ -177,16 +191,23 @@ def _head_blocks(head: Element) -> Iterator[Block]:
         if name == "hedline":
             for line in element:
                 role = _HEADLINES.get(local(line))
-                if role and (text := text_of(line)):
+                if role and line.get("class") != "online_headline" and (text := text_of(line)):
                     yield Block(role, text)
         elif name == "byline":
-            if text := _spaced(element):
+            if not _is_turned(element, head) and (text := _spaced(element)):
                 yield Block(Role.BYLINE, text)
         elif name == "dateline":
             if (text := _spaced(element)) and not _STAMP.fullmatch(text):
                 yield Block(Role.DATELINE, text)
         elif name == "abstract":
             yield from markup_blocks([element])
+
+
+def _is_turned(byline: Element, head: Element) -> bool:
+    """Return whether a byline has the same names again as the printed one, turned round for lists."""
+    if byline.get("class") != "normalized_byline":
+        return False
+    return "print_byline" in [other.get("class") for other in children(head, "byline")]
 
 
 def _spaced(element: Element) -> str:
@@ -212,3 +233,14 @@ def _people(head: Element) -> Iterator[Contributor]:
         for person in descendants(byline, "person") if len(byline) else ():
             if written := _BY.sub("", text_of(person), count=1):
                 yield Contributor(written, "author")
+
+
+def _printed_page(root: Element, data: bytes) -> str | None:
+    """Return the page on paper as the New York Times tells it: of a section that has a letter, A1, else the number."""
+    if b"print_" not in data and b"\0" not in data[:64]:  # nearly all have dozens of others; in UTF-16 it is not seen
+        return None
+    said = {meta.get("name"): meta for meta in descendants(root, "meta")}
+    page, section = (
+        attribute(said[name], "content") if name in said else None for name in ("print_page_number", "print_section")
+    )
+    return f"{section}{page}" if page and section and len(section) == 1 and section.isalpha() else page

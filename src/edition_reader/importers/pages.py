@@ -59,15 +59,23 @@ def divide(pages: Mapping[int, PrintedPage]) -> Divided:
     return Divided(articles, tuple(told))
 
 
-def pages_edition(name: str, pages: Sequence[PrintedPage], *, problems: Iterable[Problem] = ()) -> Edition:
-    """Return the edition of `pages` that stand for themselves, in the format `name`."""
+def pages_edition(
+    name: str,
+    pages: Sequence[PrintedPage],
+    *,
+    problems: Iterable[Problem] = (),
+    stated: EditionDetails | None = None,
+) -> Edition:
+    """Return the edition of `pages` that stand for themselves, in the format `name`; `stated` is told beside them."""
+    details = stated or EditionDetails()
     divided = divide(dict(enumerate(pages)))
     told = [*problems, *(problem for page in pages for problem in page.problems), *divided.problems]
     return Edition(
         format=name,
         articles=divided.articles,
         pages=tuple(model_page(page) for page in pages) or (Page(),),
-        problems=(*told, *missing_details(EditionDetails())),
+        stated=details,
+        problems=(*told, *missing_details(details)),
     )
 
 

@@ -20,6 +20,9 @@ from edition_reader.model.problem import Problem, ProblemCode
 LINE_BY_LINE = frozenset({Role.VERSE, Role.TABLE, Role.LIST_ITEM})
 _NO_NEWSPAPER, _NO_DATE = Problem(ProblemCode.NO_NEWSPAPER), Problem(ProblemCode.NO_DATE)
 
+#: What a line ends in beside letters where its sentence goes on.
+_OPEN_ENDS = tuple(",;-‐¬⸗=\u00ad–—")
+
 
 class Rect(NamedTuple):
     """A rectangle in the units of its file."""
@@ -143,13 +146,33 @@ def article_groups(page: PrintedPage, index: int, order: int) -> list[Article]:
         groups.setdefault(region.article, []).append(region)
     articles: list[Article] = []
     for name, regions in groups.items():
-        blocks = [b for region in regions for b in blocks_of(region.role, [(region, index)])]
+        runs = _runs(regions) if name else [[region] for region in regions]
+        blocks = [b for run in runs for b in blocks_of(run[0].role, [(region, index) for region in run])]
         if not blocks:
             continue
         kind = Kind.OTHER if name is None else Kind.ARTICLE
         kept = _one_headline(blocks) if name else [b.having(_page_role(b.role)) for b in blocks]
         articles.append(Article(order + len(articles), numbered(kept), kind, index))
     return articles
+
+
+def _runs(regions: Iterable[Region]) -> list[list[Region]]:
+    """Return the regions of an article, those together that a paragraph runs over: from column to column."""
+    runs: list[list[Region]] = []
+    for region in regions:
+        if runs and _goes_on(runs[-1][-1], region):
+            runs[-1].append(region)
+        else:
+            runs.append([region])
+    return runs
+
+
+def _goes_on(before: Region, after: Region) -> bool:
+    """Return whether a region breaks off in a sentence, which goes on in the next with a small letter."""
+    if not before.lines or not after.lines or before.role is not Role.PARAGRAPH or after.role is not Role.PARAGRAPH:
+        return False
+    last = before.lines[-1].text
+    return after.lines[0].text[:1].islower() and (last[-1:].isalnum() or last[-1:] in _OPEN_ENDS)
 
 
 def _one_headline(blocks: Sequence[Block]) -> list[Block]:

@@ -46,7 +46,7 @@ __all__ = ["DEFAULT_LIMIT", "EDITION_FOLDER", "PLAIN_TEXT", "VERSION", "load", "
 
 PLAIN_TEXT = "plain-text"
 #: Grows with each change that gives other articles; stored editions can then be made again.
-VERSION = 2
+VERSION = 3
 _ZIP = b"PK\x03\x04"
 
 

@@ -17,6 +17,7 @@ import posixpath
 import re
 import stat
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -270,7 +271,7 @@ class _Index:
         wanted = _folded(path).split("/")
         stem, ending = posixpath.splitext(wanted[-1])
         for suffix in _SUFFIXES:
-            changed = [f"{stem}{suffix}{ending}"]
+            changed = [f"{stem}{suffix}{end}" for end in ((ending,) if ending else ("", ".xml"))]
             if suffix and stem.endswith(suffix):
                 changed.append(f"{stem.removesuffix(suffix)}{ending}")
             for base in changed:
@@ -311,7 +312,8 @@ def _natural(name: str) -> list[tuple[int, str]]:
 
 
 def _folded(name: str) -> str:
-    name = name.casefold()
+    # Macs write an accent as a character of its own.
+    name = name.casefold() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
     return name.removesuffix(".gz").removesuffix(".bz2")
 
 

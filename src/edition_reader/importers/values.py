@@ -28,6 +28,9 @@ _LANGUAGES = {
     "estonian": "et", "finnish": "fi", "french": "fr", "german": "de", "hebrew": "he", "italian": "it",
     "japanese": "ja", "latin": "la", "latvian": "lv", "norwegian": "no", "polish": "pl", "portuguese": "pt",
     "russian": "ru", "serbian": "sr", "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
+    "bulgarian": "bg", "catalan": "ca", "croatian": "hr", "greek": "el", "hungarian": "hu",
+    "korean": "ko", "lithuanian": "lt", "luxembourgish": "lb", "romanian": "ro", "slovak": "sk", "slovenian": "sl",
+    "vietnamese": "vi", "welsh": "cy", "yiddish": "yi",
 }  # fmt: skip
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 

@@ -19,6 +19,7 @@ from typing import Protocol
 
 from lxml import etree  # type: ignore[import-untyped] # the only place where it is imported
 
+from edition_reader.importers.declared import well_declared, with_names
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 
@@ -90,10 +91,14 @@ def parse_xml(data: bytes, name: str = "") -> Parsed:
     only its DTD would explain ENTITY_NOT_RESOLVED.
     """
     problems: list[Problem] = []
+    data = with_names(data)
     try:
         root: Element | None = etree.fromstring(data, _strict_parser())
     except etree.XMLSyntaxError as error:
-        root, serious = _mended(data, name)
+        better, encoding = well_declared(data)
+        root, serious = _mended(better, name)
+        if encoding:
+            problems.append(Problem(ProblemCode.ENCODING_GUESSED, name or None, {"encoding": encoding}))
         if serious:
             problems.append(Problem(ProblemCode.DAMAGED_MARKUP, name or None, {"line": error.lineno or 0}))
     except ValueError as error:

@@ -76,6 +76,26 @@ def test_articles_of_one_file_and_files_that_calibre_cut(tmp_path):
     assert shape(opened(book, tmp_path)) == [("News", "One", ["1."]), ("News", "Two", ["2.", "And more."])]
 
 
+def test_the_headline_is_the_line_that_the_contents_name(tmp_path):
+    """The Economist's rubric stands above it as a heading of its own; InDesign writes no headings at all."""
+    book = files.epub2(
+        files.point("A bridge", "a.html") + files.point("The river", "b.html"),
+        {
+            "a.html": files.page("<h5>Leaders</h5><h1>A bridge</h1><h3>At last</h3><p>It stands.</p>"),
+            "b.html": files.page('<p class="headline">The river</p><p>It flows.</p>'),
+        },
+    )
+    assert [[(b.role, b.text) for b in article.blocks] for article in opened(book, tmp_path).articles] == [
+        [
+            (Role.KICKER, "Leaders"),
+            (Role.HEADLINE, "A bridge"),
+            (Role.SUBTITLE, "At last"),
+            (Role.PARAGRAPH, "It stands."),
+        ],
+        [(Role.HEADLINE, "The river"), (Role.PARAGRAPH, "It flows.")],
+    ]
+
+
 def test_a_book_with_a_missing_file_and_no_contents(tmp_path):
     book = files.epub2("", {"a.html": files.page("<h1>A</h1><p>𠮷.</p>"), "b.html": files.page("")})
     edition = opened(book, tmp_path)
@@ -115,6 +135,35 @@ def test_a_document_with_sections_and_headlines(tmp_path):
         (Role.LIST_ITEM, "甲"),
     ]
     assert [b.text for b in edition.articles[1].blocks] == ["又一篇", "1 2", "yes"]
+
+
+def test_boxes_notes_and_tables_in_tables_of_a_document(tmp_path):
+    def box(form):
+        return f"<w:{form}><w:txbxContent>{files.paragraph('Im Kasten')}</w:txbxContent></w:{form}>"
+
+    run = f"<w:r><w:t>Text.</w:t>{box('Choice')}{box('Fallback')}<w:footnoteReference w:id='2'/></w:r>"
+    inner = f"<w:tbl><w:tr><w:tc>{files.paragraph('innen')}</w:tc></w:tr></w:tbl>"
+    cells = f"<w:tc>{files.paragraph('eins')}{inner}</w:tc><w:tc>{files.paragraph('zwei')}</w:tc>"
+    table = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    document = files.docx(files.paragraph("Titel", "Heading1"), f"<w:p>{run}</w:p>", table)
+    members = ZipMembers(document, "", Limits())
+    named = {name: members.read(name, 1 << 20) for name in members.names()}
+    named["word/footnotes.xml"] = (
+        b'<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2">'
+        b"<w:p><w:r><w:t>Eine Note.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    edition = opened(files.zipped(named), tmp_path)
+    assert [(b.role, b.text) for b in edition.articles[0].blocks] == [
+        (Role.HEADLINE, "Titel"),
+        (Role.PARAGRAPH, "Text."),
+        (Role.PARAGRAPH, "Im Kasten"),
+        (Role.OTHER, "Eine Note."),
+        (Role.TABLE, "eins innen zwei"),
+    ]
+    named["word/document2.xml"] = named.pop("word/document.xml")
+    named["_rels/.rels"] = b'<R><Relationship Type="x/officeDocument" Target="/word/document2.xml"/></R>'
+    named["[Content_Types].xml"] = b"<Types/>"
+    assert opened(files.zipped(named), tmp_path).articles == edition.articles
 
 
 def test_a_document_without_headings_is_read_as_a_page(tmp_path):

@@ -5,15 +5,17 @@
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.importers.books import files as books
 
 from edition_reader.importers.epub.read import read_epub
 from edition_reader.importers.html.read import read_html
 from edition_reader.importers.markup import markup_blocks, markup_units
+from edition_reader.importers.nitf import read_nitf
 from edition_reader.importers.page_xml import page as page_xml
 from edition_reader.importers.source import ByteMembers, Limits, Source, ZipMembers, plain_name
+from edition_reader.importers.tei.text import words_of
 from edition_reader.importers.xml import fold, parse_xml, text_of
 from edition_reader.model.edition import Block, Role, numbered
 
@@ -74,6 +76,7 @@ def test_numbers_are_given_to_new_blocks_and_to_copies_of_those_that_have_one():
     ),
     st.sampled_from([" ", " ", " ", "  ", ","]),
 )
+@example([(0, "", 0)], " ")
 def test_whole_numbers_of_a_polygon_are_those_read_one_by_one(pairs, gap):
     points = gap.join(f"{x}{comma}{y}" for x, comma, y in pairs)
     coords = parse_xml(f'<Coords points="{points}"/>'.encode()).root
@@ -133,3 +136,19 @@ def test_a_book_says_roles_in_several_ways_and_its_body_may_stand_deeper(page):
 )  # fmt: skip
 def test_names_that_need_no_cleaning_are_taken_as_they_are(path, name):
     assert plain_name(path) == name
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_the_printed_page_of_an_item_is_found_in_any_encoding(encoding):
+    meta = '<meta name="print_page_number" content="7"/><meta name="print_section" content="B"/>'
+    body = (
+        "<body><body.head><hedline><hl1>A</hl1></hedline></body.head><body.content><p>Words.</p></body.content></body>"
+    )
+    data = f'<?xml version="1.0" encoding="{encoding}"?><nitf><head>{meta}</head>{body}</nitf>'.encode(encoding)
+    edition = read_nitf(Source(ByteMembers({"n.xml": data})), "n.xml")
+    assert edition.pages[0].number == "B7"
+
+
+@pytest.mark.parametrize(("line", "read"), [("har-<lb/>bour", "harbour"), ("har<lb/>bour", "har bour")])
+def test_a_break_of_a_line_without_attributes_joins_a_word_divided_there(line, read):
+    assert words_of(parse_xml(f"<p>The {line} is.</p>".encode()).root) == f"The {read} is."

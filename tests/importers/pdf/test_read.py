@@ -168,3 +168,9 @@ def test_nonsense_from_a_file_is_left_out() -> None:
     assert [row.text for row in page.rows] == ["word"]
     assert page.pictures == ()
     assert page.rows[0].size >= 1
+
+
+def test_pages_with_little_on_them_are_not_all_running_heads() -> None:
+    pages = [[(72.0, 740.0, 12.0, f"Potato {n}")] for n in range(1, 5)]
+    edition = read_pdf_bytes(written(pages), "x.pdf")
+    assert [article.text.strip() for article in edition.articles] == [f"Potato {n}" for n in range(1, 5)]

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from edition_reader.importers.alto.words import Names, WordLine, line_of, words_of
-from edition_reader.importers.joining import Line
+from edition_reader.importers.joining import Line, ends_word, without_end
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.values import language_tag, number
-from edition_reader.importers.xml import Element, attribute, descendants, fold, local, parse_xml
+from edition_reader.importers.xml import Element, attribute, descendants, first, fold, local, parse_xml
 from edition_reader.model.edition import Role
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem
@@ -33,6 +33,8 @@ _ROLES = {
     "pagenumber": Role.LABEL, "runningtitle": Role.LABEL, "runningtitlezone": Role.LABEL,
     "numberingzone": Role.LABEL, "table": Role.TABLE, "tablezone": Role.TABLE, "poem": Role.VERSE,
     "verse": Role.VERSE, "footnote": Role.OTHER, "list": Role.LIST_ITEM,
+    "mainzonehead": Role.HEADLINE, "mainzonelg": Role.VERSE, "mainzonelist": Role.LIST_ITEM,
+    "figurezonehead": Role.CAPTION, "figurezonefigdesc": Role.CAPTION, "numberingzonepage": Role.LABEL,
 }  # fmt: skip
 
 #: What an identifier ends in that is the name of a picture.
@@ -89,7 +91,7 @@ class _Reader:
         spaces = sorted(page, key=lambda e: _SPACES.get(local(e), 1))
         regions = [region for space in spaces for region in self._regions(space, ())]
         return PrintedPage(
-            regions=tuple(_in_given_order(page, regions, self._order)),
+            regions=tuple(_words_once(_in_given_order(page, regions, self._order))),
             width=number(page.get("WIDTH")),
             height=number(page.get("HEIGHT")),
             image=self._image,
@@ -105,6 +107,8 @@ class _Reader:
         name = local(element)
         if name == "TextBlock":
             yield self._text(element, within)
+        elif name == "TextLine":
+            yield self._line_alone(element, within)
         elif name in ("Illustration", "GraphicalElement"):
             yield Region(element.get("ID") or "", (), _rect(element), picture=name == "Illustration", within=within)
         elif name == "ComposedBlock" and len(element) == 0:
@@ -130,6 +134,17 @@ class _Reader:
         places = tuple(_rect(line) for line in block.iterchildren(names.line)) if self._keep_places else ()
         return Region(key, tuple(lines), rect, self._role(block), False, language, within, places=places)
 
+    def _line_alone(self, element: Element, within: tuple[str, ...]) -> Region:
+        """Return a line that stands in no block as a region of its own."""
+        key = element.get("ID") or ""
+        if self._keep_words:
+            self._remember(element, key)
+        rect = _rect(element)
+        language = language_tag(element.get("LANG"))
+        line = line_of(element, self._names)
+        places = (rect,) if self._keep_places else ()
+        return Region(key, (line,), rect, self._role(element), False, language, within, places=places)
+
     def _remember(self, line: Element, block: str) -> None:
         """Keep the words of a line with their ids."""
         words = words_of(line, self._names)
@@ -145,7 +160,10 @@ class _Reader:
         """Return the role that the block's TYPE or tags give it."""
         labels = [block.get("TYPE"), *(self._tags.get(key) for key in (block.get("TAGREFS") or "").split())]
         for label in labels:
-            role = _ROLES.get((label or "").lower().replace(" ", "").replace("-", "").replace("_", ""))
+            # SegmOnto numbers the zones of a kind: MainZone#2.
+            role = _ROLES.get(
+                (label or "").partition("#")[0].lower().replace(" ", "").replace("-", "").replace("_", "")
+            )
             if role:
                 return role
         return Role.PARAGRAPH
@@ -186,8 +204,20 @@ def _rect(element: Element) -> Rect | None:
     x, y = number(element.get("HPOS")), number(element.get("VPOS"))
     w, h = number(element.get("WIDTH")), number(element.get("HEIGHT"))
     if x is None or y is None or w is None or h is None or w < 0 or h < 0:
-        return None
+        return _around(element) if x is None else None
     return Rect(x, y, w, h)
+
+
+def _around(element: Element) -> Rect | None:
+    """Return the rectangle around the polygon of an element without sizes: "x,y x,y" or all numbers with blanks."""
+    polygon = first(element, "Shape", "Polygon")
+    points = polygon.get("POINTS") if polygon is not None else None
+    values = [number(part) for part in (points or "").replace(",", " ").split()]
+    numbers = [value for value in values if value is not None]
+    if len(numbers) < 4 or len(numbers) != len(values) or len(numbers) % 2:
+        return None
+    across, down = numbers[0::2], numbers[1::2]
+    return Rect(min(across), min(down), max(across) - min(across), max(down) - min(down))
 
 
 def _in_given_order(page: Element, regions: list[Region], order: list[str]) -> list[Region]:
@@ -202,6 +232,20 @@ def _in_given_order(page: Element, regions: list[Region], order: list[str]) -> l
         last = next((rank[key] for key in (region.id, *reversed(region.within)) if key in rank), last)
         places.append(last)
     return [region for _, region in sorted(zip(places, regions, strict=True), key=lambda pair: pair[0])]
+
+
+def _words_once(regions: list[Region]) -> list[Region]:
+    """Return the regions with each word that is divided over two of them in the first only."""
+    last: int | None = None
+    for n, region in enumerate(regions):
+        if not region.lines:
+            continue
+        if last is not None and ends_word(regions[last].lines[-1], region.lines[0]):
+            before, after = without_end(regions[last].lines[-1], region.lines[0])
+            regions[last] = regions[last]._replace(lines=(*regions[last].lines[:-1], before))
+            regions[n] = region._replace(lines=(after, *region.lines[1:]))
+        last = n
+    return regions
 
 
 def _reading_order(root: Element) -> list[str]:

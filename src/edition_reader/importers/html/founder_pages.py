@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition_reader.importers.html.page import WebPage, fragment, open_page
 from edition_reader.importers.html.roles import role_of
@@ -29,6 +29,14 @@ _CONTENTS = (
     ),
     (re.compile(r"<founder-content\s?>", re.IGNORECASE), re.compile(r"</founder-content\s?>", re.IGNORECASE)),
 )
+_ALONE = re.compile(
+    rb"<founder-content\s?>|<!--\s?enpcontent\s?-->|<!--\s?enpproperty\s*<(?:founder-)?(?:title|date|articleid)",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"《([^《》]{1,30})》\s*[（(]\s*((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[^）)]{0,12}?"
+    r"([A-Za-z]?\d{1,3})\s*版\s*[）)]"
+)
 _BODY_IDS = ("ozoom", "articlecontent", "articlebody", "contenttext", "founder-content")
 _VIEW = re.compile(
     r"<script\b[^<>]{0,200}>\s*document\.write\(\s*view\(\s*(?P<quote>[\"'])(?P<text>.{0,600}?)(?P=quote)\s*\)\s*\)\s*;?"
@@ -37,7 +45,10 @@ _VIEW = re.compile(
 )
 _NODE_LINK = re.compile(r"(?:^|/)(?:node_|nbs\.|layout_|page_?\d)[^/]*\.s?html?$", re.IGNORECASE)
 _CONTENT_LINK = re.compile(r"(?:^|/)(?:content_|nw\.|con_|c\d+_|article_)[^/]*\.s?html?$", re.IGNORECASE)
-_PAGE_WORDS = re.compile(r"第\s*([A-Za-z]{0,2}\d{1,3})\s*版\s*[:：]?[\s　]*([^\s<>|\[\]()（）]{0,20})")
+_PAGE_WORDS = re.compile(
+    r"(?:第\s*(?=[A-Za-z]{0,2}\d{1,3}\s*版)|(?=[A-Za-z]{0,2}\d{1,3}\s*版\s*[:：]))"
+    r"([A-Za-z]{0,2}\d{1,3})\s*版\s*[:：]?[\s　]*([^\s<>|\[\]()（）]{0,20})"
+)
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _PAPER = re.compile(r"[\u3400-\u9fff]{1,12}(?:报|时报|周刊|导报)")
 _INTRO = ("introtitle", "pretitle", "leadtitle")
@@ -107,6 +118,27 @@ def content_of(data: bytes, name: str) -> Content:
     return Content(
         numbered(in_reading_order(shown)), said.get("pagenum"), page.details.language, _stated(said)
     )  # fmt: skip
+
+
+def is_content(data: bytes) -> bool:
+    """Whether a web page is an article as the publishing program writes it, with its own marks and values."""
+    return bool(_ALONE.search(data))
+
+
+def printed_at(data: bytes, name: str) -> tuple[Page, EditionDetails]:
+    """Return the printed page and the edition that a content page says its article stands in; raise UnreadableFile.
+
+    Beside the program's values there is a line below the title: 《人民日报》（2017年10月16日 01版）.
+    """
+    page = _opened(data, name)
+    said = _properties(page.text)
+    printed = replace(_page(page, said), image=None, width=None, height=None)
+    line = _SOURCE.search(text_of(page.root))
+    if line is None:
+        return printed, _stated(said)
+    day = iso_day("-".join((line[2], line[3], line[4])))
+    shown = EditionDetails(newspaper=line[1].strip(), date=day)
+    return replace(printed, number=printed.number or line[5]), _stated(said).over(shown)
 
 
 def _opened(data: bytes, name: str) -> WebPage:

@@ -58,6 +58,16 @@ class WebPage:
         return next((value for name in names if (value := self.said.get(name))), None)
 
     @property
+    def is_article(self) -> bool:
+        """Whether the page calls itself one article, whatever stands around that."""
+        return (self.said.get("og:type") or "").lower() in ("article", "newsarticle") or "article:is" in self.said
+
+    @property
+    def stated_title(self) -> str | None:
+        """What the page says it is called, beside the title of the window."""
+        return self.first(_TITLES)
+
+    @property
     def title(self) -> str | None:
         """What the page is called, without the site's own name behind it."""
         title = self.first(_TITLES) or text_of(next(descendants(self.root, "title"), None))
@@ -70,6 +80,10 @@ class WebPage:
     def author(self) -> str | None:
         """Who wrote it, where the page says so in words; an address is no name."""
         author = self.first(_AUTHORS)
+        if author is None:  # the reading view of Firefox keeps it beside the text
+            credited = "reader-credits" in self.text
+            shown = elements_where(self.root, "contains(@class, 'reader-credits')") if credited else []
+            author = text_of(shown[0]) or None if shown else None
         return None if author and author.startswith(("http:", "https:")) else author
 
     @property
@@ -128,6 +142,7 @@ def _linked(text: str) -> Iterator[tuple[str, str]]:
     graph = value.get("@graph", value) if isinstance(value, dict) else value
     for item in graph if isinstance(graph, list) else [graph]:
         if isinstance(item, dict) and "Article" in str(item.get("@type")):
+            yield "article:is", "1"
             yield from _of_article(item)
 
 

@@ -34,6 +34,9 @@ def says_roles(root: Element) -> bool:
 
 def role_of(element: Element, name: str) -> Role | None:
     """Return the role that the class, rel or itemprop of a line says; None for any other element."""
+    if name == "tr":
+        # A row of one cell sets out a page; what stands in it is text.
+        return Role.PARAGRAPH if sum(1 for cell in element if local(cell).lower() in ("td", "th")) == 1 else None
     if name not in _LINES:
         return None
     said = element.get("class") or element.get("rel") or element.get("itemprop")

@@ -193,7 +193,9 @@ def _files(group: Element, use: str, sizes: dict[str, tuple[float, float]]) -> I
         if local(element) == "fileGrp":
             yield from _files(element, f"{own} {(attribute(element, 'ID') or '').lower()}".strip(), sizes)
         elif local(element) == "file":
-            href = next((h for e in children(element, "FLocat") if (h := attribute(e, "href"))), "")
+            hrefs = [href for e in children(element, "FLocat") if (href := attribute(e, "href"))]
+            # OCR-D names a file first where it came from, then where it is.
+            href = next((h for h in hrefs if not h.lower().startswith(("http:", "https:"))), "".join(hrefs[:1]))
             mime = (attribute(element, "MIMETYPE") or "").lower()
             parts = (attribute(element, "ADMID") or "").split()
             size = next((sizes[part] for part in parts if part in sizes), None)

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 
 from edition_reader.importers.mets.document import Area, Div, MetsDocument
 from edition_reader.importers.mets.texts import Placed, Texts
-from edition_reader.importers.mets.vocabulary import CONTAINERS, ITEMS, PICTURES, ROLES, SECTIONS, is_placeholder
+from edition_reader.importers.mets.vocabulary import (
+    CONTAINERS,
+    ITEMS,
+    PICTURES,
+    ROLES,
+    SECTIONS,
+    is_placeholder,
+    kind_by_words,
+)
 from edition_reader.model.edition import FIELD_JOINER, Kind, Role
 
 #: Types that say only "text": what they are is said by the division they stand in.
@@ -86,7 +94,9 @@ class ItemFinder:
             return ITEMS[div.type]
         if div.type in CONTAINERS or div.type in SECTIONS or div.type in ROLES or div.type == "page":
             return None
-        return None if self._has_items(div) or not self._has_text(div) else Kind.OTHER
+        return (
+            None if self._has_items(div) or not self._has_text(div) else kind_by_words(div.type) or _kind_by_parts(div)
+        )
 
     def _has_items(self, div: Div) -> bool:
         return any(below.type in ITEMS or below.type in CONTAINERS or _is_titled_text(below) for below in _below(div))
@@ -145,6 +155,12 @@ class ItemFinder:
             return div.label
         titles = [t for key in div.records if key in self._document.records for t in self._document.records[key].titles]
         return FIELD_JOINER.join(titles) or None
+
+
+def _kind_by_parts(div: Div) -> Kind:
+    """Return the kind of an item by what it is made of: a heading with a body below it is an article."""
+    parts = {child.type for child in div.children}
+    return Kind.ARTICLE if {"heading", "body"} <= parts else Kind.OTHER
 
 
 def _is_titled_text(div: Div) -> bool:

@@ -85,12 +85,18 @@ class Texts:
             raise UnreadableFile(path=self._source.where, reason="damaged", detail="text named too often")
 
     def printed_page(self, index: int) -> PrintedPage | None:
-        """Return all of a page, from the first of its text files that is there; None when none is."""
+        """Return all of a page, from the first of its text files that has any; None when none is there.
+
+        Beside the words of a page there may be files of an earlier step, which only say where its lines are.
+        """
+        empty: PrintedPage | None = None
         for key in self._pages[index].texts:
             file = self._load(key)
             if file and file.pages:
-                return file.pages[0]
-        return None
+                if any(region.lines for region in file.pages[0].regions):
+                    return file.pages[0]
+                empty = empty or file.pages[0]
+        return empty
 
     def is_used(self, index: int) -> bool:
         """Return whether any item has text of this page."""

@@ -3,7 +3,7 @@
 """What producers call the divisions of a newspaper, and what that is here.
 
 Types are compared in small letters, without a prefix, with "_" for blanks and dashes. A type that is not listed is read
-by where it stands: an item of kind "other" below an issue, part of the text inside an article.
+by its words and parts, and by where it stands: an item below an issue, part of the text inside an article.
 """
 
 from __future__ import annotations
@@ -57,6 +57,22 @@ ROLES = MappingProxyType({
     "publishing_stmt": Role.OTHER, "page_number": Role.LABEL, "running_title": Role.LABEL, "pagenumber": Role.LABEL,
     "continuation": Role.JUMP, "image": Role.OTHER,
 })  # fmt: skip
+
+#: Words in types of producers' own, such as DEATHNOTICE and LETTER_TO_EDITOR.
+_WORDS = (
+    (re.compile(r"advert|classified|publicit|annonse|reklam|anzeige"), Kind.ADVERTISEMENT),
+    (re.compile(r"notice|obituar|announcement|bekanntmachung"), Kind.NOTICE),
+    (re.compile(r"weather|wetter|meteo"), Kind.WEATHER),
+    (re.compile(r"poem|poetry|gedicht"), Kind.POEM),
+    (re.compile(r"illustration|picture|photo|cartoon|caricature"), Kind.PICTURE),
+    (re.compile(r"letter|article|artikel|editorial|review|serial|feuilleton|report|news(?!paper)"), Kind.ARTICLE),
+)
+
+
+def kind_by_words(name: str) -> Kind | None:
+    """Return the kind that the words of an unlisted type say; None where they say none."""
+    return next((kind for words, kind in _WORDS if words.search(name)), None)
+
 
 #: Types of divisions that are pictures, also inside an article.
 PICTURES = frozenset(name for name, kind in ITEMS.items() if kind is Kind.PICTURE)

@@ -32,8 +32,14 @@ _HEADLINE_ROLES = {
     "subtitle": Role.SUBTITLE, "sub": Role.SUBTITLE, "deck": Role.SUBTITLE, "subheadline": Role.SUBTITLE,
     "subheading": Role.SUBTITLE, "kicker": Role.KICKER, "overline": Role.KICKER,
 }  # fmt: skip
+_IDF_ROLES = {
+    "headline": Role.HEADLINE, "subheadline": Role.SUBHEAD, "preheadline": Role.KICKER, "dateline": Role.DATELINE,
+    "pagedateline": Role.DATELINE, "byline": Role.BYLINE,
+}  # fmt: skip
 #: Says an encoding that a string no longer has.
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+#: What text that nobody calls plain does not hold; paragraphs are marked also in some that is called so.
+_MARKED = re.compile(r"</(?:div|h[1-6]|li|td|b|i|em|strong|a)>|<br\s*/?>|<p>", re.IGNORECASE)
 #: What agencies put above the text of a web form of an item: keywords, the time of sending, the genre.
 _HEAD_LISTS = frozenset({"ul", "ol", "time", "nav"})
 _CLASSES = {"picture": Kind.PICTURE, "graphic": Kind.PICTURE, "animation": Kind.PICTURE, "video": Kind.PICTURE}
@@ -49,25 +55,40 @@ def g2_article(item: Element, order: int, section: str | None = None) -> Article
     found = grouped(item)
     meta, content = next(iter(found.get("itemMeta", ())), None), next(iter(found.get("contentMeta", ())), None)
     said = grouped(content) if content is not None else {}
+    kind = _kind(meta)
     blocks = list(_meta_blocks(said))
     parts = [item] if local(item) == "contentSet" else found.get("contentSet", [])
     body: list[Block] = []
     for part in parts:
         body += content_blocks(part)
+    if not body:
+        body += _described(said, picture=kind is Kind.PICTURE)
     blocks = _without_doubles(blocks, body)
     if not any(block.role is Role.HEADLINE for block in blocks):
         title = value_of(first(meta, "title"))
         if title:
             blocks.insert(0, Block(Role.HEADLINE, title))
-    code = next((attribute(e, "qcode") for e in children(meta, "itemClass")), None) if meta is not None else None
     return Article(
         order=order,
         blocks=numbered(in_reading_order(blocks)),
-        kind=class_kind(code),
+        kind=kind,
         section=section,
         language=_language(item, said),
         contributors=tuple(_creators(content, said)) if content is not None else (),
     )
+
+
+def _kind(meta: Element | None) -> Kind:
+    """Return the kind that itemMeta says."""
+    said = first(meta, "itemClass")
+    return class_kind(attribute(said, "qcode") if said is not None else None)
+
+
+def _described(found: Mapping[str, list[Element]], *, picture: bool) -> Iterator[Block]:
+    """Yield the description of an item without words of its own: the caption of a picture."""
+    for description in found.get("description", ()):
+        if text := text_of(description):
+            yield Block(Role.CAPTION if picture else Role.PARAGRAPH, text)
 
 
 def content_blocks(content: Element) -> list[Block]:
@@ -75,15 +96,27 @@ def content_blocks(content: Element) -> list[Block]:
     blocks: list[Block] = []
     for part in children(content):
         if local(part) == "inlineXML":
-            nitf = next(descendants(part, "nitf"), None)
-            if nitf is not None:
-                blocks += nitf_blocks(nitf)
+            form = next(descendants(part, "nitf", "idf"), None)
+            if form is not None:
+                blocks += nitf_blocks(form) if local(form) == "nitf" else _idf_blocks(form)
             else:
                 _drop_keywords(part)
                 blocks += markup_blocks(list(descendants(part, "body"))[:1] or list(children(part)))
         elif local(part) == "inlineData":
             blocks += text_blocks(text_of_lines(part), attribute(part, "contenttype") or "")
     return blocks
+
+
+def _idf_blocks(idf: Element) -> Iterator[Block]:
+    """Yield the text of Infomaker's own form, which many Nordic newspapers write: elements of named types, objects."""
+    for element in descendants(idf, "element", "object"):
+        if local(element) == "object":
+            for told in (one for data in children(element, "data") for one in children(data, "text", "caption")):
+                if caption := text_of(told):
+                    yield Block(Role.CAPTION, caption)
+        elif text := text_of(element):
+            kind = (attribute(element, "type") or "").rstrip("0123456789").lower()
+            yield Block(_IDF_ROLES.get(kind, Role.PARAGRAPH), text)
 
 
 def _drop_keywords(part: Element) -> None:
@@ -104,7 +137,8 @@ def text_blocks(text: str, content_type: str) -> Iterator[Block]:
     if "nitf" in content_type.lower() and (item := _nitf(text)) is not None:
         yield from nitf_article(item, 1).blocks
         return
-    if "html" in content_type.lower() or "</p>" in text.lower():
+    kind = content_type.lower()
+    if "html" in kind or "</p>" in text.lower() or ("plain" not in kind and _MARKED.search(text)):
         try:
             root = parse_html(f"<div>{text}</div>".encode()).root
             for title in list(descendants(root, "title")):

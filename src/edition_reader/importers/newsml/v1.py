@@ -46,6 +46,13 @@ _LINES = {
     "CreditLine": Role.CREDIT, "SlugLine": None, "CopyrightLine": None,
 }  # fmt: skip
 
+#: Types of lines that NewsML itself has no element for.
+_OTHER_LINES = {
+    "kicker": Role.KICKER, "overline": Role.KICKER, "headline": Role.HEADLINE, "subheadline": Role.SUBTITLE,
+    "subheadlines": Role.SUBTITLE, "deck": Role.SUBTITLE, "tagline": Role.TAIL_BYLINE,
+}  # fmt: skip
+_MEDIA = {"photo": "picture", "picture": "picture", "image": "picture", "graphic": "graphic", "video": "video"}
+
 
 def read_newsml1(source: Source, name: str) -> Edition:
     """Return the edition of a file with one or more NewsItems; raise UnreadableFile."""
@@ -53,7 +60,7 @@ def read_newsml1(source: Source, name: str) -> Edition:
     articles: list[Article] = []
     for item in descendants(parsed.root, "NewsItem"):
         for component in children(item, "NewsComponent"):
-            _read_component(component, [], None, articles)
+            _read_component(component, [], language_tag(attribute(item, "lang")), articles)
     if not articles:
         raise UnreadableFile(path=name, reason="no-texts")
     details = EditionDetails()
@@ -75,9 +82,13 @@ def _read_component(component: Element, outer: list[Block], language: str | None
     body: list[Block] = []
     for content in contents:
         body += _content(content)
+    caption = _is_caption(parts.get("Role", ()))
+    if caption:
+        body = [block.having(Role.CAPTION) if block.role is Role.PARAGRAPH else block for block in body]
     inner = parts.get("NewsComponent", [])
     if body or (lines and not inner):
-        articles.append(_article(len(articles) + 1, lines, body, language, _kind(contents)))
+        kind = _kind(_beside(component) if caption else contents)
+        articles.append(_article(len(articles) + 1, lines, body, language, kind))
         lines = []
     before = len(articles)
     for child in inner:
@@ -95,15 +106,32 @@ def _article(order: int, lines: list[Block], body: list[Block], language: str | 
 def _lines(found: Iterable[Element]) -> Iterator[Block]:
     for lines in found:
         for line in lines:
-            role = _LINES.get(local(line))
+            name = local(line)
+            role = _LINES.get(name)
             if role and (text := text_of(line)):
                 yield Block(role, text)
+            elif name == "NewsLine":
+                yield from _other_line(line)
+
+
+def _other_line(line: Element) -> Iterator[Block]:
+    """Yield a line of another kind: its type names it; some producers put the usual ones into it."""
+    kind = first(line, "NewsLineType")
+    own = _OTHER_LINES.get((attribute(kind, "FormalName") or "").lower()) if kind is not None else None
+    for element in children(line):
+        role = own if local(element) == "NewsLineText" else _LINES.get(local(element))
+        if role and (text := text_of(element)):
+            yield Block(role, text)
 
 
 def _content(item: Element) -> list[Block]:
-    """Return the blocks of a ContentItem: NITF, XHTML or text in its DataContent."""
+    """Return the blocks of a ContentItem: NITF, XHTML or text in its DataContent, which may stand in an Encoding."""
     blocks: list[Block] = []
-    for data in children(item, "DataContent"):
+    held = list(children(item, "DataContent"))
+    for outer in children(item, "Encoding"):
+        for encoding in descendants(outer, "Encoding"):
+            held += children(encoding, "DataContent")
+    for data in held:
         nitf = next(descendants(data, "nitf"), None)
         if nitf is not None:
             blocks += nitf_blocks(nitf)
@@ -121,6 +149,19 @@ def _language(metadata: Iterable[Element]) -> str | None:
 
 
 def _kind(contents: Iterable[Element]) -> Kind:
-    media = (first(item, "MediaType") for item in contents)
-    names = [attribute(e, "FormalName") for e in media if e is not None]
-    return class_kind({"Photo": "picture", "Graphic": "graphic"}.get(names[0] or "", "")) if names else Kind.ARTICLE
+    """Return the kind that the types of the contents say."""
+    media = (e for item in contents for e in children(item, "MediaType"))
+    kinds = (class_kind(_MEDIA.get((attribute(e, "FormalName") or "").lower())) for e in media)
+    return next((kind for kind in kinds if kind is not Kind.ARTICLE), Kind.ARTICLE)
+
+
+def _beside(caption: Element) -> Iterator[Element]:
+    """Yield the contents of a caption and of the components beside it: text that describes a picture is no article."""
+    above = caption.getparent()
+    for component in children(above, "NewsComponent") if above is not None else (caption,):
+        yield from children(component, "ContentItem")
+
+
+def _is_caption(roles: Iterable[Element]) -> bool:
+    role = next(iter(roles), None)
+    return role is not None and (attribute(role, "FormalName") or "").lower() == "caption"

@@ -38,6 +38,9 @@ _ROLES = {
     "catch-word": Role.LABEL, "credit": Role.CREDIT, "marginalia": Role.OTHER, "footnote": Role.OTHER,
     "list-label": Role.LIST_ITEM, "TOC-entry": Role.LIST_ITEM, "subheading": Role.SUBHEAD, "byline": Role.BYLINE,
 }  # fmt: skip
+#: What holds lines beside regions: the cells of tables in Transkribus.
+_CELL = "TableCell"
+_INDEX = re.compile(r"readingOrder\s*\{\s*index\s*:\s*(\d+)")
 _PICTURES = frozenset({"ImageRegion", "GraphicRegion", "LineDrawingRegion", "ChartRegion", "MapRegion", "AdvertRegion"})
 
 
@@ -49,7 +52,10 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
         raise UnreadableFile(path=name, reason="damaged")
     order, articles = reading_order(page)
     found: list[_Found] = []
-    _gather(_Found(page, "Page"), found)
+    whole = _Found(page, "Page")
+    _gather(whole, found)
+    if whole.lines:
+        found.append(whole)
     rank = {key: place for place, key in enumerate(order)}
     found.sort(key=lambda one: rank.get(attribute(one.element, "id") or "", len(rank)))
     language = language_tag(attribute(page, "primaryLanguage"))
@@ -77,7 +83,7 @@ class _Found:
 
 
 def _gather(parent: _Found, found: list[_Found]) -> None:
-    """Fill in `parent`; add the regions of text and pictures in it in document order, those in others behind them."""
+    """Fill in `parent`; add the regions and cells in it in document order, those in others behind them."""
     for child in parent.element:
         kind = local_name(child.tag)
         if kind == "TextLine":
@@ -86,11 +92,24 @@ def _gather(parent: _Found, found: list[_Found]) -> None:
             parent.rect = parent.rect or _around(child)
         elif kind == "TextEquiv":
             parent.texts.append(child)
-        elif kind.endswith("Region") or kind == "TableCell":
+        elif kind.endswith("Region") or kind == _CELL:
             one = _Found(child, kind)
-            if kind == "TextRegion" or kind in _PICTURES:
-                found.append(one)
+            found.append(one)
             _gather(one, found)
+
+
+def _in_their_order(lines: list[Element]) -> list[Element]:
+    """Return lines by the numbers that Transkribus writes in `custom`; as they stand unless each has one of its own."""
+    ranks: list[float] = []
+    for line in lines:
+        found = _INDEX.search(line.get("custom") or "")
+        rank = number(found[1]) if found else None
+        if rank is None:
+            return lines
+        ranks.append(rank)
+    if len(set(ranks)) < len(ranks):
+        return lines
+    return [line for _, line in sorted(zip(ranks, lines, strict=True), key=itemgetter(0))]
 
 
 def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Iterator[Region]:
@@ -100,28 +119,30 @@ def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Itera
     rect = one.rect
     if one.kind in _PICTURES:
         yield Region(key, (), rect, picture=True)
-        return
     structure = _structure(element.get("custom"))
-    role = _role(element, structure)
+    role = _role(one, structure)
     language = language_tag(attribute(element, "primaryLanguage")) or language
     own = structure.get("id") or articles.get(key)
-    lines = [_line(line, own) for line in one.lines]
+    lines = [_line(line, own, role) for line in _in_their_order(one.lines)]
     if not any(text for _, text, _ in lines):
         text = tuple(Line(fold(row)) for row in _best(one.texts).splitlines() if row.strip())
         if text:
             yield Region(key, text, rect, role, language=language, article=own)
         return
-    groups = [(article, list(group)) for article, group in groupby(lines, key=itemgetter(0))]
-    for article, group in groups:
-        place = rect if len(groups) == 1 else around([at for _, _, at in group])
+    groups = [(said, list(group)) for said, group in groupby(lines, key=itemgetter(0))]
+    for (article, line_role), group in groups:
+        place = rect if rect and len(groups) == 1 else around([at for _, _, at in group])
         rows = tuple([Line(text) for _, text, _ in group if text])
         if rows:
             places = tuple([at for _, text, at in group if text])
-            yield Region(key, rows, place, role, language=language, article=article, places=places)
+            yield Region(key, rows, place, line_role, language=language, article=article, places=places)
 
 
-def _line(line: Element, article: str | None) -> tuple[str | None, str, Rect | None]:
-    """Return the article that a line belongs to, its text (its own, else that of its words) and its place."""
+def _line(line: Element, article: str | None, role: Role) -> tuple[tuple[str | None, Role], str, Rect | None]:
+    """Return the article and the role of a line, its text (its own, else that of its words) and its place.
+
+    `article` and `role` are those of its region; NewsEye marks headings and captions at the line itself.
+    """
     rect: Rect | None = None
     equivalents: list[Element] = []
     words: list[Element] = []
@@ -136,12 +157,15 @@ def _line(line: Element, article: str | None) -> tuple[str | None, str, Rect | N
     text = without_wide_gaps(fold(_best(equivalents)))
     if words and not text:
         text = join_words(word for child in words if (word := fold(_best(list(children(child, "TextEquiv"))))))
-    custom = line.get("custom")
-    return (_structure(custom).get("id") if custom else None) or article, text, rect
+    if structure := _structure(line.get("custom")):
+        article, role = structure.get("id") or article, _ROLES.get(structure.get("type") or "") or role
+    return (article, role), text, rect
 
 
-def _role(element: Element, structure: Mapping[str, str]) -> Role:
-    kind = attribute(element, "type") or ""
+def _role(one: _Found, structure: Mapping[str, str]) -> Role:
+    if one.kind == _CELL:
+        return Role.TABLE
+    kind = attribute(one.element, "type") or ""
     return _ROLES.get(structure.get("type") or kind) or _ROLES.get(kind) or Role.PARAGRAPH
 
 
@@ -200,7 +224,7 @@ def _around(coords: Element) -> Rect | None:
 def _whole(points: str) -> tuple[list[float], list[float]] | None:
     """Return the numbers across and down of points as they mostly are, "x,y x,y …" in whole numbers; else None."""
     written = points.replace(",", " ").split()
-    if points.encode().translate(None, b"0123456789") != (b", " * (len(written) // 2))[:-1]:
+    if len(written) % 2 or points.encode().translate(None, b"0123456789") != (b", " * (len(written) // 2))[:-1]:
         return None
     try:
         values = [*map(_WHOLE.__getitem__, written)]

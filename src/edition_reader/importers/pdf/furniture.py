@@ -34,7 +34,11 @@ def running(pages: Sequence[PdfPage]) -> list[frozenset[Row]]:
         head = max((row.place.y1 for row in again if row.place.y1 < TOP * page.height), default=0.0)
         above = [row for row in rows if row.place.y1 <= head]
         sure = [*again, *above, *(row for row in rows if _is_furniture(row))]
-        found.append(frozenset((*sure, *(row for row in rows if _beside(row, sure, page)))))
+        furniture = frozenset((*sure, *(row for row in rows if _beside(row, sure, page))))
+        if len(furniture) == len(frozenset(page.rows)):
+            # A page is not all furniture: what returns on pages with little on them is their text.
+            furniture = frozenset(row for row in furniture if _NUMBER.fullmatch(row.text))
+        found.append(furniture)
     return found
 
 

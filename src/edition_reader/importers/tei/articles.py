@@ -9,7 +9,7 @@ article broken by columns stands in some files as nested or repeated divisions w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.joining import line_gap
@@ -25,7 +25,10 @@ _KINDS = {
     "advertisement": Kind.ADVERTISEMENT, "advert": Kind.ADVERTISEMENT, "ad": Kind.ADVERTISEMENT,
     "notice": Kind.NOTICE, "announcement": Kind.NOTICE, "poem": Kind.POEM, "weather": Kind.WEATHER,
     "contents": Kind.CONTENTS, "toc": Kind.CONTENTS, "masthead": Kind.OTHER, "colophon": Kind.OTHER,
-    "illustration": Kind.PICTURE, "brief": Kind.BRIEF,
+    "illustration": Kind.PICTURE, "brief": Kind.BRIEF, "imprint": Kind.OTHER, "titlepage": Kind.OTHER,
+    # The types of newspapers in the Deutsches Textarchiv.
+    "jarticle": Kind.ARTICLE, "jan": Kind.ADVERTISEMENT, "jannouncements": Kind.NOTICE, "jexpedition": Kind.NOTICE,
+    "jweather": Kind.WEATHER,
 }  # fmt: skip
 _COLUMNS = frozenset({"column", "col", "page", "part"})
 _HEADS = {
@@ -45,6 +48,10 @@ _ROLES = {
 _OPENING = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.KICKER, Role.BYLINE, Role.DATELINE})
 _BELOW = {Role.HEADLINE: Role.SUBHEAD, Role.SUBTITLE: Role.SUBHEAD, Role.BYLINE: Role.TAIL_BYLINE}
 _SILENT = frozenset({"note", "fw", "pb", "cb", "lb", "milestone", "graphic", "figDesc", "teiHeader"})
+#: The parts of a title page, and what stands above and below an article; such text is no paragraph of it.
+_OUTSIDE = frozenset(
+    {"titlePage", "titlePart", "docTitle", "docImprint", "docDate", "docEdition", "imprint", "opener", "closer"}
+)
 _INNER = frozenset({"figure", "list", "table", "lg", "quote", "floatingText", "q"})
 
 
@@ -57,22 +64,31 @@ class Texts:
     articles: list[tuple[str, Article]] = field(default_factory=list)
 
 
-def read_text(text: Element) -> Texts:
-    """Return the pages, sections and articles of a text element."""
+def read_text(text: Element, facsimiles: Mapping[str, str]) -> Texts:
+    """Return the pages, sections and articles of a text; `facsimiles` are pictures by the id of their surface."""
     found = Texts()
-    places = _page_places(text, found.pages)
+    places = _page_places(text, found.pages, facsimiles)
     for body in (child for child in children(text) if local(child) in ("front", "body", "back", "group")):
         _walk(body, None, found, places)
     found.articles = _joined(found.articles)
     return found
 
 
-def _page_places(text: Element, pages: list[Page]) -> dict[Element, int]:
-    """Return for each division and page break the index of the page it begins on; fill in the pages."""
+def _page_places(text: Element, pages: list[Page], facsimiles: Mapping[str, str]) -> dict[Element, int]:
+    """Return for each division and page break the index of the page it begins on; fill in the pages.
+
+    Breaks of another edition of the same text (Shamela's in al-Muqtabas) are none where those of the print are marked.
+    """
     places: dict[Element, int] = {}
+    printed = any(attribute(pb, "ed") == "print" for pb in descendants(text, "pb"))
     for element in descendants(text, "pb", *_DIVS):
         if local(element) == "pb":
-            image = (attribute(element, "facs") or "").replace("\\", "/").rpartition("/")[2]
+            if printed and attribute(element, "ed") not in (None, "print"):
+                continue
+            facs = attribute(element, "facs") or ""
+            # "#f0001" is a place in the file itself, which may say the picture.
+            facs = facsimiles.get(facs[1:], "") if facs.startswith("#") else facs
+            image = facs.replace("\\", "/").rpartition("/")[2]
             pages.append(Page(attribute(element, "n"), None, image or None))
         else:
             opens = next((local(child) == "pb" for child in children(element)), False)
@@ -122,7 +138,8 @@ def _add_blocks(
 ) -> None:
     if not blocks:
         return
-    kind = _KINDS.get((attribute(element, "type") or "").lower(), Kind.ARTICLE)
+    usual = Kind.OTHER if local(element) == "front" else Kind.ARTICLE
+    kind = _KINDS.get((attribute(element, "type") or "").lower(), usual)
     article = Article(
         order=0,
         blocks=tuple(blocks),
@@ -197,7 +214,14 @@ def _blocks(element: Element) -> list[Block]:
         return [block for child in children(element, "head", "p", "ab") for block in _block(Role.CAPTION, child)]
     if name in _SILENT:
         return []
+    if _has_own_text(element):
+        return _block(Role.OTHER if name in _OUTSIDE else Role.PARAGRAPH, element)
     return [block for child in children(element) for block in _blocks(child)]
+
+
+def _has_own_text(element: Element) -> bool:
+    """Return whether text stands right in an element, so that not only what it holds is to be read."""
+    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
 
 
 def _block(role: Role, element: Element) -> list[Block]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
@@ -37,18 +38,29 @@ def read_tei(source: Source, name: str) -> Edition:
     text = first(root, "text")
     if text is None:
         raise UnreadableFile(path=name, reason="no-texts")
-    found = read_text(text)
+    found = read_text(text, dict(_facsimiles(root)))
     if not found.articles:
         raise UnreadableFile(path=name, reason="no-texts")
     details = _details(root)
     return Edition(
         format=FORMAT,
-        articles=tuple(article for _, article in found.articles),
+        articles=tuple(
+            replace(article, language=article.language or details.language) for _, article in found.articles
+        ),
         pages=tuple(found.pages) or (Page(),),
         sections=tuple(found.sections),
         stated=details,
         problems=(*parsed.problems, *missing_details(details)),
     )
+
+
+def _facsimiles(root: Element) -> Iterator[tuple[str, str]]:
+    """Yield the id of each surface of a page, and of pictures that have their own, with the first picture's address."""
+    for surface in descendants(root, "surface"):
+        urls = [(attribute(e, "id"), url) for e in descendants(surface, "graphic") if (url := attribute(e, "url"))]
+        for key, url in [(attribute(surface, "id"), url) for _, url in urls[:1]] + urls:
+            if key:
+                yield key, url
 
 
 def _details(root: Element) -> EditionDetails:

@@ -80,7 +80,7 @@ def _collect(element: Element, parts: list[str], names: _Names, left: list[Eleme
         what = names[child.tag]
         if what is _BREAK:
             end = parts[-1][-1:]
-            if end > " " and end.isascii() and not child.keys():
+            if end > " " and end != "-" and end.isascii() and not child.keys():
                 parts += (" ", child.tail or "")  # most breaks
             else:
                 _break(child, parts)
@@ -118,7 +118,7 @@ def _break(element: Element, parts: list[str]) -> None:
     """
     tail = element.tail or ""
     last = parts[-1] if parts else ""
-    if attribute(element, "break") == "no":
+    if attribute(element, "break") == "no" or _is_divided(parts, tail):
         while parts and not parts[-1].strip():
             parts.pop()
         if parts:
@@ -130,3 +130,9 @@ def _break(element: Element, parts: list[str]) -> None:
     elif is_wide(last[-1:]) and is_wide(tail.lstrip()[:1]):
         tail = tail.lstrip()
     parts.append(tail)
+
+
+def _is_divided(parts: list[str], tail: str) -> bool:
+    """Return whether a line ends in a hyphen and a small letter follows: a word divided there, as printed."""
+    before = next((part.rstrip() for part in reversed(parts) if part.strip()), "")
+    return before[-1:] in tuple("-‐¬⸗\u00ad") and before[-2:-1].isalpha() and tail.lstrip()[:1].islower()
