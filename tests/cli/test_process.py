@@ -114,7 +114,10 @@ def test_ctrl_c_is_quiet_and_leaves_whole_editions(tmp_path: Path) -> None:
     for number in range(400):
         (folder / f"{number}.txt").write_text(f"Headline {number}\n\nA body of some words that stand here.\n")
     library = tmp_path / "l"
+    # Whoever runs tests in the background ignores Ctrl+C, and so would the child.
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = start(tmp_path, "import", folder, "--library", library)
+    signal.signal(signal.SIGINT, ours)
     while not (library / "library.sqlite").exists() or (library / "library.sqlite").stat().st_size < 200_000:
         assert process.poll() is None
     process.send_signal(signal.SIGINT)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TextIO
 
 from edition_reader import __version__
 from edition_reader.cli import editions, exchange, importing, keeping, notes, people, searching
@@ -71,14 +71,25 @@ def main(arguments: Sequence[str] | None = None, platform: Platform | None = Non
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _silence()
+        _silence(sys.stdout)
         return DONE
+    finally:
+        _let_go(sys.stderr)
 
 
-def _silence() -> None:
-    """Let nothing more be written to standard output, not even at exit."""
+def _let_go(stream: TextIO | None) -> None:
+    """Write what a stream still holds, or give that up: at exit Python would end with a status of its own for it."""
+    try:
+        if stream is not None:
+            stream.flush()
+    except (OSError, ValueError):
+        _silence(stream)
+
+
+def _silence(stream: TextIO | None) -> None:
+    """Let nothing more be written to a stream, not even at exit."""
     with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]
 
 
 def open_language(platform: Platform) -> Language:
@@ -133,9 +144,9 @@ def _printed(outcome: Outcome, console: Console, language: Language, *, as_json:
         console.give(outcome, as_json=as_json)
     except BrokenPipeError:
         # Whoever read our output has heard enough.
-        _silence()
+        _silence(sys.stdout)
     except OSError as error:
-        _silence()
+        _silence(sys.stdout)
         console.note(language.text("The output could not be written: {reason}.", reason=error.strerror or str(error)))
         return FAILED
     return outcome.status
