@@ -270,7 +270,8 @@ def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
         yield "small_sentence"
     if not capitals and not page.nouns and lex.is_title_case(head):
         yield "title_case"
-        if len(head.split()) >= HEADLINE_WORDS:
+        # Where headlines are in capitals, names in a sentence (By order of the Board, S. Whitlow, Clerk.) make none.
+        if len(head.split()) >= HEADLINE_WORDS and not (page.capitals and {"ends_point", "comma"} <= names):
             yield "headline_case"
         if lex.has_large_words(head):
             yield "large_words"

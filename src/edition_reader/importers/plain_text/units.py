@@ -32,6 +32,8 @@ WIDEST_COLUMN = 64.0
 WIDEST_HEADING = 24.0
 #: Fewer lines than this give no reliable width.
 FEWEST = 6
+#: Short lines without a blank line between them that are no heading any more.
+STANZA = 4
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def _wrapped_headings(lines: Sequence[Line], column: float | None) -> frozenset[
     """Return where the second lines of headings begin, on pages where blank lines part whatever is apart.
 
     There, short lines without a blank line between them are one heading. They are so parted when every run of lines
-    without blanks between them either begins with a full line, or has none.
+    without blanks between them either begins with a full line, or has none. Two lines beside a stanza are one too.
     """
     full = 0.78 * column if column else WIDEST_HEADING
     runs = list(_runs(lines))
@@ -100,7 +102,19 @@ def _wrapped_headings(lines: Sequence[Line], column: float | None) -> frozenset[
         widths = [line.reach for line in run]
         if max(widths) >= full and (column is None or widths[0] < full):
             return frozenset()
-    return frozenset(run[1].start for run in pairs if len(run) == 2 and run[0].reach < full and _one_heading(*run))
+    return frozenset(
+        run[1].start
+        for before, run, after in zip([[], *runs], runs, [*runs[1:], []], strict=False)
+        if len(run) == 2
+        and run[0].reach < full
+        and not (_is_stanza(before, full) or _is_stanza(after, full))
+        and _one_heading(*run)
+    )
+
+
+def _is_stanza(run: Sequence[Line], full: float) -> bool:
+    """Return whether lines without a blank line between them are more than a heading has, and none of them full."""
+    return len(run) >= STANZA and all(line.reach < full for line in run)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
