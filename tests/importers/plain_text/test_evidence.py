@@ -169,3 +169,38 @@ def test_labels_in_capitals_among_headlines_in_small_letters():
         "LETTERS TO THE EDITOR", "Keep the library open on Sundays", text,
     )  # fmt: skip
     assert [field(article, Role.COLUMN) for article in articles] == [None, None, "POLICE LOG", "LETTERS TO THE EDITOR"]
+
+
+@pytest.mark.parametrize(
+    ("body", "deed"),
+    [("城关镇党委", "深入开展创先争优活动"), ("河口乡", "多举措种果树"), ("湖北通城：", "四百亩果树种在荒地上")],
+)
+def test_a_body_or_place_above_what_it_does_is_a_kicker(body, deed):
+    article = page("图书馆夜里也开门", "本报讯 " + OTHER, body, deed, "本报讯 " + BODY)[1]
+    assert (field(article, Role.KICKER), article.headline) == (body, deed)
+
+
+def test_what_a_calamity_cost_stands_below_its_headline():
+    article = page("一展览会大棚昨晚发生火灾", "至少60人死亡", "本报讯 " + BODY)[0]
+    assert (article.headline, field(article, Role.SUBTITLE)) == ("一展览会大棚昨晚发生火灾", "至少60人死亡")
+
+
+def test_an_occasion_is_a_kicker_but_no_day_is():
+    article = page("市长杯足球赛今日前瞻", "两支老队再次相逢", "本报讯 " + BODY)[0]
+    assert field(article, Role.KICKER) == "市长杯足球赛今日前瞻"
+    article = page("图书馆夜里也开门", OTHER, "市图书馆", "2018年6月26日", "荒地上种出了果树", "本报讯 " + BODY)[-1]
+    assert field(article, Role.KICKER) is None
+
+
+@pytest.mark.parametrize("credit", ["新华社/法新", "Jane McDonald for The Herald Tribune"])
+def test_who_made_a_picture_for_whom_is_its_credit(credit):
+    caption = "4月11日，一名儿童在水面上划着泡沫板。当天呼吁民众不要向河道倾倒垃圾。"
+    if credit.isascii():
+        caption = "Volunteers filled sandbags yesterday along the river, where water rose four feet after rain."
+    blocks = [block for article in page("图书馆夜里也开门", OTHER, caption, credit) for block in article.blocks]
+    assert blocks[-1].role is Role.CREDIT
+
+
+def test_a_writer_of_pictures_after_a_stroke_ends_a_caption():
+    article = page("旗津海岸出現長浪", "海岸昨天出現長浪，沙灘上的遮陽棚遭捲走。 記者劉學聖／攝影")[0]
+    assert field(article, Role.CREDIT) == "記者劉學聖／攝影"

@@ -61,7 +61,7 @@ _FIGURES = re.compile(r"\d\s+\d+\s+\d")
 _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S|(?:\S+[\s\u3000]+){2}(?:\d+[\s\u3000]+){2,}\d")
 #: Function words of Western languages, after which no line ends that is whole.
 _WEST_PARTICLE = re.compile(
-    r"[ '’](?:and|or|of|the|an?|to|with|from|by|that|which"
+    r"[ '’](?:New|Mr|Mrs|and|or|of|the|an?|to|with|from|by|that|which"
     r"|et|de|la|les?|du|des|und|der|die|das|den|dem|mit|von|и|на|с|из)\Z"
 )
 #: A heading set into the beginning of its text: ACCIDENT.—A boy …

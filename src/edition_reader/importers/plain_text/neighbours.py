@@ -35,6 +35,9 @@ FEWEST_BROKEN = 8.0
 #: Wider units are sentences, in Chinese characters.
 WIDEST_CAPTION = 30.0
 
+#: A body or place alone above what it does, in Chinese characters, at most.
+WIDEST_BODY = 11.0
+
 #: A rubric of Latin script: width in Chinese characters at most, and so many words.
 WIDEST_WESTERN = 8.0
 WORDS_OF_RUBRIC = 2
@@ -73,6 +76,10 @@ _NO_WESTERN_HEADLINE = frozenset(
      "starts_small",
      "capitals", "place_date"}
 )  # fmt: skip
+_NO_LABEL = frozenset({"signed", "credit"})
+_BODIES = frozenset({"office", "body"})
+_DEEDS = frozenset({"does", "verb_first"})
+_NO_DEED = frozenset({"byline", "lead", "ends_stop", "ends_comma", "bracketed", "starts_dash", "full"})
 _NAMES = frozenset({"byline", "maybe_name"})
 _BRIEF = frozenset({"tiny", "brief", "line"})
 
@@ -239,6 +246,15 @@ def _is_rubric(unit: Unit, following: Unit, its: set[str]) -> bool:
     return unit.width <= WIDEST_RUBRIC and wider and "short" in its and not its & _NO_HEADLINE
 
 
+def _is_body_above(unit: Unit, names: set[str], its: set[str]) -> bool:
+    """Return whether a body or place stands alone above what it does: 城关镇党委 / 深入开展…, 湖北通城：."""
+    if "han" not in names or unit.width > WIDEST_BODY or not {"short", "han"} <= its or its & _NO_DEED:
+        return False
+    if unit.text[-1] in "：:":
+        return "speaker" not in names
+    return not names.isdisjoint(_BODIES) and not its.isdisjoint(_DEEDS)
+
+
 def _is_western_rubric(unit: Unit, names: set[str], following: Unit, its: set[str]) -> bool:
     """Return whether one or two words in small letters stand above a heading that is much wider: a town, a column."""
     return (
@@ -274,8 +290,10 @@ def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Itera
 
 def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
     """Yield what a short unit may be above another line of a heading: a rubric, a kicker, the first of two couplets."""
-    if "signed" not in names and _is_rubric(unit, following, its):
+    if not names & _NO_LABEL and _is_rubric(unit, following, its):
         yield "rubric_place"
+    if _is_body_above(unit, names, its):
+        yield "body_above"
     if _is_western_rubric(unit, names, following, its):
         yield "western_rubric"
     if "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
