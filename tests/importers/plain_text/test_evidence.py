@@ -204,3 +204,29 @@ def test_who_made_a_picture_for_whom_is_its_credit(credit):
 def test_a_writer_of_pictures_after_a_stroke_ends_a_caption():
     article = page("旗津海岸出現長浪", "海岸昨天出現長浪，沙灘上的遮陽棚遭捲走。 記者劉學聖／攝影")[0]
     assert field(article, Role.CREDIT) == "記者劉學聖／攝影"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kicker"),
+    [
+        ("电动车充电起火 七旬老人被困", "消防官兵冒浓烟救出两人", False),
+        ("荒地种上四百亩果树", "果子秋天变红 城里人来采摘", True),
+        ("市委召开会议 传达学习全会精神", "凝心聚力开好局 真抓实干谱新篇", True),
+        ("不求人不送礼 进一扇门办成事", "沙洲便民大厅受欢迎", True),
+    ],
+)
+def test_halves_of_one_length_are_a_slogan(first, second, kicker):
+    article = page("图书馆夜里也开门", "本报讯 " + OTHER, first, second, "本报讯 " + BODY)[1]
+    assert article.headline == (second if kicker else first)
+
+
+@pytest.mark.parametrize("line", ["一版要闻 责编 李慧 版式 王丹", "要闻 YAOWEN", "统筹：张三 执行：李四"])
+def test_who_made_the_page_belongs_to_no_article(line):
+    article = page(line, "荒地上种出了四百亩果树", "本报讯 " + BODY)[0]
+    assert article.blocks[0].text == "荒地上种出了四百亩果树"
+
+
+def test_a_family_signs_its_thanks():
+    thanks = "We wish to thank our many friends and neighbors for the kindness shown us in our recent bereavement."
+    article = page("Card of Thanks", thanks, "Mrs. John Doyle and Family")[0]
+    assert field(article, Role.TAIL_BYLINE) == "Mrs. John Doyle and Family"

@@ -52,7 +52,7 @@ FULL_SLOGAN = 3
 
 #: A sentence's end inside a line; after an initial or an abbreviated title there is none.
 _STOP_INSIDE = re.compile(
-    r"[。！？；]|(?<![A-ZА-Я])(?<!Mr)(?<!Dr)(?<!St)(?<!Jr)(?<!Lt)(?<!Mrs)(?<!Gen)(?<!Col)(?<!Gov)(?<!Sen)(?<!Rep)(?<!Rev)"
+    r"[。！？；]|(?<![A-ZА-Я])(?<!Mr)(?<!Dr)(?<!St)(?<!Jr)(?<!Lt)(?<!Mrs)(?<!Gen)(?<!Col)(?<!Gov)(?<!Sen)(?<!Rep)(?<!Rev)(?<!Mme)(?<!Mlle)"
     r"(?<!Maj)(?<!Hon)(?<!Sgt)(?<!Capt)(?<!Prof)(?<!Supt)(?<!Lieut)(?<!Messrs)[.!?][”’\"']? (?=[A-ZÀ-ÞА-Я])"
 )
 _COMMA = re.compile(r"[，,](?![0-9０-９])")
@@ -250,6 +250,8 @@ def _heading_look(head: str, end: str, names: set[str], page: PageSense) -> Iter
         yield "halves"
     if lex.is_couplet(head):
         yield "couplet"
+        if len({len(part) for part in head.split()}) > 1 and not lex.VERB_FIRST.match(head):
+            yield "uneven"
         if len({len(part) for part in head.split()}) == 1 and len(head.split()) == FULL_SLOGAN:
             yield "slogan"
     if _is_quoted(head, end):
@@ -272,6 +274,8 @@ def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
         yield "title_case"
         if len(head.split()) >= HEADLINE_WORDS:
             yield "headline_case"
+        if "ends_point" in names and lex.is_all_large(head):
+            yield "all_large"
         if lex.has_large_words(head):
             yield "large_words"
 

@@ -186,12 +186,14 @@ BRIEFS = re.compile(
     r"(?:[简短快][讯訊报]|簡訊|快[递遞]|速[递遞]|短波"
     r"|简明新闻|新闻集纳|要闻集萃|便民信息|[资資][讯訊]|信息窗|一句话新闻|播报|播報)\Z"
 )
+#: A line of so many characters at most is looked at as a heading of words with capitals.
+WIDEST_LARGE = 60
 #: A heading's time in brackets: a forecast, a programme, a list.
 DATED = re.compile(r"[（(][^（）()]{0,32}[0-9０-９][日时時月点點][)）]\Z")
 #: What a kicker begins with: a verb without its subject, or a preposition.
 VERB_FIRST = re.compile(
     r"(?:出席|受(?![到了])|向|围绕|迎接|纪念|庆祝|为(?!何|什么)|坚持|贯彻|落实|加强|深入|推进|抓住|依靠|支持|担心|面对|针对|根据|按照|充分|积极|努力"
-    r"|进一步|继续|切实|认真|大力|发扬|弘扬|学习|适应|经过|历时|历经|响应|随着|由于|作为|建立|祝愿|清扫|捍卫|尽早|应邀"
+    r"|进一步|继续|切实|认真|大力|发扬|弘扬|学习|适应|经过|历时|历经|响应|随着|由于|作为|建立|祝愿|清扫|捍卫|尽早|应邀|投资(?=[0-9０-９])|不(?=[\u3400-\u9fff]{1,2}不)"
     r"|圍繞|迎接|紀念|慶祝|為(?!何|什麼)|堅持|貫徹|落實|加強|適應)"
 )
 #: What a kicker that names an occasion ends in.
@@ -209,12 +211,12 @@ OFFICE = re.compile(
 )
 #: Who does something: a body or place alone on a line, above what it does.
 BODY = re.compile(
-    r"(?:[镇乡县区旗盟市]|街道(?:办事处)?|小学|中学|大学|银行|医院|[支大]队|法院|检察院|集团|社区|苏木|嘎查|农场|林场|党支部|人大(?:常委会)?|政协)\Z"
+    r"(?:[镇乡县区旗盟市]|街道(?:办事处)?|小学|中学|大学|银行|医院|[支大]队|法院|检察院|集团|社区|苏木|嘎查|农场|林场|党支部|部门|人大(?:常委会)?|政协)\Z"
 )
 #: What a body does: a verb without its subject, beside those that kickers begin with.
 DOES = re.compile(
     r"(?:开展|举[办行]|召开|组织|启动|扎实|全[力面]|打造|推[动行出]|强化|助力|优化|创新|聚焦|严[把打查]|狠抓|[多几两三四五六]"
-    r"(?:举措|措并举|项措施|管齐下|招)|表彰|慰问|走访|送|办好|筑牢|激活|破解|让|把|用|以|建成|实现|荣获|提升|做[好实强]|抓[好实紧])"
+    r"(?:举措|措并举|项措施|管齐下|招)|表彰|慰问|走访|送|办好|筑牢|激活|破解|让|把|用|以|建成|实现|荣获|(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?|[明今]日?|下月|本月)起|提升|做[好实强]|抓[好实紧])"
 )
 #: What a calamity cost, below its headline.
 TOLL = re.compile(
@@ -299,6 +301,14 @@ def is_title_case(text: str) -> bool:
         return False
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text[:200]) if len(word) > 3]
     return len(words) >= 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def is_all_large(text: str) -> bool:
+    """Return whether three and more words stand in a line, all longer ones with a capital: Mme. Nordica Coming Home."""
+    if "," in text or len(text) > WIDEST_LARGE:
+        return False
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text) if len(word) > 3]
+    return len(words) >= 3 and all(word[0].isupper() for word in words)
 
 
 def is_small_sentence(text: str) -> bool:

@@ -288,6 +288,15 @@ def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Itera
         yield "advert_next"
 
 
+def _over_couplet(names: set[str], its: set[str]) -> Iterable[str]:
+    """Yield whether a line stands as its kicker above two halves of one length, or an occasion above two halves."""
+    if "han" not in names or "couplet" not in its:
+        return
+    even = "uneven" not in its and ("couplet" not in names or "uneven" in names)
+    if even or not names.isdisjoint({"occasion", "meeting"}):
+        yield "even_below"
+
+
 def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
     """Yield what a short unit may be above another line of a heading: a rubric, a kicker, the first of two couplets."""
     if not names & _NO_LABEL and _is_rubric(unit, following, its):
@@ -296,7 +305,9 @@ def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -
         yield "body_above"
     if _is_western_rubric(unit, names, following, its):
         yield "western_rubric"
-    if "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
+    over = tuple(_over_couplet(names, its))
+    yield from over
+    if not over and "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
         longer = "couplet" in its and unit.width > MUCH_WIDER * following.width
         yield "couplet_above" if longer else "couplet_next"
     if "capitals_rare" in names and not its & _NOT_MIXED:

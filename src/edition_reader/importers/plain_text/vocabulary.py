@@ -40,6 +40,8 @@ _PERSON_PLACE = re.compile(
 _CREDITED = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3} ?[/|] ?[A-Z][\w.'’ -]{2,24}\Z")
 #: Who made a picture for a paper: Jane Doe for The Herald.
 _CREDITED_FOR = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3} for [Tt]he [A-Z][\w.'’ -]{2,24}\Z")
+#: A bereaved family below its thanks.
+_FAMILY = re.compile(r"(?:Mr|Mrs|Miss|Dr)\..{3,30} (?:and|&) (?:Family|Children|Sons|Daughters)\.?\Z")
 _PLACE_DATE = re.compile(
     r"[A-ZÀ-Þ][\w .'-]{2,30}, (?=.{0,20}(?:[^\W\d_]{3}|\d[./]))(?!\w+ and )"
     r".{0,20}\d{1,2}(?:, \d{4})?[.,:]?\s?[—–-]{0,2}\Z"
@@ -51,7 +53,7 @@ _ENDINGS = (
     ("diagram", lex.DIAGRAM, "图画表"),
     ("picture_mark", lex.PICTURE_MARK, ")）"),
     ("office", lex.OFFICE, "室会會处處局厂廠司府部委站院校心社组"),
-    ("body", lex.BODY, "镇乡县区旗盟市道处学行院队团木查场部大会协"),
+    ("body", lex.BODY, "镇乡县区旗盟市道处学行院队团木查场部门大会协"),
     ("dated", lex.DATED, ")）"),
     ("occasion", lex.OCCASION, "年际際夕间間日赛賽幕晓瞻即至临官罢落"),
     ("leads_on", lex.LEADS_ON, "知调調出求示说為为召吁露悉布佈:："),
@@ -149,7 +151,7 @@ def _western(head: str) -> Iterable[str]:
     found = (
         ("paper", head.isascii() and not head.isupper() and lex.NEWSPAPER.match(head.strip("[]() "))),
         ("person", _PERSON.match(head) and not lex.is_capitals(head)),
-        ("person_place", _PERSON_PLACE.match(head)),
+        ("person_place", _PERSON_PLACE.match(head) or _FAMILY.match(head)),
         ("credit_start", credited or lex.CREDIT_START.match(head)),
         ("credit", credited),
         ("only_credit", made_for),
