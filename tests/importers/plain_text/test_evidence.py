@@ -230,3 +230,24 @@ def test_a_family_signs_its_thanks():
     thanks = "We wish to thank our many friends and neighbors for the kindness shown us in our recent bereavement."
     article = page("Card of Thanks", thanks, "Mrs. John Doyle and Family")[0]
     assert field(article, Role.TAIL_BYLINE) == "Mrs. John Doyle and Family"
+
+
+def test_an_office_below_a_notice_signs_it_and_one_above_news_is_its_kicker():
+    notice = "本院受理原告诉你民间借贷纠纷一案，现依法向你公告送达起诉状副本。自公告之日起经过60日即视为送达。"
+    blocks = ("法院公告", notice, "开发区人民法院", "暑期游泳 安全第一", OTHER, "市人民检察院", "开放日走进校园", BODY)
+    articles = page(*blocks)
+    assert field(articles[0], Role.TAIL_BYLINE) == "开发区人民法院"
+    assert (field(articles[2], Role.KICKER), articles[2].headline) == ("市人民检察院", "开放日走进校园")
+
+
+def test_a_picture_with_its_credit_is_no_part_of_the_article_above():
+    parts = ("三尺讲台是舞台", BODY, "孩子们是亲人", OTHER)
+    caption = "8月8日，第二小学的学生在校园“小农场”里采摘豆角。 （本报记者 李刚 摄）"
+    articles = page("一片丹心育桃李", "——记教师其其格", "本报记者 萨仁", BODY, *parts, "校园“小农场”", caption)
+    assert articles[-1].headline == "校园“小农场”"
+
+
+def test_a_line_in_capitals_with_a_dash_is_a_heading():
+    text = "John Sullivan, a labourer, was charged with having stolen lead from the roof of a house. He was committed."
+    articles = page("THE PEACE CONFERENCES.", text, "BRISTOL POLICE COURT.—THURSDAY.", text, "DEATHS.", text)
+    assert articles[1].headline == "BRISTOL POLICE COURT.—THURSDAY."

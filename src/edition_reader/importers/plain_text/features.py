@@ -215,7 +215,7 @@ def _beginning(head: str, unit: Unit) -> Iterable[str]:
         yield "starts_quote"
     if unit.lines[0].indent >= 2:
         yield "indented"
-    if lead_end(head):
+    if lead_end(head) and not (len(head) < REACH and lex.is_capitals(head)):
         yield "lead"
 
 
@@ -230,7 +230,7 @@ def _inside(head: str, end: str) -> Iterable[str]:
         yield "late_comma"
     if head[0] in _HALF_QUOTES and not any(mark in head[1:] for mark in _HALF_QUOTES[head[0]]) and len(head) < REACH:
         yield "quote_half"
-    if _RUN_IN.match(head):
+    if _RUN_IN.match(head) and not lex.is_capitals(head):
         yield "run_in"
     if head[0] in _OPENING_QUOTES and end[-1] in lex.CLOSERS and lex.ends_sentence(end):
         yield "spoken"

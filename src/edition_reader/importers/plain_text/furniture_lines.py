@@ -79,7 +79,7 @@ _PIECES = re.compile(r"\s*[|｜·•\t]\s*|\s{2,}")
 _PAGE_CODE = re.compile(r"(?<![A-Za-z0-9])(?<!Page )(?<!PAGE )[A-Z]{1,2}\d{1,2}(?![A-Za-z0-9])")
 #: A newspaper in its date line: any name that says it is one; the page's number before its name; a lunar day alone.
 _PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[报報刊]")
-_FIRST_NUMBER = re.compile(r"\A\s*\d{1,2}(?=\s)")
+_FIRST_NUMBER = re.compile(r"\A\s*\d{1,2}(?=\s)|(?<=\s)\d{1,2}\s*\Z")
 _LUNAR = re.compile(r"(?:农历|農曆)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
 _PAGE_NAME = re.compile(r"(?:[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,4})?|[A-Z][a-z]{2,12})(?: \d{1,3})?")
 #: Up to five words with capitals beside a date and its weekday: a town, or a paper and the name of its page.

@@ -163,6 +163,8 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
         yield from _beside(unit, following)
     if "full" in its:
         yield "full_next"
+    if "has_credit" in its:
+        yield "credited_next"
     if "lead" in its and not _opens(unit.text, following.text):
         yield "lead_next"
     if "starts_small" in its and unit.width > NARROWEST_HALF and unit.text[-1].isalnum() and its & _GOING_ON:
@@ -303,6 +305,8 @@ def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -
         yield "rubric_place"
     if _is_body_above(unit, names, its):
         yield "body_above"
+    elif "office" in names and unit.width <= WIDEST_BODY and {"han", "short"} <= its and not its & _NO_DEED:
+        yield "office_above"
     if _is_western_rubric(unit, names, following, its):
         yield "western_rubric"
     over = tuple(_over_couplet(names, its))

@@ -224,6 +224,8 @@ WEIGHTS: tuple[Weight, ...] = (
     ((HEADLINE,), "stack_headline", 1.0, "a label above a kicker and its headline"),
     ((KICKER,), "verb_first", 1.5, "a kicker often lacks the subject, which its headline has"),
     ((KICKER,), "body_above", 7.5, "a body or place above what it does"),
+    ((KICKER,), "office_above", 3.0, "the name of an office alone is no headline"),
+    ((HEADLINE,), "office_above", -1.5, "the name of an office alone is no headline"),
     ((HEADLINE, COLUMN, TAIL), "body_above", -2.5, "a body or place above what it does"),
     ((SUBTITLE,), "toll", 3.0, "what a calamity cost"),
     ((HEADLINE,), "toll", -1.0, "what a calamity cost"),
