@@ -251,3 +251,27 @@ def test_a_line_in_capitals_with_a_dash_is_a_heading():
     text = "John Sullivan, a labourer, was charged with having stolen lead from the roof of a house. He was committed."
     articles = page("THE PEACE CONFERENCES.", text, "BRISTOL POLICE COURT.—THURSDAY.", text, "DEATHS.", text)
     assert articles[1].headline == "BRISTOL POLICE COURT.—THURSDAY."
+
+
+def test_a_kind_of_notice_is_a_headline_where_headlines_have_lead_tags():
+    news = ("图书馆夜里也开门", "本报讯 " + OTHER, "荒地上种出果树", "本报讯 " + BODY, "果子红了", "本报讯 " + BODY)
+    notice = "受市园林管理处委托，我公司对城区绿化养护工程进行公开招标，欢迎具有相应资质的单位参加投标。"
+    articles = page(*news, "让座", "陈广江", BODY, "招标公告", notice, "市恒信招标公司", "遗失启事", OTHER)
+    assert "招标公告" in [article.headline for article in articles]
+
+
+def test_a_long_line_without_a_word_of_columns_is_no_label():
+    article = page("一组数字见证四十年变迁", "从有学上到上好学校", "本报记者 李想", BODY)[0]
+    assert field(article, Role.COLUMN) is None
+
+
+def test_what_will_come_of_it_stands_below_the_headline():
+    article = page("连战今赴北京 展开和平之旅", "将与主人会谈", "本报记者 李想", BODY)[0]
+    assert (article.headline, field(article, Role.SUBTITLE)) == ("连战今赴北京 展开和平之旅", "将与主人会谈")
+
+
+def test_a_half_that_ends_in_a_comma_before_small_letters_is_no_headline():
+    halves = ("Capt. Marsh was born in Pennsylvania,", "and began life on the river as a cabin boy of twelve years.")
+    text = "The best known of all the river pilots died here this morning in his eighty-second year at home."
+    articles = page("SITTING BULL'S OLD FOE DEAD.", text, *halves, "COL. CODY AS A WITNESS", text)
+    assert [article.headline for article in articles] == ["SITTING BULL'S OLD FOE DEAD.", "COL. CODY AS A WITNESS"]

@@ -66,6 +66,9 @@ _WEST_PARTICLE = re.compile(
 )
 #: A heading set into the beginning of its text: ACCIDENT.—A boy …
 _RUN_IN = re.compile(r"[A-ZÀ-ÞА-Я][^\W\d_]+(?: [^\W\d_]+){0,4}[.:] ?[—–] ?[\"“«A-ZÀ-ÞА-Я0-9]")
+#: Names of columns are narrower, in Chinese characters, unless a sign of them is there.
+WIDEST_COLUMN_NAME = 8.5
+_COLUMN_SIGNS = frozenset({"column_word", "dot", "repeated", "couplet", "square_bracketed"})
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
 #: Quotation marks of Western languages, and those that close them.
@@ -130,6 +133,8 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
         names -= {"ends_asking", "stop_inside", "has_credit"}
     names.update(_repeated(unit, page))
     names.add("han" if has_wide(head, 60) else "latin")
+    if unit.width > WIDEST_COLUMN_NAME and "han" in names and names.isdisjoint(_COLUMN_SIGNS):
+        names.add("long_label")
     return names
 
 

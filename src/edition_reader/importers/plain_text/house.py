@@ -40,6 +40,7 @@ _NO_ITEM = frozenset(
      "west_particle", "small_next", "after_salutation", "ends_colon", "quote_half",
      "byline", "credit", "place_date", "verse_run", "salutation", "full", "spoken"}
 )  # fmt: skip
+_NO_BARE = frozenset({"with_pictures", "notice", "weather"})
 _NO_PART = frozenset(
     {"latin", "ends_stop", "ends_point", "ends_comma", "bracketed", "byline", "only_tail", "only_credit"}
 )
@@ -119,7 +120,7 @@ def mark_bare(seen: list[set[str]]) -> None:
         below = seen[index + 2] if after & _DECKS and index + 2 < len(seen) else after
         if not _NAMED.isdisjoint(after | below):
             named += 1
-        elif "full" in after and "with_pictures" not in names:
+        elif "full" in after and names.isdisjoint(_NO_BARE):
             bare.append(index)
     if named >= FEWEST_NAMED and named >= len(bare):
         for index in bare:

@@ -134,6 +134,8 @@ NOTICE = re.compile(
     r"LOST|FOUND|DIED|MARRIED|BORN|DEATHS?|MARRIAGES|BIRTHS|LEGAL|"
     r"Bekanntmachung|Anzeige|Avis|AVIS|Объявление|ОБЪЯВЛЕНИ)"
 )
+#: A line that is nothing but the kind of a notice: 招标公告, 停水通知.
+WHOLE_NOTICE = re.compile(r"[\u3400-\u9fff]{0,5}(?:公告|通告|启事|声明|通知|公示|讣告|告示)")
 ADVERT = re.compile(
     r"(?:广告|廣告|热线|熱線|订购|订阅热线|咨询电话|优惠|促销|特价|欢迎(?:选购|光临|订阅)|[电電][话話][:：]"
     r"|地址[:：]|屋主|自售|出租|招租|售价|售價|面议|经销|专卖|开盘|售楼|"
@@ -176,7 +178,8 @@ COLUMN_WORD = re.compile(
     r"|In Brief|News Notes|NOTES|Notes of|Correspondence|"
     r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
     r"|[Pp]olice (?:[Ll]og|[Bb]lotter|[Rr]eports?|[Bb]eat)|Feuilleton|Faits divers|Tribune|Chronique"
-    r"|Vermischtes|Lokales|Leserbriefe"
+    r"|Around (?:the|[Tt]own)|Vermischtes|Lokales|Leserbriefe|Letzte (?:Nachrichten|Telegramme|Depeschen)"
+    r"|(?:Kunst|Theater|Handel) und (?:Wissenschaft|Musik|Kunst|Literatur|Verkehr|Gewerbe)|Gerichtssaal"
     r"|Kurz (?:notiert|gemeldet|berichtet)|Aus (?:Stadt und Land|aller Welt|Nah und Fern)"
     r"|En bref|Brèves|Dernières? (?:heure|nouvelles?))\b"
     r"|\A(?:LOKALES|LESERBRIEFE|KURZ (?:NOTIERT|GEMELDET)|VERMISCHTES|EN BREF|BRÈVES)\Z"
@@ -218,9 +221,9 @@ DOES = re.compile(
     r"(?:开展|举[办行]|召开|组织|启动|扎实|全[力面]|打造|推[动行出]|强化|助力|优化|创新|聚焦|严[把打查]|狠抓|[多几两三四五六]"
     r"(?:举措|措并举|项措施|管齐下|招)|表彰|慰问|走访|送|办好|筑牢|激活|破解|让|把|用|以|建成|实现|荣获|(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?|[明今]日?|下月|本月)起|提升|深化|加快|完善|建立|构建|探索|拓展|规范|整治|查处|开通|建设|实行|推行|坚持|注重|着力|擦亮|织密|下好|念好|走出|做[好实强]|抓[好实紧])"
 )
-#: What a calamity cost, below its headline.
+#: What a calamity cost, or what will come of it, below its headline.
 TOLL = re.compile(
-    r"(?:至少|已?造成|已?致|目前已?|共有?|已有)[^，。]{0,8}?[0-9０-９一二三四五六七八九十百千]+[余多]?[人名].{0,2}?(?:死|伤|遇难|失踪|获救|被困)"
+    r"将[与于在向对把由]|(?:预计|估计|有望|可望)|(?:至少|已?造成|已?致|目前已?|共有?|已有)[^，。]{0,8}?[0-9０-９一二三四五六七八九十百千]+[余多]?[人名].{0,2}?(?:死|伤|遇难|失踪|获救|被困)"
 )
 SIGN_OFF = re.compile(
     r"(?:\A(?:一|部分|几位|几名|众|全体)(?:群|位|名)?(?:读者|街坊|居民|村民|市民|群众|业主|家长|学生|职工|乘客|顾客|用户)"

@@ -167,8 +167,13 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
         yield "credited_next"
     if "lead" in its and not _opens(unit.text, following.text):
         yield "lead_next"
-    if "starts_small" in its and unit.width > NARROWEST_HALF and unit.text[-1].isalnum() and its & _GOING_ON:
+    if "starts_small" in its and unit.width > NARROWEST_HALF and _may_go_on(unit.text[-1]) and its & _GOING_ON:
         yield "small_next"
+
+
+def _may_go_on(last: str) -> bool:
+    """Return whether a line may be broken off after its last character: no mark, or a comma."""
+    return last.isalnum() or last == ","
 
 
 def _beside(unit: Unit, following: Unit) -> Iterable[str]:

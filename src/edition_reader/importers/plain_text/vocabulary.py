@@ -96,7 +96,7 @@ def vocabulary(head: str) -> Iterable[str]:
         ("contents", lex.CONTENTS.match(head)),
         ("leaders", last in _LEADER_ENDS and lex.LEADERS.search(head)),
         ("notice", lex.NOTICE.search(head)),
-        ("whole_notice", lex.NOTICE.fullmatch(head)),
+        ("whole_notice", lex.NOTICE.fullmatch(head) or lex.WHOLE_NOTICE.fullmatch(head)),
         ("pseudonym", _PSEUDONYM.match(head) or _INITIALS.match(head)),
         ("weather", lex.WEATHER.search(head)),
         ("salutation", lex.SALUTATION.match(head)),
