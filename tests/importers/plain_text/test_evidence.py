@@ -275,3 +275,21 @@ def test_a_half_that_ends_in_a_comma_before_small_letters_is_no_headline():
     text = "The best known of all the river pilots died here this morning in his eighty-second year at home."
     articles = page("SITTING BULL'S OLD FOE DEAD.", text, *halves, "COL. CODY AS A WITNESS", text)
     assert [article.headline for article in articles] == ["SITTING BULL'S OLD FOE DEAD.", "COL. CODY AS A WITNESS"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("为出行添保障", "全市公交车安装一键报警装置"),
+        ("深入学习贯彻党的二十大精神", "推动优秀传统文化创造性转化"),
+        ("自治区第十四届运动会", "我市代表团再添三金"),
+    ],
+)
+def test_a_line_without_a_subject_or_an_occasion_stands_above_the_headline(first, second):
+    article = page("图书馆夜里也开门", "本报讯 " + OTHER, first, second, "本报讯 " + BODY)[1]
+    assert (field(article, Role.KICKER), article.headline) == (first, second)
+
+
+def test_who_says_it_stands_below_the_headline():
+    article = page("冒充快递客服 骗走市民五万元", "警方提醒：要求转账的都是诈骗", "本报讯 " + BODY)[0]
+    assert article.headline == "冒充快递客服 骗走市民五万元"

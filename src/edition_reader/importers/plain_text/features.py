@@ -68,7 +68,7 @@ _WEST_PARTICLE = re.compile(
 _RUN_IN = re.compile(r"[A-ZÀ-ÞА-Я][^\W\d_]+(?: [^\W\d_]+){0,4}[.:] ?[—–] ?[\"“«A-ZÀ-ÞА-Я0-9]")
 #: Names of columns are narrower, in Chinese characters, unless a sign of them is there.
 WIDEST_COLUMN_NAME = 8.5
-_COLUMN_SIGNS = frozenset({"column_word", "dot", "repeated", "couplet", "square_bracketed"})
+_COLUMN_SIGNS = frozenset({"column_word", "dot", "repeated", "square_bracketed"})
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
 #: Quotation marks of Western languages, and those that close them.

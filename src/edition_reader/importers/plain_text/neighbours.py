@@ -314,6 +314,8 @@ def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -
         yield "office_above"
     if _is_western_rubric(unit, names, following, its):
         yield "western_rubric"
+    if "verb_first" in names and {"short", "han"} <= its and its.isdisjoint(_NO_DEED | {"verb_first", "maybe_name"}):
+        yield "verb_above"
     over = tuple(_over_couplet(names, its))
     yield from over
     if not over and "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
