@@ -293,3 +293,13 @@ def test_a_line_without_a_subject_or_an_occasion_stands_above_the_headline(first
 def test_who_says_it_stands_below_the_headline():
     article = page("冒充快递客服 骗走市民五万元", "警方提醒：要求转账的都是诈骗", "本报讯 " + BODY)[0]
     assert article.headline == "冒充快递客服 骗走市民五万元"
+
+
+def test_a_round_of_games_is_the_kicker_of_its_report():
+    article = page("图书馆夜里也开门", "本报讯 " + OTHER, "CBA第12轮", "果树队客场逆转荒地队", "本报讯 " + BODY)[1]
+    assert (field(article, Role.KICKER), article.headline) == ("CBA第12轮", "果树队客场逆转荒地队")
+
+
+def test_a_headline_that_ends_in_time_is_no_column():
+    article = page("球迷说球", "请给年轻人多一点时间", "老侯", BODY)[0]
+    assert article.headline == "请给年轻人多一点时间"

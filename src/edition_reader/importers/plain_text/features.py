@@ -135,6 +135,8 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
     names.add("han" if has_wide(head, 60) else "latin")
     if unit.width > WIDEST_COLUMN_NAME and "han" in names and names.isdisjoint(_COLUMN_SIGNS):
         names.add("long_label")
+    if names >= {"latin", "wide", "short_phrase"} and end[-1].isdigit() and "title_case" not in names:
+        names.add("ends_figure")
     return names
 
 

@@ -173,7 +173,7 @@ COLUMN_WORD = re.compile(
     r"连载|集锦|一瞥|掠影|撷英|扫描|快递|简讯|简报|動態|动态|论苑|茶座|沙龙|百家|百科|纵横|周刊|专题|专版|特稿"
     r"|文摘|连线|在线|热线\Z|直通车|进行时|系列报道|"
     r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者(?:手记|调查|调研|观察|走笔|见闻|述评|视点|在线)|采访札记)"
-    r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|来函|來函|讀者|论语|时间\Z|故事\Z"
+    r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|来函|來函|讀者|论语|\A.{1,4}(?:时间|故事)\Z"
     r"|\b(?:Letters|LETTERS|Opinion|OPINION|Editorials?|EDITORIALS?|Notebook|Obituar(?:y|ies)|Briefs|BRIEFS"
     r"|In Brief|News Notes|NOTES|Notes of|Correspondence|"
     r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
@@ -201,7 +201,7 @@ VERB_FIRST = re.compile(
 )
 #: What a kicker that names an occasion ends in.
 OCCASION = re.compile(
-    r"(?:周年|週年|之际|之際|前夕|期间|期間|[^今明昨每生近0-9０-９]日|预赛|預賽|决赛|決賽|锦标赛|錦標賽|闭幕|开幕|揭晓|前瞻|在即|将至|来临|第[0-9０-９一二三四五六七八九十百]{1,4}届[\u3400-\u9fff]{1,8}(?:会|节|赛|展|论坛)|收官|落幕|开赛|战罢"
+    r"(?:周年|週年|之际|之際|前夕|期间|期間|[^今明昨每生近0-9０-９]日|预赛|預賽|决赛|決賽|锦标赛|錦標賽|闭幕|开幕|揭晓|前瞻|在即|将至|来临|第[0-9０-９一二三四五六七八九十百]{1,4}届[\u3400-\u9fff]{1,8}(?:会|节|赛|展|论坛)|第[0-9０-９一二三四五六七八九十]{1,3}[轮站]|收官|落幕|开赛|战罢"
     r"|(?:贯彻|落实|学习|践行|弘扬)[\u3400-\u9fff“”]{2,18}(?:精神|讲话|思想|理念|决定))\Z"
 )
 MEETING = re.compile(r"(?:召开|举行|召開|舉行).{0,24}(?:会|会议|會|會議|仪式|儀式)\Z")

@@ -76,7 +76,7 @@ _NO_WESTERN_HEADLINE = frozenset(
      "starts_small",
      "capitals", "place_date"}
 )  # fmt: skip
-_NO_LABEL = frozenset({"signed", "credit"})
+_NO_LABEL = frozenset({"signed", "credit", "occasion"})
 _BODIES = frozenset({"office", "body"})
 _DEEDS = frozenset({"does", "verb_first"})
 _NO_DEED = frozenset({"byline", "lead", "ends_stop", "ends_comma", "bracketed", "starts_dash", "full"})
@@ -316,6 +316,8 @@ def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -
         yield "western_rubric"
     if "verb_first" in names and {"short", "han"} <= its and its.isdisjoint(_NO_DEED | {"verb_first", "maybe_name"}):
         yield "verb_above"
+    if "occasion" in names and WIDER * unit.width < following.width and {"short", "han"} <= its and not its & _NO_DEED:
+        yield "occasion_above"
     over = tuple(_over_couplet(names, its))
     yield from over
     if not over and "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):

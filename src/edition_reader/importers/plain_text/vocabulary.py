@@ -55,7 +55,7 @@ _ENDINGS = (
     ("office", lex.OFFICE, "室会會处處局厂廠司府部委站院校心社组队行团"),
     ("body", lex.BODY, "镇乡县区旗盟市道处学行院队团木查场部门大会协"),
     ("dated", lex.DATED, ")）"),
-    ("occasion", lex.OCCASION, "年际際夕间間日赛賽幕晓瞻即至临官会节展坛神想念定话罢落"),
+    ("occasion", lex.OCCASION, "年际際夕间間日赛賽幕晓瞻即至临官会节展坛轮站神想念定话罢落"),
     ("leads_on", lex.LEADS_ON, "知调調出求示说為为召吁露悉布佈:："),
     ("who_came", lex.WHO_CAME, "话話辞席持加告同词詞议动式谈"),
 )
