@@ -169,3 +169,137 @@ def test_labels_in_capitals_among_headlines_in_small_letters():
         "LETTERS TO THE EDITOR", "Keep the library open on Sundays", text,
     )  # fmt: skip
     assert [field(article, Role.COLUMN) for article in articles] == [None, None, "POLICE LOG", "LETTERS TO THE EDITOR"]
+
+
+@pytest.mark.parametrize(
+    ("body", "deed"),
+    [("城关镇党委", "深入开展创先争优活动"), ("河口乡", "多举措种果树"), ("湖北通城：", "四百亩果树种在荒地上")],
+)
+def test_a_body_or_place_above_what_it_does_is_a_kicker(body, deed):
+    article = page("图书馆夜里也开门", "本报讯 " + OTHER, body, deed, "本报讯 " + BODY)[1]
+    assert (field(article, Role.KICKER), article.headline) == (body, deed)
+
+
+def test_what_a_calamity_cost_stands_below_its_headline():
+    article = page("一展览会大棚昨晚发生火灾", "至少60人死亡", "本报讯 " + BODY)[0]
+    assert (article.headline, field(article, Role.SUBTITLE)) == ("一展览会大棚昨晚发生火灾", "至少60人死亡")
+
+
+def test_an_occasion_is_a_kicker_but_no_day_is():
+    article = page("市长杯足球赛今日前瞻", "两支老队再次相逢", "本报讯 " + BODY)[0]
+    assert field(article, Role.KICKER) == "市长杯足球赛今日前瞻"
+    article = page("图书馆夜里也开门", OTHER, "市图书馆", "2018年6月26日", "荒地上种出了果树", "本报讯 " + BODY)[-1]
+    assert field(article, Role.KICKER) is None
+
+
+@pytest.mark.parametrize("credit", ["新华社/法新", "Jane McDonald for The Herald Tribune"])
+def test_who_made_a_picture_for_whom_is_its_credit(credit):
+    caption = "4月11日，一名儿童在水面上划着泡沫板。当天呼吁民众不要向河道倾倒垃圾。"
+    if credit.isascii():
+        caption = "Volunteers filled sandbags yesterday along the river, where water rose four feet after rain."
+    blocks = [block for article in page("图书馆夜里也开门", OTHER, caption, credit) for block in article.blocks]
+    assert blocks[-1].role is Role.CREDIT
+
+
+def test_a_writer_of_pictures_after_a_stroke_ends_a_caption():
+    article = page("旗津海岸出現長浪", "海岸昨天出現長浪，沙灘上的遮陽棚遭捲走。 記者劉學聖／攝影")[0]
+    assert field(article, Role.CREDIT) == "記者劉學聖／攝影"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kicker"),
+    [
+        ("电动车充电起火 七旬老人被困", "消防官兵冒浓烟救出两人", False),
+        ("荒地种上四百亩果树", "果子秋天变红 城里人来采摘", True),
+        ("市委召开会议 传达学习全会精神", "凝心聚力开好局 真抓实干谱新篇", True),
+        ("不求人不送礼 进一扇门办成事", "沙洲便民大厅受欢迎", True),
+    ],
+)
+def test_halves_of_one_length_are_a_slogan(first, second, kicker):
+    article = page("图书馆夜里也开门", "本报讯 " + OTHER, first, second, "本报讯 " + BODY)[1]
+    assert article.headline == (second if kicker else first)
+
+
+@pytest.mark.parametrize("line", ["一版要闻 责编 李慧 版式 王丹", "要闻 YAOWEN", "统筹：张三 执行：李四"])
+def test_who_made_the_page_belongs_to_no_article(line):
+    article = page(line, "荒地上种出了四百亩果树", "本报讯 " + BODY)[0]
+    assert article.blocks[0].text == "荒地上种出了四百亩果树"
+
+
+def test_a_family_signs_its_thanks():
+    thanks = "We wish to thank our many friends and neighbors for the kindness shown us in our recent bereavement."
+    article = page("Card of Thanks", thanks, "Mrs. John Doyle and Family")[0]
+    assert field(article, Role.TAIL_BYLINE) == "Mrs. John Doyle and Family"
+
+
+def test_an_office_below_a_notice_signs_it_and_one_above_news_is_its_kicker():
+    notice = "本院受理原告诉你民间借贷纠纷一案，现依法向你公告送达起诉状副本。自公告之日起经过60日即视为送达。"
+    blocks = ("法院公告", notice, "开发区人民法院", "暑期游泳 安全第一", OTHER, "市人民检察院", "开放日走进校园", BODY)
+    articles = page(*blocks)
+    assert field(articles[0], Role.TAIL_BYLINE) == "开发区人民法院"
+    assert (field(articles[2], Role.KICKER), articles[2].headline) == ("市人民检察院", "开放日走进校园")
+
+
+def test_a_picture_with_its_credit_is_no_part_of_the_article_above():
+    parts = ("三尺讲台是舞台", BODY, "孩子们是亲人", OTHER)
+    caption = "8月8日，第二小学的学生在校园“小农场”里采摘豆角。 （本报记者 李刚 摄）"
+    articles = page("一片丹心育桃李", "——记教师其其格", "本报记者 萨仁", BODY, *parts, "校园“小农场”", caption)
+    assert articles[-1].headline == "校园“小农场”"
+
+
+def test_a_line_in_capitals_with_a_dash_is_a_heading():
+    text = "John Sullivan, a labourer, was charged with having stolen lead from the roof of a house. He was committed."
+    articles = page("THE PEACE CONFERENCES.", text, "BRISTOL POLICE COURT.—THURSDAY.", text, "DEATHS.", text)
+    assert articles[1].headline == "BRISTOL POLICE COURT.—THURSDAY."
+
+
+def test_a_kind_of_notice_is_a_headline_where_headlines_have_lead_tags():
+    news = ("图书馆夜里也开门", "本报讯 " + OTHER, "荒地上种出果树", "本报讯 " + BODY, "果子红了", "本报讯 " + BODY)
+    notice = "受市园林管理处委托，我公司对城区绿化养护工程进行公开招标，欢迎具有相应资质的单位参加投标。"
+    articles = page(*news, "让座", "陈广江", BODY, "招标公告", notice, "市恒信招标公司", "遗失启事", OTHER)
+    assert "招标公告" in [article.headline for article in articles]
+
+
+def test_a_long_line_without_a_word_of_columns_is_no_label():
+    article = page("一组数字见证四十年变迁", "从有学上到上好学校", "本报记者 李想", BODY)[0]
+    assert field(article, Role.COLUMN) is None
+
+
+def test_what_will_come_of_it_stands_below_the_headline():
+    article = page("连战今赴北京 展开和平之旅", "将与主人会谈", "本报记者 李想", BODY)[0]
+    assert (article.headline, field(article, Role.SUBTITLE)) == ("连战今赴北京 展开和平之旅", "将与主人会谈")
+
+
+def test_a_half_that_ends_in_a_comma_before_small_letters_is_no_headline():
+    halves = ("Capt. Marsh was born in Pennsylvania,", "and began life on the river as a cabin boy of twelve years.")
+    text = "The best known of all the river pilots died here this morning in his eighty-second year at home."
+    articles = page("SITTING BULL'S OLD FOE DEAD.", text, *halves, "COL. CODY AS A WITNESS", text)
+    assert [article.headline for article in articles] == ["SITTING BULL'S OLD FOE DEAD.", "COL. CODY AS A WITNESS"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("为出行添保障", "全市公交车安装一键报警装置"),
+        ("深入学习贯彻党的二十大精神", "推动优秀传统文化创造性转化"),
+        ("自治区第十四届运动会", "我市代表团再添三金"),
+    ],
+)
+def test_a_line_without_a_subject_or_an_occasion_stands_above_the_headline(first, second):
+    article = page("图书馆夜里也开门", "本报讯 " + OTHER, first, second, "本报讯 " + BODY)[1]
+    assert (field(article, Role.KICKER), article.headline) == (first, second)
+
+
+def test_who_says_it_stands_below_the_headline():
+    article = page("冒充快递客服 骗走市民五万元", "警方提醒：要求转账的都是诈骗", "本报讯 " + BODY)[0]
+    assert article.headline == "冒充快递客服 骗走市民五万元"
+
+
+def test_a_round_of_games_is_the_kicker_of_its_report():
+    article = page("图书馆夜里也开门", "本报讯 " + OTHER, "CBA第12轮", "果树队客场逆转荒地队", "本报讯 " + BODY)[1]
+    assert (field(article, Role.KICKER), article.headline) == ("CBA第12轮", "果树队客场逆转荒地队")
+
+
+def test_a_headline_that_ends_in_time_is_no_column():
+    article = page("球迷说球", "请给年轻人多一点时间", "老侯", BODY)[0]
+    assert article.headline == "请给年轻人多一点时间"

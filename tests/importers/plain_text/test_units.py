@@ -75,3 +75,22 @@ def test_a_heading_that_is_not_quite_full_does_not_end_the_paragraph_before():
         "了一场花鼓戏", "了新排的一场花鼓戏"
     )
     assert "邻村的戏台今年秋天也要开了" in texts(text)
+
+
+def test_a_paragraph_of_one_line_does_not_run_into_the_next():
+    text = (
+        "BRISTOL POLICE COURT.\n  Before Messrs. Visger and Herapath.\n  John Sullivan, an Irish labourer,\n"
+        "was charged with having stolen a quan-\ntity of lead from the roof of a house\n"
+        "in the mead. A policeman stated that\nhe met the prisoner at two o'clock in\n"
+        "the morning. He was sent to prison.\n"
+    )
+    assert [unit.text for unit in make_units(split_lines(text))][1] == "Before Messrs. Visger and Herapath."
+
+
+def test_a_dateline_in_capitals_runs_into_its_text():
+    text = (
+        "THE PEACE CONFERENCES.\n  PARIS, THURSDAY EVENING.—The\nCongress held its fourth sitting this\n"
+        "day. It is generally believed that the\nplenipotentiaries have given way upon\n"
+        "the question of the territory, and\nthat all will be signed. The funds rose\nat the close.\n"
+    )
+    assert len(make_units(split_lines(text))) == 2

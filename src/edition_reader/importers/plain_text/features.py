@@ -52,7 +52,7 @@ FULL_SLOGAN = 3
 
 #: A sentence's end inside a line; after an initial or an abbreviated title there is none.
 _STOP_INSIDE = re.compile(
-    r"[。！？；]|(?<![A-ZА-Я])(?<!Mr)(?<!Dr)(?<!St)(?<!Jr)(?<!Lt)(?<!Mrs)(?<!Gen)(?<!Col)(?<!Gov)(?<!Sen)(?<!Rep)(?<!Rev)"
+    r"[。！？；]|(?<![A-ZА-Я])(?<!Mr)(?<!Dr)(?<!St)(?<!Jr)(?<!Lt)(?<!Mrs)(?<!Gen)(?<!Col)(?<!Gov)(?<!Sen)(?<!Rep)(?<!Rev)(?<!Mme)(?<!Mlle)"
     r"(?<!Maj)(?<!Hon)(?<!Sgt)(?<!Capt)(?<!Prof)(?<!Supt)(?<!Lieut)(?<!Messrs)[.!?][”’\"']? (?=[A-ZÀ-ÞА-Я])"
 )
 _COMMA = re.compile(r"[，,](?![0-9０-９])")
@@ -61,11 +61,14 @@ _FIGURES = re.compile(r"\d\s+\d+\s+\d")
 _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S|(?:\S+[\s\u3000]+){2}(?:\d+[\s\u3000]+){2,}\d")
 #: Function words of Western languages, after which no line ends that is whole.
 _WEST_PARTICLE = re.compile(
-    r"[ '’](?:and|or|of|the|an?|to|with|from|by|that|which"
+    r"[ '’](?:New|Mr|Mrs|and|or|of|the|an?|to|with|from|by|that|which"
     r"|et|de|la|les?|du|des|und|der|die|das|den|dem|mit|von|и|на|с|из)\Z"
 )
 #: A heading set into the beginning of its text: ACCIDENT.—A boy …
 _RUN_IN = re.compile(r"[A-ZÀ-ÞА-Я][^\W\d_]+(?: [^\W\d_]+){0,4}[.:] ?[—–] ?[\"“«A-ZÀ-ÞА-Я0-9]")
+#: Names of columns are narrower, in Chinese characters, unless a sign of them is there.
+WIDEST_COLUMN_NAME = 8.5
+_COLUMN_SIGNS = frozenset({"column_word", "dot", "repeated", "square_bracketed"})
 _PARTICLE_START = tuple("的了着们地得性化者，。、；：！？”’）》]),.;:!?")
 _OPENING_QUOTES = '“"‘「『'
 #: Quotation marks of Western languages, and those that close them.
@@ -130,6 +133,10 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
         names -= {"ends_asking", "stop_inside", "has_credit"}
     names.update(_repeated(unit, page))
     names.add("han" if has_wide(head, 60) else "latin")
+    if unit.width > WIDEST_COLUMN_NAME and "han" in names and names.isdisjoint(_COLUMN_SIGNS):
+        names.add("long_label")
+    if names >= {"latin", "wide", "short_phrase"} and end[-1].isdigit() and "title_case" not in names:
+        names.add("ends_figure")
     return names
 
 
@@ -215,7 +222,7 @@ def _beginning(head: str, unit: Unit) -> Iterable[str]:
         yield "starts_quote"
     if unit.lines[0].indent >= 2:
         yield "indented"
-    if lead_end(head):
+    if lead_end(head) and not (len(head) < REACH and lex.is_capitals(head)):
         yield "lead"
 
 
@@ -230,7 +237,7 @@ def _inside(head: str, end: str) -> Iterable[str]:
         yield "late_comma"
     if head[0] in _HALF_QUOTES and not any(mark in head[1:] for mark in _HALF_QUOTES[head[0]]) and len(head) < REACH:
         yield "quote_half"
-    if _RUN_IN.match(head):
+    if _RUN_IN.match(head) and not lex.is_capitals(head):
         yield "run_in"
     if head[0] in _OPENING_QUOTES and end[-1] in lex.CLOSERS and lex.ends_sentence(end):
         yield "spoken"
@@ -250,6 +257,8 @@ def _heading_look(head: str, end: str, names: set[str], page: PageSense) -> Iter
         yield "halves"
     if lex.is_couplet(head):
         yield "couplet"
+        if len({len(part) for part in head.split()}) > 1 and not lex.VERB_FIRST.match(head):
+            yield "uneven"
         if len({len(part) for part in head.split()}) == 1 and len(head.split()) == FULL_SLOGAN:
             yield "slogan"
     if _is_quoted(head, end):
@@ -273,6 +282,8 @@ def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
         # Where headlines are in capitals, names in a sentence (By order of the Board, S. Whitlow, Clerk.) make none.
         if len(head.split()) >= HEADLINE_WORDS and not (page.capitals and {"ends_point", "comma"} <= names):
             yield "headline_case"
+        if "ends_point" in names and lex.is_all_large(head):
+            yield "all_large"
         if lex.has_large_words(head):
             yield "large_words"
 

@@ -18,6 +18,8 @@ MASTHEAD = 12
 COLOPHON = 4
 #: Longer lines are not furniture.
 LONGEST = 160
+#: Offices of the page with a name that make a line one of the page.
+FEWEST_MEMBERS = 2
 
 _D = r"[0-9０-９]"
 _PARTS = re.compile(
@@ -57,10 +59,12 @@ SECTION = re.compile(
     r"(?:要闻|综合|国际|国内|经济|文化|体育|副刊|社会|教育|科技|时政|民生|理论|评论|广告|专题|专版|视点|天下|财经"
     r"|娱乐|健康|生活|民生|本地|地方|新闻|要聞|綜合|國際|體育)(?:新闻|版|周刊|新聞)?"
 )
-#: The page's number and name, and nothing else: 8 副刊, 综合新闻 A3.
+#: The page's number and name, and nothing else: 8 副刊, 综合新闻 A3, 要闻 YAOWEN.
 _PAGE_LINE = re.compile(
     rf"[A-Z]{{0,2}}{_D}{{1,3}}\s{{0,3}}[|｜·/]?\s{{0,3}}(?:{SECTION.pattern})"
     rf"|(?:{SECTION.pattern})\s{{0,3}}[|｜·/]?\s{{0,3}}[A-Z]{{0,2}}{_D}{{1,3}}"
+    rf"|(?:{SECTION.pattern})\s{{0,3}}[A-Z]{{4,12}}(?: [A-Z]{{4,12}})?"
+    rf"|[A-Z]{{5,12}}(?: [A-Z]{{4,12}})?\s{{0,3}}(?:{SECTION.pattern})"
 )
 #: Where a letter was written, above or beside its day.
 _SIGNING_PLACE = re.compile(r"(?!.*day\b)[A-ZÀ-Þ][\w.' -]{2,24}(?:, [A-Z][\w. ]{1,12})?[,.] *\.?")
@@ -75,7 +79,7 @@ _PIECES = re.compile(r"\s*[|｜·•\t]\s*|\s{2,}")
 _PAGE_CODE = re.compile(r"(?<![A-Za-z0-9])(?<!Page )(?<!PAGE )[A-Z]{1,2}\d{1,2}(?![A-Za-z0-9])")
 #: A newspaper in its date line: any name that says it is one; the page's number before its name; a lunar day alone.
 _PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[报報刊]")
-_FIRST_NUMBER = re.compile(r"\A\s*\d{1,2}(?=\s)")
+_FIRST_NUMBER = re.compile(r"\A\s*\d{1,2}(?=\s)|(?<=\s)\d{1,2}\s*\Z")
 _LUNAR = re.compile(r"(?:农历|農曆)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
 _PAGE_NAME = re.compile(r"(?:[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,4})?|[A-Z][a-z]{2,12})(?: \d{1,3})?")
 #: Up to five words with capitals beside a date and its weekday: a town, or a paper and the name of its page.
@@ -84,8 +88,9 @@ _LARGE = re.compile(r"[A-ZÀ-Þ][\w.&'’-]{0,16}(?: [A-ZÀ-Þ&][\w.&'’-]{0,16
 _MEMBER = (
     r"(?:本版|责任|責任|美术|美術|见习|值班|执行|图片|视觉|副刊|实习)?(?:编辑|編輯|主编|主編|总编"
     r"|编委|美编|美編|校对|校對|责编|版式"
-    r"|审读|审校|编审|检校|制图|组版|排版|设计)[:：/／\s　]{1,3}"
-    r"[\u3400-\u9fff](?:[\s　]{0,2}[\u3400-\u9fff]){1,3}[\s　，,、;；|]{0,4}"
+    r"|审读|审校|审核|统筹|执行|视觉|编审|检校|制图|组版|排版|设计)[:：/／\s　]{1,3}"
+    r"(?:[\u3400-\u9fff]{2,4}(?![\u3400-\u9fff])|[\u3400-\u9fff](?:[\s　]{0,2}[\u3400-\u9fff]){1,3})"
+    r"[\s　，,、;；|]{0,4}"
 )
 _MEMBERS = re.compile(rf"(?<![\u3400-\u9fff]){_MEMBER}")
 _STAFF = re.compile(rf"(?:{_MEMBER}){{1,6}}\Z")
@@ -181,6 +186,7 @@ def _rest(text: str) -> str:
         and "CN" not in left
         and not PAGES_OF.search(left)
         and not _LUNAR.match(left)
+        and len(_MEMBERS.findall(left)) < FEWEST_MEMBERS
     ):
         return text
     if date:

@@ -25,6 +25,9 @@ MOST_TEXTS = 3.5
 WIDER_DECK = 1.5
 #: How much briefer the heads of parts are than headlines.
 BRIEFER = 0.85
+#: Share of the headlines with a byline or dateline, from which one without is strange.
+NEARLY_ALL = 0.75
+_NO_UNSIGNED = frozenset({"capitals", "capitals_rare", "notice", "weather", "column_word", "sidebar"})
 _PROOF = frozenset({"lead", "byline"})
 _BINDS = frozenset({"binds", "binds_much"})
 _LARGE = frozenset({"title_case", "headline_case", "capitals", "capitals_rare"})
@@ -37,6 +40,7 @@ _NO_ITEM = frozenset(
      "west_particle", "small_next", "after_salutation", "ends_colon", "quote_half",
      "byline", "credit", "place_date", "verse_run", "salutation", "full", "spoken"}
 )  # fmt: skip
+_NO_BARE = frozenset({"with_pictures", "notice", "weather"})
 _NO_PART = frozenset(
     {"latin", "ends_stop", "ends_point", "ends_comma", "bracketed", "byline", "only_tail", "only_credit"}
 )
@@ -116,7 +120,7 @@ def mark_bare(seen: list[set[str]]) -> None:
         below = seen[index + 2] if after & _DECKS and index + 2 < len(seen) else after
         if not _NAMED.isdisjoint(after | below):
             named += 1
-        elif "full" in after and "with_pictures" not in names:
+        elif "full" in after and names.isdisjoint(_NO_BARE):
             bare.append(index)
     if named >= FEWEST_NAMED and named >= len(bare):
         for index in bare:
@@ -227,7 +231,8 @@ def mark_parts(units: Sequence[Unit], seen: list[set[str]]) -> None:
             proven.append(index)
     if len(proven) < FEWEST_PROVEN:
         return
-    brief = _briefer(units, alone, BRIEFER * min(units[index].width for index in proven))
+    _mark_unsigned(units, seen, heads, proven, alone)
+    brief = _briefer(units, alone, BRIEFER * min(_width(units, heads, index) for index in proven))
     small = [index for index in brief if seen[index].isdisjoint(_LARGE)]
     if len(small) >= FEWEST_NAMED and 2 * sum(not seen[index].isdisjoint(_LARGE) for index in proven) > len(proven):
         brief = small
@@ -236,6 +241,30 @@ def mark_parts(units: Sequence[Unit], seen: list[set[str]]) -> None:
     if len(brief) >= FEWEST_NAMED:
         for index in brief:
             seen[index].add("brief_among")
+
+
+def _mark_unsigned(
+    units: Sequence[Unit], seen: list[set[str]], heads: Sequence[bool], proven: Sequence[int], alone: Sequence[int]
+) -> None:
+    """Mark brief lines of two words and more without byline and dateline, where nearly all headlines have one."""
+    named = [index for index in proven if any(its & _PROOF for its in seen[index + 1 : index + 3])]
+    if len(named) < FEWEST_NAMED or len(named) < NEARLY_ALL * len(proven):
+        return
+    most = BRIEFER * min(_width(units, heads, index) for index in named)
+    for index in alone:
+        words = units[index].text.count(" ") + 1
+        if (
+            units[index].width < most
+            and words > 1
+            and not seen[index] & _NO_UNSIGNED
+            and seen[index - 1].isdisjoint(_SIGNED)
+        ):
+            seen[index].add("unsigned_among")
+
+
+def _width(units: Sequence[Unit], heads: Sequence[bool], index: int) -> float:
+    """Return the width of a heading that begins at a unit: of a label and a headline the headline's."""
+    return max(units[index].width, units[index + 1].width if heads[index + 1] else 0.0)
 
 
 def _briefer(units: Sequence[Unit], alone: Sequence[int], most: float) -> list[int]:
@@ -254,7 +283,12 @@ def mark_proven(seen: list[set[str]]) -> None:
             names.add("over_proven")
     for above, names, below in zip(seen, seen[1:], seen[2:], strict=False):
         decks = {"short", "capitals"} <= above and "headline_case" in names and "short" in below
-        if decks and not names & _SENTENCES and not below.isdisjoint({"capitals", "byline"}):
+        if (
+            decks
+            and "indented" not in names
+            and not names & _SENTENCES
+            and not below.isdisjoint({"capitals", "byline"})
+        ):
             names.add("long_deck")
 
 

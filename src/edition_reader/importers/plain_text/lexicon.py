@@ -101,10 +101,11 @@ JUMP = re.compile(
 )
 CREDIT = re.compile(
     r"(?:[摄攝]|[摄攝]影|供图|供圖|图片?[/／].{2,12}|制图|绘图|漫画|[摄攝]影(?:报道|報道|報導)|作|绘|制作|提供|翻拍"
-    r"|(?:社|網|网|报|報)发|(?:社|网|報|报)(?:发|稿|传真).{0,8}照片|传真照片)[)）]?\Z"
+    r"|(?:社|網|网|报|報)发|(?:社|网|報|报)(?:发|稿|传真).{0,8}照片|传真照片"
+    r"|新华社?[/／](?:法新|路透|美联|欧新|俄新)社?)[)）]?\Z"
 )  # fmt: skip
 CREDIT_START = re.compile(
-    r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片"
+    r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片|(?:视觉中国|东方IC|CFP)\Z"
     r"|(?:Photo(?:graph)?s?|PHOTOS?|Fotos?|Picture|Image)(?: by| BY|:| courtesy| von)|Фото)"
 )
 CAPTION_START = re.compile(
@@ -133,6 +134,8 @@ NOTICE = re.compile(
     r"LOST|FOUND|DIED|MARRIED|BORN|DEATHS?|MARRIAGES|BIRTHS|LEGAL|"
     r"Bekanntmachung|Anzeige|Avis|AVIS|Объявление|ОБЪЯВЛЕНИ)"
 )
+#: A line that is nothing but the kind of a notice: 招标公告, 停水通知.
+WHOLE_NOTICE = re.compile(r"[\u3400-\u9fff]{0,5}(?:公告|通告|启事|声明|通知|公示|讣告|告示)")
 ADVERT = re.compile(
     r"(?:广告|廣告|热线|熱線|订购|订阅热线|咨询电话|优惠|促销|特价|欢迎(?:选购|光临|订阅)|[电電][话話][:：]"
     r"|地址[:：]|屋主|自售|出租|招租|售价|售價|面议|经销|专卖|开盘|售楼|"
@@ -170,12 +173,13 @@ COLUMN_WORD = re.compile(
     r"连载|集锦|一瞥|掠影|撷英|扫描|快递|简讯|简报|動態|动态|论苑|茶座|沙龙|百家|百科|纵横|周刊|专题|专版|特稿"
     r"|文摘|连线|在线|热线\Z|直通车|进行时|系列报道|"
     r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者(?:手记|调查|调研|观察|走笔|见闻|述评|视点|在线)|采访札记)"
-    r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|来函|來函|讀者|论语|时间\Z|故事\Z"
+    r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|来函|來函|讀者|论语|\A.{1,4}(?:时间|故事)\Z"
     r"|\b(?:Letters|LETTERS|Opinion|OPINION|Editorials?|EDITORIALS?|Notebook|Obituar(?:y|ies)|Briefs|BRIEFS"
     r"|In Brief|News Notes|NOTES|Notes of|Correspondence|"
     r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
     r"|[Pp]olice (?:[Ll]og|[Bb]lotter|[Rr]eports?|[Bb]eat)|Feuilleton|Faits divers|Tribune|Chronique"
-    r"|Vermischtes|Lokales|Leserbriefe"
+    r"|Around (?:the|[Tt]own)|Vermischtes|Lokales|Leserbriefe|Letzte (?:Nachrichten|Telegramme|Depeschen)"
+    r"|(?:Kunst|Theater|Handel) und (?:Wissenschaft|Musik|Kunst|Literatur|Verkehr|Gewerbe)|Gerichtssaal"
     r"|Kurz (?:notiert|gemeldet|berichtet)|Aus (?:Stadt und Land|aller Welt|Nah und Fern)"
     r"|En bref|Brèves|Dernières? (?:heure|nouvelles?))\b"
     r"|\A(?:LOKALES|LESERBRIEFE|KURZ (?:NOTIERT|GEMELDET)|VERMISCHTES|EN BREF|BRÈVES)\Z"
@@ -185,17 +189,20 @@ BRIEFS = re.compile(
     r"(?:[简短快][讯訊报]|簡訊|快[递遞]|速[递遞]|短波"
     r"|简明新闻|新闻集纳|要闻集萃|便民信息|[资資][讯訊]|信息窗|一句话新闻|播报|播報)\Z"
 )
+#: A line of so many characters at most is looked at as a heading of words with capitals.
+WIDEST_LARGE = 60
 #: A heading's time in brackets: a forecast, a programme, a list.
 DATED = re.compile(r"[（(][^（）()]{0,32}[0-9０-９][日时時月点點][)）]\Z")
 #: What a kicker begins with: a verb without its subject, or a preposition.
 VERB_FIRST = re.compile(
     r"(?:出席|受(?![到了])|向|围绕|迎接|纪念|庆祝|为(?!何|什么)|坚持|贯彻|落实|加强|深入|推进|抓住|依靠|支持|担心|面对|针对|根据|按照|充分|积极|努力"
-    r"|进一步|继续|切实|认真|大力|发扬|弘扬|学习|适应|经过|历时|历经|响应|随着|由于|作为|建立|祝愿|清扫|捍卫|尽早|应邀"
+    r"|进一步|继续|切实|认真|大力|发扬|弘扬|学习|适应|经过|历时|历经|响应|随着|由于|作为|建立|祝愿|清扫|捍卫|尽早|应邀|投资(?=[0-9０-９])|不(?=[\u3400-\u9fff]{1,2}不)"
     r"|圍繞|迎接|紀念|慶祝|為(?!何|什麼)|堅持|貫徹|落實|加強|適應)"
 )
 #: What a kicker that names an occasion ends in.
 OCCASION = re.compile(
-    r"(?:周年|週年|之际|之際|前夕|期间|期間|[^今明昨每生近]日|预赛|預賽|决赛|決賽|锦标赛|錦標賽|闭幕|开幕)\Z"
+    r"(?:周年|週年|之际|之際|前夕|期间|期間|[^今明昨每生近0-9０-９]日|预赛|預賽|决赛|決賽|锦标赛|錦標賽|闭幕|开幕|揭晓|前瞻|在即|将至|来临|第[0-9０-９一二三四五六七八九十百]{1,4}届[\u3400-\u9fff]{1,8}(?:会|节|赛|展|论坛)|第[0-9０-９一二三四五六七八九十]{1,3}[轮站]|收官|落幕|开赛|战罢"
+    r"|(?:贯彻|落实|学习|践行|弘扬)[\u3400-\u9fff“”]{2,18}(?:精神|讲话|思想|理念|决定))\Z"
 )
 MEETING = re.compile(r"(?:召开|举行|召開|舉行).{0,24}(?:会|会议|會|會議|仪式|儀式)\Z")
 LEADS_ON = re.compile(
@@ -204,7 +211,25 @@ LEADS_ON = re.compile(
 WHO_CAME = re.compile(r"(?:讲话|致辞|出席|主持|参加|作报告|陪同|講話|致词|致詞)(?:会议|活动|仪式|座谈)?\Z")
 OFFICE = re.compile(
     r"(?:办公室|辦公室|委员会|委員會|管理处|管理處|[\u3400-\u9fff](?:局|厂|廠|公司|政府|支部|党委|总站|学院|学校"
-    r"|中心|协会|協會|编辑部|編輯部|联社|医院|小组|指挥部))\Z"
+    r"|中心|协会|協會|编辑部|編輯部|联社|医院|法院|检察院|[大支]队|银行|集团|小组|指挥部))\Z"
+)
+#: Who does something: a body or place alone on a line, above what it does.
+BODY = re.compile(
+    r"(?:[镇乡县区旗盟市]|街道(?:办事处)?|小学|中学|大学|银行|医院|[支大]队|法院|检察院|集团|社区|苏木|嘎查|农场|林场|党支部|部门|人大(?:常委会)?|政协)\Z"
+)
+#: What a body does: a verb without its subject, beside those that kickers begin with.
+DOES = re.compile(
+    r"(?:开展|举[办行]|召开|组织|启动|扎实|全[力面]|打造|推[动行出]|强化|助力|优化|创新|聚焦|严[把打查]|狠抓|[多几两三四五六]"
+    r"(?:举措|措并举|项措施|管齐下|招)|表彰|慰问|走访|送|办好|筑牢|激活|破解|让|把|用|以|建成|实现|荣获|(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?|[明今]日?|下月|本月)起|提升|深化|加快|完善|建立|构建|探索|拓展|规范|整治|查处|开通|建设|实行|推行|坚持|注重|着力|擦亮|织密|下好|念好|走出|做[好实强]|抓[好实紧])"
+)
+#: What a calamity cost, or what will come of it, below its headline.
+TOLL = re.compile(
+    r"将[与于在向对把由]|(?:预计|估计|有望|可望)|(?:至少|已?造成|已?致|目前已?|共有?|已有)[^，。]{0,8}?[0-9０-９一二三四五六七八九十百千]+[余多]?[人名].{0,2}?(?:死|伤|遇难|失踪|获救|被困)"
+)
+#: Who says what the second line of a heading says: 警方提醒：…
+SAID_BY = re.compile(
+    r"(?:警方|交警|民警|消防|专家|医生|律师|业[界内]|官方|部门|市民|网友|家长|校方|厂[方家]|商家|物业|当事人|律师)"
+    r"(?:人士|部门)?(?:提醒|建议|表示|回应|称|说|提示|呼吁)?[:：]"
 )
 SIGN_OFF = re.compile(
     r"(?:\A(?:一|部分|几位|几名|众|全体)(?:群|位|名)?(?:读者|街坊|居民|村民|市民|群众|业主|家长|学生|职工|乘客|顾客|用户)"
@@ -285,6 +310,14 @@ def is_title_case(text: str) -> bool:
         return False
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text[:200]) if len(word) > 3]
     return len(words) >= 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def is_all_large(text: str) -> bool:
+    """Return whether three and more words stand in a line, all longer ones with a capital: Mme. Nordica Coming Home."""
+    if "," in text or len(text) > WIDEST_LARGE:
+        return False
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text) if len(word) > 3]
+    return len(words) >= 3 and all(word[0].isupper() for word in words)
 
 
 def is_small_sentence(text: str) -> bool:

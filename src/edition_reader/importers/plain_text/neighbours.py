@@ -35,6 +35,9 @@ FEWEST_BROKEN = 8.0
 #: Wider units are sentences, in Chinese characters.
 WIDEST_CAPTION = 30.0
 
+#: A body or place alone above what it does, in Chinese characters, at most.
+WIDEST_BODY = 11.0
+
 #: A rubric of Latin script: width in Chinese characters at most, and so many words.
 WIDEST_WESTERN = 8.0
 WORDS_OF_RUBRIC = 2
@@ -73,6 +76,10 @@ _NO_WESTERN_HEADLINE = frozenset(
      "starts_small",
      "capitals", "place_date"}
 )  # fmt: skip
+_NO_LABEL = frozenset({"signed", "credit", "occasion"})
+_BODIES = frozenset({"office", "body"})
+_DEEDS = frozenset({"does", "verb_first"})
+_NO_DEED = frozenset({"byline", "lead", "ends_stop", "ends_comma", "bracketed", "starts_dash", "full"})
 _NAMES = frozenset({"byline", "maybe_name"})
 _BRIEF = frozenset({"tiny", "brief", "line"})
 
@@ -156,10 +163,17 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
         yield from _beside(unit, following)
     if "full" in its:
         yield "full_next"
+    if "has_credit" in its:
+        yield "credited_next"
     if "lead" in its and not _opens(unit.text, following.text):
         yield "lead_next"
-    if "starts_small" in its and unit.width > NARROWEST_HALF and unit.text[-1].isalnum() and its & _GOING_ON:
+    if "starts_small" in its and unit.width > NARROWEST_HALF and _may_go_on(unit.text[-1]) and its & _GOING_ON:
         yield "small_next"
+
+
+def _may_go_on(last: str) -> bool:
+    """Return whether a line may be broken off after its last character: no mark, or a comma."""
+    return last.isalnum() or last == ","
 
 
 def _beside(unit: Unit, following: Unit) -> Iterable[str]:
@@ -239,6 +253,15 @@ def _is_rubric(unit: Unit, following: Unit, its: set[str]) -> bool:
     return unit.width <= WIDEST_RUBRIC and wider and "short" in its and not its & _NO_HEADLINE
 
 
+def _is_body_above(unit: Unit, names: set[str], its: set[str]) -> bool:
+    """Return whether a body or place stands alone above what it does: 城关镇党委 / 深入开展…, 湖北通城：."""
+    if "han" not in names or unit.width > WIDEST_BODY or not {"short", "han"} <= its or its & _NO_DEED:
+        return False
+    if unit.text[-1] in "：:":
+        return "speaker" not in names
+    return not names.isdisjoint(_BODIES) and not its.isdisjoint(_DEEDS)
+
+
 def _is_western_rubric(unit: Unit, names: set[str], following: Unit, its: set[str]) -> bool:
     """Return whether one or two words in small letters stand above a heading that is much wider: a town, a column."""
     return (
@@ -272,13 +295,32 @@ def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Itera
         yield "advert_next"
 
 
+def _over_couplet(names: set[str], its: set[str]) -> Iterable[str]:
+    """Yield whether a line stands as its kicker above two halves of one length, or an occasion above two halves."""
+    if "han" not in names or "couplet" not in its:
+        return
+    even = "uneven" not in its and ("couplet" not in names or "uneven" in names)
+    if even or not names.isdisjoint({"occasion", "meeting"}):
+        yield "even_below"
+
+
 def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
     """Yield what a short unit may be above another line of a heading: a rubric, a kicker, the first of two couplets."""
-    if "signed" not in names and _is_rubric(unit, following, its):
+    if not names & _NO_LABEL and _is_rubric(unit, following, its):
         yield "rubric_place"
+    if _is_body_above(unit, names, its):
+        yield "body_above"
+    elif "office" in names and unit.width <= WIDEST_BODY and {"han", "short"} <= its and not its & _NO_DEED:
+        yield "office_above"
     if _is_western_rubric(unit, names, following, its):
         yield "western_rubric"
-    if "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
+    if "verb_first" in names and {"short", "han"} <= its and its.isdisjoint(_NO_DEED | {"verb_first", "maybe_name"}):
+        yield "verb_above"
+    if "occasion" in names and WIDER * unit.width < following.width and {"short", "han"} <= its and not its & _NO_DEED:
+        yield "occasion_above"
+    over = tuple(_over_couplet(names, its))
+    yield from over
+    if not over and "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
         longer = "couplet" in its and unit.width > MUCH_WIDER * following.width
         yield "couplet_above" if longer else "couplet_next"
     if "capitals_rare" in names and not its & _NOT_MIXED:

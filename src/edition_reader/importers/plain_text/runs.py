@@ -12,6 +12,8 @@ from edition_reader.importers.plain_text.units import Unit
 VERSE_RUN = 4
 #: Short units of one build in a row that make a list.
 LIST_RUN = 3
+#: Lines above and below one that are of verse, where it is too.
+AMID = 3
 #: Lines of a full heading.
 STACK = 3
 
@@ -32,7 +34,9 @@ def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
     start = 0
     while start < len(units):
         end = start
-        while end < len(units) and _may_be_verse(units[end], seen[end]):
+        while end < len(units) and (
+            _may_be_verse(units[end], seen[end]) or _is_amid_verse(units, seen, end - start, end)
+        ):
             end += 1
         run = range(start, end)
         end -= _heading_below(seen, start, end)
@@ -45,6 +49,18 @@ def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
             if start:
                 seen[start - 1].difference_update(_NOT_IN_VERSE)
         start = end + 1
+
+
+def _is_amid_verse(units: Sequence[Unit], seen: Sequence[set[str]], above: int, index: int) -> bool:
+    """Return whether a line with a word of columns (窗, 园) stands among lines of verse: no writer follows soon."""
+    around = range(index + 1, min(index + 1 + AMID, len(units)))
+    return (
+        above >= AMID
+        and "column_word" in seen[index]
+        and len(around) == AMID
+        and _may_be_verse(units[index], seen[index] - {"column_word"})
+        and all(_may_be_verse(units[at], seen[at]) for at in around)
+    )
 
 
 def _heading_below(seen: Sequence[set[str]], start: int, end: int) -> int:

@@ -9,6 +9,7 @@ how lines are wrapped (greedy line breaking).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -54,6 +55,10 @@ class Unit:
     def page(self) -> int:
         """Index of the page."""
         return self.lines[0].page
+
+
+#: A dateline in capitals and the first words of its text: PARIS, THURSDAY EVENING.—The
+_INTO_TEXT = re.compile(r"[—–]\s?[A-ZÀ-Þ][a-zß-ÿ]")
 
 
 def make_unit(lines: Sequence[Line]) -> Unit:
@@ -190,13 +195,22 @@ def uses_indents(lines: Sequence[Line]) -> bool:
     return 20 * marked >= len(lines) and 3 * marked <= 2 * len(lines)
 
 
+def _is_indented(line: Line, after: Line) -> bool:
+    """Return whether a line begins a paragraph by its indent; the one before may be a paragraph of one line."""
+    return after.indent > line.indent or (after.indent == line.indent > 0 and ends_sentence(line.text))
+
+
 def _goes_on(line: Line, after: Line, column: float, *, indents: bool) -> bool:
     """Return whether a wrapped paragraph goes on from `line` to `after`."""
     if PICTURE_MARK.search(line.text) or PICTURE_MARK.search(after.text):
         return False  # the headline of a picture, whole on its line
-    if after.gap or after.page != line.page or (indents and after.indent > line.indent) or BULLET.match(after.text):
+    if after.gap or after.page != line.page or BULLET.match(after.text) or (indents and _is_indented(line, after)):
         return False
-    if is_capitals(line.text) != is_capitals(after.text) and min(line.width, after.width) > 3:
+    if (
+        is_capitals(line.text) != is_capitals(after.text)
+        and not _INTO_TEXT.search(line.text)
+        and min(line.width, after.width) > 3
+    ):
         return False
     if ends_sentence(line.text) and _heads(after, column):
         return False  # after a last line that happens to be full

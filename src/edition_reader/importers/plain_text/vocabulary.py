@@ -38,18 +38,24 @@ _PERSON_PLACE = re.compile(
 )
 #: Who made a picture, and for whom: JANE DOE/HERALD.
 _CREDITED = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3} ?[/|] ?[A-Z][\w.'’ -]{2,24}\Z")
+#: Who made a picture for a paper: Jane Doe for The Herald.
+_CREDITED_FOR = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3} for [Tt]he [A-Z][\w.'’ -]{2,24}\Z")
+#: A bereaved family below its thanks.
+_FAMILY = re.compile(r"(?:Mr|Mrs|Miss|Dr)\..{3,30} (?:and|&) (?:Family|Children|Sons|Daughters)\.?\Z")
 _PLACE_DATE = re.compile(
     r"[A-ZÀ-Þ][\w .'-]{2,30}, (?=.{0,20}(?:[^\W\d_]{3}|\d[./]))(?!\w+ and )"
     r".{0,20}\d{1,2}(?:, \d{4})?[.,:]?\s?[—–-]{0,2}\Z"
+    r"|(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)[.,]?\Z"
 )
 _DATE_ONLY = re.compile(r"[（(]?\s?[0-9０-９一二三四五六七八九十〇○零]{2,4}年.{1,12}[日号]\s?[)）]?\Z")
 #: Patterns at the end of a line by the last characters that they can match: one look spares most searches.
 _ENDINGS = (
     ("diagram", lex.DIAGRAM, "图画表"),
     ("picture_mark", lex.PICTURE_MARK, ")）"),
-    ("office", lex.OFFICE, "室会會处處局厂廠司府部委站院校心社组"),
+    ("office", lex.OFFICE, "室会會处處局厂廠司府部委站院校心社组队行团"),
+    ("body", lex.BODY, "镇乡县区旗盟市道处学行院队团木查场部门大会协"),
     ("dated", lex.DATED, ")）"),
-    ("occasion", lex.OCCASION, "年际際夕间間日赛賽幕"),
+    ("occasion", lex.OCCASION, "年际際夕间間日赛賽幕晓瞻即至临官会节展坛轮站神想念定话罢落"),
     ("leads_on", lex.LEADS_ON, "知调調出求示说為为召吁露悉布佈:："),
     ("who_came", lex.WHO_CAME, "话話辞席持加告同词詞议动式谈"),
 )
@@ -90,7 +96,7 @@ def vocabulary(head: str) -> Iterable[str]:
         ("contents", lex.CONTENTS.match(head)),
         ("leaders", last in _LEADER_ENDS and lex.LEADERS.search(head)),
         ("notice", lex.NOTICE.search(head)),
-        ("whole_notice", lex.NOTICE.fullmatch(head)),
+        ("whole_notice", lex.NOTICE.fullmatch(head) or lex.WHOLE_NOTICE.fullmatch(head)),
         ("pseudonym", _PSEUDONYM.match(head) or _INITIALS.match(head)),
         ("weather", lex.WEATHER.search(head)),
         ("salutation", lex.SALUTATION.match(head)),
@@ -127,6 +133,9 @@ def _chinese(head: str) -> Iterable[str]:
         ("contact", lex.CONTACT.match(head)),
         ("sidebar", lex.SIDEBAR.match(head)),
         ("verb_first", lex.VERB_FIRST.match(head)),
+        ("does", lex.DOES.match(head)),
+        ("said_by", lex.SAID_BY.match(head)),
+        ("toll", lex.TOLL.match(head)),
         ("meeting", lex.MEETING.search(head)),
         ("place_date", _DATE_ONLY.match(head)),
     )
@@ -138,12 +147,15 @@ def _chinese(head: str) -> Iterable[str]:
 
 def _western(head: str) -> Iterable[str]:
     """Yield what the words of a unit without Chinese characters say."""
+    made_for = _CREDITED_FOR.match(head)
+    credited = made_for or _CREDITED.match(head)
     found = (
         ("paper", head.isascii() and not head.isupper() and lex.NEWSPAPER.match(head.strip("[]() "))),
         ("person", _PERSON.match(head) and not lex.is_capitals(head)),
-        ("person_place", _PERSON_PLACE.match(head)),
-        ("credit_start", lex.CREDIT_START.match(head) or _CREDITED.match(head)),
-        ("credit", _CREDITED.match(head)),
+        ("person_place", _PERSON_PLACE.match(head) or _FAMILY.match(head)),
+        ("credit_start", credited or lex.CREDIT_START.match(head)),
+        ("credit", credited),
+        ("only_credit", made_for),
         ("few_words", head[-1] == "." and head.count(" ") < lex.FEW_WORDS),
         ("place_date", _PLACE_DATE.match(head)),
     )

@@ -111,6 +111,8 @@ WORD_WEIGHTS: tuple[Weight, ...] = (
     ((CAPTION,), "ends_point", 1.0, "captions are text"),
     ((CAPTION,), "long", 0.7, "captions are text"),
     ((CAPTION,), "full", 1.0, "captions are text"),
+    ((HEADLINE,), "credited_next", 1.5, "a picture has a headline, and no part of an article ends in a credit"),
+    ((SUBHEAD,), "credited_next", -2.0, "a picture has a headline, and no part of an article ends in a credit"),
     ((CAPTION,), "diagram", 2.0, "names a diagram"),
     ((*TITLES, SUBHEAD), "diagram", -1.0, "names a diagram"),
     ((HEADLINE, SUBHEAD), "caption_start", -2.0, "speaks of the picture"),
