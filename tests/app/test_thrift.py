@@ -10,7 +10,7 @@ from edition_reader.app.thrift import ENOUGH, GROWTH, PAUSE, URGENT, Thrift
 
 
 @pytest.fixture
-def platform(tmp_path):
+def platform(tmp_path, qapp):
     made = FakePlatform(tmp_path)
     made.resident = made.needed = 50_000_000
     return made
@@ -56,6 +56,20 @@ def test_where_much_can_not_be_handed_back_more_must_have_come(platform):
     platform.resident = round(platform.needed * GROWTH * URGENT) + 1
     thrift.look()
     assert platform.handed_back == 2
+
+
+def test_what_could_not_be_handed_back_is_tried_again_later(platform, monkeypatch, qtbot):
+    monkeypatch.setattr("edition_reader.app.thrift.LATER", 20)
+    thrift = Thrift(platform)
+    platform.needed = 2 * ENOUGH
+    thrift.hand_back()
+    platform.needed = 50_000_000
+    thrift.look()
+    assert platform.handed_back == 1
+    qtbot.wait(40)
+    thrift.look()
+    qtbot.waitUntil(lambda: platform.handed_back == 2, timeout=20 * PAUSE)
+    assert platform.resident == 50_000_000
 
 
 @pytest.mark.parametrize("tells", [True, False])

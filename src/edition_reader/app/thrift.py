@@ -18,6 +18,8 @@ from edition_reader.system.platform import Platform
 ENOUGH, GROWTH = 84_000_000, 1.25
 #: Milliseconds between two times at least, and how much of what is enough can't wait for that.
 PAUSE, URGENT = 60, 1.1
+#: Milliseconds after which it is tried again whatever was left the last time.
+LATER = 2000
 
 
 class Thrift(QObject):
@@ -39,9 +41,13 @@ class Thrift(QObject):
     def look(self) -> None:
         """Hand back if there is much, now or when it is time."""
         held = self._platform.resident_bytes()
-        if held <= self._enough:
+        if held <= ENOUGH:
             return
-        left = PAUSE - self._since.elapsed() if self._since.isValid() else 0
+        since = self._since.elapsed() if self._since.isValid() else LATER
+        # What was held the last time may have been let go since: a search of very many editions, in its own thread.
+        if held <= self._enough and since < LATER:
+            return
+        left = PAUSE - since
         if left <= 0 or held > self._enough * URGENT:
             self._again.stop()
             self.hand_back()

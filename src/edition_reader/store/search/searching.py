@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,11 @@ class SearchIndex:
         with self._searching() as connection:
             return connection.execute(sql, values).fetchall()
 
+    def each(self, sql: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a statement on the index one by one: for more than should be held at once."""
+        with self._searching() as connection:
+            yield from connection.execute(sql, values)
+
     def count(self, condition: Condition) -> int:
         """Return how many documents fulfil a condition; those of one character or property are counted already."""
         token = condition.token()
@@ -103,9 +109,10 @@ class SearchIndex:
         """Return the condition that an article is one of these."""
         return among(self._source, ids)
 
-    def texts(self, facet: str) -> dict[int, str]:
-        """Return number -> text of the values of a facet."""
-        return dict(self.rows("SELECT id, text FROM value WHERE facet = ?", (facet,)))
+    def texts(self, numbers: Iterable[int | None]) -> dict[int, str]:
+        """Return number -> text of some values of facets: of all there may be very many."""
+        wanted = json.dumps([number for number in numbers if number is not None])
+        return dict(self.rows("SELECT id, text FROM value WHERE id IN (SELECT value FROM json_each(?))", (wanted,)))
 
     def shown(self, docids_found: Sequence[int], query: Query, *, variants: bool) -> list[ArticleHit]:
         """Return the hits behind numbers of documents, in their order; those just replaced are left out."""
@@ -193,7 +200,7 @@ class Answer:
         """Return how many hits each newspaper, year, page and name has: true counts, the largest first."""
         sql, values = select(self._condition)
         hits = f"WITH hit (docid) AS MATERIALIZED ({sql}) SELECT"
-        by_edition = self._index.rows(
+        by_edition = self._index.each(
             f"{hits} e.newspaper, e.year, doc.page_name, doc.page_number, count(*) FROM hit "
             "JOIN doc USING (docid) JOIN edition e ON e.n = doc.edition GROUP BY e.n, doc.page_name, doc.page_number",
             values,
@@ -203,18 +210,18 @@ class Answer:
             f"ORDER BY 2 DESC LIMIT {MOST_VALUES}",
             values,
         )
+        names = Counter[int | None](dict(by_name))
         newspapers, years, pages = Counter[int | None](), Counter[int | None](), Counter[int | None]()
         for newspaper, year, name, number, count in by_edition:
             newspapers[newspaper] += count
             years[year] += count
             pages[number if name is None else name] += count
-        page_texts = self._index.texts("page")
         return {
-            FacetName.NEWSPAPER: _values(newspapers, self._index.texts("newspaper")),
+            FacetName.NEWSPAPER: _values(newspapers, self._index.texts(newspapers)),
             FacetName.YEAR: tuple(
                 FacetValue(None if year is None else str(year), count)
                 for year, count in sorted(years.items(), key=lambda item: -(item[0] or 0))
             ),
-            FacetName.PAGE: _values(pages, page_texts),
-            FacetName.BYLINE: _values(Counter(dict(by_name)), self._index.texts("byline")),
+            FacetName.PAGE: _values(pages, self._index.texts(pages)),
+            FacetName.BYLINE: _values(names, self._index.texts(names)),
         }
