@@ -31,7 +31,7 @@ def test_notes_follow_a_new_version_and_it_is_told(desk) -> None:
     details = EditionDetails(newspaper="通辽日报", date="2025-07-01")
     session.library.enter_details(second, details, page=Page("02"))
     session.library.make_version(second, desk.edition, person="li")
-    desk.house.until(lambda: "new version" in desk.house.said[-1].text)
+    desk.house.until(lambda: any("new version" in one.text for one in desk.house.said))
     assert "are lost and listed" in desk.house.said[-1].text
     for name in ("question", "data", "more", "doubt", "lost"):
         assert desk.note(name).target.edition == second
