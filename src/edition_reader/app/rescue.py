@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from edition_reader.app.choosing import language_of
@@ -48,7 +49,7 @@ def ask_in_dialog(platform: Platform) -> Ask:
         box = QMessageBox()
         QtWords(box, language.code)
         box.setWindowTitle(language.text("Edition Reader"))
-        box.setTextFormat(box.textFormat().PlainText)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(words)
         aside = box.addButton(language.text("Set it aside"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
