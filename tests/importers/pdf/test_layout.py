@@ -10,7 +10,7 @@ import pytest
 from tests.importers.pdf.written import assembled
 
 from edition_reader.importers.pdf.lines import clumps_of, join_rows
-from edition_reader.importers.pdf.order import reading_order
+from edition_reader.importers.pdf.order import MOST_HEADINGS, reading_order
 from edition_reader.importers.pdf.printed import PdfPage, Place, Row
 from edition_reader.importers.pdf.read import read_pdf_bytes
 from edition_reader.importers.pdf.separate import edition_of
@@ -213,3 +213,10 @@ def test_words_of_a_recognised_page_are_set_as_wide_as_word_and_blank() -> None:
     ]
     blocks = [block for article in read_pdf_bytes(assembled(objects), "x.pdf").articles for block in article.blocks]
     assert [block.text for block in blocks] == [" ".join(words)]
+
+
+def test_a_page_of_nothing_but_big_words_has_no_headings() -> None:
+    words = [row(20 + x * 80, 50 + y * 40, f"{x}.{y}", 12) for y in range(20) for x in range(20)]
+    assert len(words) > MOST_HEADINGS
+    assert sorted(ordered(words)) == sorted(word.text for word in words)
+    assert ordered(words)[:3] == ["0.0", "0.1", "0.2"], "columns all the same"

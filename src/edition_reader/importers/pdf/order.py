@@ -26,6 +26,8 @@ HEADING = 1.2
 DEEPEST = 60
 #: Beyond this many clumps that no cut parts, they are read as they stand: from top to bottom.
 MOST_TANGLED = 400
+#: No newspaper page has so many headings: where there are more, size tells none, and each would look at all others.
+MOST_HEADINGS = 250
 
 
 #: White above a subtitle or byline, in sizes of the body, and its lines.
@@ -42,9 +44,14 @@ Sides = tuple[float, float]
 
 def reading_order(clumps: Sequence[Clump], body: float, pictures: Sequence[Place] = ()) -> list[Clump]:
     """Return the clumps of a page in the order in which they are read."""
-    spans = {id(clump): _span(clump, clumps, body) for clump in clumps if is_heading(clump, body)}
+    headings = [clump for clump in clumps if is_heading(clump, body)]
+    if len(headings) > MOST_HEADINGS:
+        headings = []
+    spans = {id(clump): _span(clump, clumps, body) for clump in headings}
     reach = {id(clump): _reach(clump, clumps, pictures, spans, COLUMN * body) for clump in clumps if id(clump) in spans}
-    return _order([_Item(clump, reach.get(id(clump), (clump.place.x0, clump.place.x1))) for clump in clumps], body, 0)
+    sides = {id(clump): reach.get(id(clump), (clump.place.x0, clump.place.x1)) for clump in clumps}
+    items = [_Item(clump, sides[id(clump)], heading=id(clump) in spans) for clump in clumps]
+    return _order(items, body, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,7 @@ class _Item:
 
     clump: Clump
     sides: Sides
+    heading: bool
 
     @property
     def place(self) -> Place:
@@ -126,10 +134,10 @@ def _at_headings(items: list[_Item], body: float) -> list[list[_Item]]:
     edges: list[float] = []
     last: _Item | None = None
     for item in ordered:
-        if (is_heading(item.clump, body) or _is_deck(item, last, body)) and _is_alone(item, items):
+        if (item.heading or _is_deck(item, last, body)) and _is_alone(item, items):
             edges += (item.place.y0 - 0.01, item.place.y1 - 0.3 * item.clump.size)
             last = item
-        elif is_heading(item.clump, body) and (edge := _above_row(item, items, body)) is not None:
+        elif item.heading and (edge := _above_row(item, items, body)) is not None:
             edges.append(edge)
     edges.sort()
     return _split(ordered, lambda item: bisect_right(edges, item.place.y0))
@@ -141,7 +149,7 @@ def _above_row(heading: _Item, items: Sequence[_Item], body: float) -> float | N
     None where text stands beside them or runs down past the edge, and where all that is above has headings of its own.
     """
     row = [item for item in items if item is heading or _same_level(item.place, heading.place)]
-    if len(row) < 2 or not all(is_heading(item.clump, body) for item in row):
+    if len(row) < 2 or not all(item.heading for item in row):
         return None
     top = min(item.place.y0 for item in row)
     kickers = [
@@ -154,14 +162,14 @@ def _above_row(heading: _Item, items: Sequence[_Item], body: float) -> float | N
     top = min([top, *kickers])
     above = [item for item in items if item.place.y0 < top - 0.01]
     past = any(item.place.y1 > top + 0.3 * body for item in above)
-    return top - 0.01 if not past and _goes_on_above(above, body) else None
+    return top - 0.01 if not past and _goes_on_above(above) else None
 
 
-def _goes_on_above(items: Sequence[_Item], body: float) -> bool:
+def _goes_on_above(items: Sequence[_Item]) -> bool:
     """Return whether any of these texts has no heading of its own above it: its columns are those of one article."""
-    headings = [item for item in items if is_heading(item.clump, body)]
+    headings = [item for item in items if item.heading]
     return any(
-        not is_heading(item.clump, body)
+        not item.heading
         and not any(
             heading.place.y0 < item.place.y0 and heading.sides[0] < item.place.x1 and item.place.x0 < heading.sides[1]
             for heading in headings
