@@ -283,8 +283,8 @@ class Years(RuleBasedStateMachine):
     @rule()
     def killed(self) -> None:
         """Go on from the files as they are while all is open: what a killed program leaves on the disk."""
-        after = Path(tempfile.mkdtemp()) / "left"
-        shutil.copytree(self.root, after)
+        after = Path(tempfile.mkdtemp())
+        shutil.copytree(self.root, after, dirs_exist_ok=True)
         self.close()
         shutil.rmtree(self.root)
         self.root = after
