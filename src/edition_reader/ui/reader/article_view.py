@@ -85,7 +85,7 @@ class ArticleView(QTextBrowser):
     # -- the text -----------------------------------------------------------------------------------------------------
 
     def show_article(self, article: Article, style: Style, *, info: str = "", offset: int = 0) -> None:
-        """Set an article, the line of `offset` first; `info` is painted after the byline. One set again keeps its selection."""
+        """Set an article, the line of `offset` first, `info` after the byline; one set again keeps its selection."""
         same = self._article is not None and (self._article.id, self._text) == (article.id, article.text)
         held = (self.textCursor().anchor(), self.textCursor().position()) if same else (0, 0)
         self._article, self._style = article, style
