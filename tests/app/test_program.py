@@ -127,6 +127,28 @@ def test_reading_goes_on_where_it_was_left(start):
     assert again.window.room("reader").view.first_visible() == offset
 
 
+def test_reading_goes_on_in_the_version_that_is_on_the_shelf_now(start, tmp_path):
+    begun = start()
+    edition = begun.open_sample()
+    view = begun.window.room("reader").view
+    view.page_on()
+    before = begun.program.library.article(begun.program.session.trail.here.article).article
+    line = before.text[view.first_visible() :][:20]
+    begun.end()
+    path = next((sample_editions() / "tongliao-2025").glob("*.txt"))
+    changed = tmp_path / path.name
+    words = before.blocks[3].text[:12]
+    changed.write_text(path.read_text("utf-8").replace(words, f"{words}后来加的话，", 1), "utf-8")
+    library = open_library(tmp_path / "library", FakePlatform(tmp_path))
+    second = import_editions(library, [changed], Progress()).imported[0].edition
+    library.make_version(second, edition)
+    library.close()
+    again = start()
+    here = again.program.session.trail.here
+    assert here.edition == second
+    assert again.program.library.article(here.article).article.text[here.offset :].startswith(line)
+
+
 def test_the_shelf_is_shown_again_when_it_was_left_from_there(start):
     begun = start()
     begun.open_sample()

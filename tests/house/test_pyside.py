@@ -6,13 +6,14 @@ PySide6 6.12.0 on Python before 3.12 drops one reference to None with each call 
 dies of it after some thousand calls (docs/dependencies.md).
 """
 
+import ast
 import sys
 import tomllib
 
 import pytest
 from packaging.requirements import Requirement
 
-from tests.house.source import ROOT
+from tests.house.source import ROOT, trees
 
 
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
@@ -42,3 +43,18 @@ def test_void_calls_keep_their_reference_to_none(qapp):
     for _ in range(300):
         thing.setObjectName("x")
     assert abs(sys.getrefcount(None) - before) < 50
+
+
+def test_every_painter_is_ended():
+    """What holds a frame, such as a failure that was told, would else hold its painter: Qt crashes when that goes."""
+    open_ = []
+    for path, tree in trees():
+        for function in ast.walk(tree):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            calls = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+            made = sum(isinstance(call, ast.Name) and call.id == "QPainter" for call in calls)
+            ended = sum(isinstance(call, ast.Attribute) and call.attr == "end" for call in calls)
+            if made > ended:
+                open_.append(f"{path}:{function.lineno} {function.name}")
+    assert open_ == []

@@ -23,6 +23,7 @@ from edition_reader.store.notebook import Notebook, open_notebook
 from edition_reader.system.resources import sample_editions
 from edition_reader.tasks.annotate import add_by_quote, target_of
 from edition_reader.tasks.import_editions import import_editions
+from edition_reader.tasks.reading_place import present_place
 from edition_reader.tasks.reanchor_notes import reanchor_notes
 from edition_reader.tasks.versions import FollowReport, article_successors, earlier_version, follow_versions
 from edition_reader.tasks.versions_back import follow_back
@@ -144,15 +145,99 @@ def test_the_command_of_reanchoring_follows_too(library, notebook, tmp_path) -> 
     assert notebook.edition_counts().keys() == {second.edition}
 
 
-def test_the_place_of_reading_follows(library, notebook, tmp_path) -> None:
+def test_the_place_of_reading_follows_its_words(library, notebook, tmp_path) -> None:
     first = bring(library, tmp_path, "a.txt", page_text()).imported[0]
     third = library.contents(first.edition)[2]
-    notebook.set_position(Position(first.edition, third.id, 40))
-    second = bring(library, tmp_path, "b.txt", corrected(page_text())).imported[0]
+    text = library.article(third.id).article.text
+    line = text[200:230]
+    notebook.set_position(Position(first.edition, third.id, 200, "2026-01-01T08:00:00.000Z"))
+    later = page_text().replace(text[40:60], text[40:60] + "后来才加进来的话")
+    assert later != page_text()
+    second = bring(library, tmp_path, "b.txt", later).imported[0]
     follow_versions(library, notebook)
     position = notebook.position(second.edition)
-    assert library.article(position.article).article.headline == third.headline
-    assert position.offset == 40
+    article = library.article(position.article).article
+    assert article.headline == third.headline
+    assert article.text[position.offset :].startswith(line)
+    assert notebook.positions()[0] == position
+    assert position.at == "2026-01-01T08:00:00.001Z"
+
+
+def test_the_place_of_another_edition_stays_the_latest(library, notebook, tmp_path) -> None:
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0]
+    other = bring(library, tmp_path, "o.txt", "市民文化节开幕\n\n本报讯 昨日，市民文化节开幕。\n", Page("3")).imported[
+        0
+    ]
+    notebook.set_position(Position(first.edition, library.contents(first.edition)[0].id, 40))
+    notebook.set_position(Position(other.edition, library.contents(other.edition)[0].id, 3))
+    bring(library, tmp_path, "b.txt", corrected(page_text()))
+    follow_versions(library, notebook)
+    assert notebook.positions()[0].edition == other.edition
+
+
+def test_a_place_whose_words_are_gone_stays_as_far_down(library, notebook, tmp_path) -> None:
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0]
+    entry = library.contents(first.edition)[0]
+    text = library.article(entry.id).article.text
+    notebook.set_position(Position(first.edition, entry.id, len(text) - 12))
+    shorter = page_text()
+    for at in range(len(text) - 400, len(text), 10):
+        shorter = shorter.replace(text[at : at + 10], "")
+    second = bring(library, tmp_path, "b.txt", shorter).imported[0]
+    follow_versions(library, notebook)
+    position = notebook.position(second.edition)
+    heir = library.article(position.article).article
+    assert heir.headline == entry.headline
+    assert len(heir.text) < len(text) - 100
+    assert position.offset == min(len(text) - 12, len(heir.text))
+
+
+def test_a_place_in_an_article_that_is_gone_is_left_alone(library, notebook, tmp_path) -> None:
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0]
+    texts = [library.article(entry.id).article for entry in library.contents(first.edition)]
+    notebook.set_position(Position(first.edition, texts[-1].id, 30))
+    shorter = page_text()
+    for block in texts[-1].blocks:
+        for piece in (block.text[at : at + 12] for at in range(0, len(block.text), 12)):
+            shorter = shorter.replace(piece, "")
+    second = bring(library, tmp_path, "b.txt", shorter).imported[0]
+    assert second.version_of == first.edition
+    follow_versions(library, notebook)
+    assert notebook.position(second.edition) is None
+
+
+def test_what_was_read_stays_read_and_what_is_marked_unread_since_stays_unread(library, notebook, tmp_path) -> None:
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0]
+    contents = library.contents(first.edition)
+    notebook.set_position(Position(first.edition, contents[2].id, 0))
+    notebook.mark_all_read(first.edition, [contents[0].id, contents[1].id])
+    second = bring(library, tmp_path, "b.txt", corrected(page_text())).imported[0]
+    follow_versions(library, notebook)
+    read = notebook.read_articles(second.edition)
+    names = {entry.headline for entry in library.contents(second.edition) if entry.id in read}
+    assert names == {contents[0].headline, contents[1].headline}
+    notebook.mark_unread(second.edition, read)
+    follow_versions(library, notebook)
+    assert notebook.read_articles(second.edition) == frozenset()
+
+
+def test_the_present_place_is_that_in_the_version_on_the_shelf(library, notebook, tmp_path) -> None:
+    first = bring(library, tmp_path, "a.txt", page_text()).imported[0]
+    third = library.contents(first.edition)[2]
+    place = Position(first.edition, third.id, 40, "2026-01-01T08:00:00.000Z")
+    notebook.set_position(place)
+    assert present_place(library, notebook, place) == place
+    second = bring(library, tmp_path, "b.txt", corrected(page_text())).imported[0]
+    moved = present_place(library, notebook, place)
+    assert moved.edition == second.edition
+    assert library.article(moved.article).article.headline == third.headline
+    # Whoever looked into the earlier version since goes on where they were there, in the one that holds now.
+    other = library.contents(first.edition)[1]
+    since = Position(first.edition, other.id, 25, "2026-01-02T08:00:00.000Z")
+    notebook.set_position(since)
+    again = present_place(library, notebook, since)
+    assert again.edition == second.edition
+    assert library.article(again.article).article.headline == other.headline
 
 
 def test_the_earlier_file_again_is_known_as_the_newest_version(library, tmp_path) -> None:
@@ -338,6 +423,9 @@ def test_notes_come_to_the_edition_that_is_made_again_from_their_file(workspace,
     paper = notebook.add(
         Annotation("", AnnotationKind.NOTE, replace(whole.target, article=None, headline=None), note="全版")
     )
+    other = library.edition(old).articles[2]
+    notebook.set_position(Position(old, article.id, 70, "2026-01-01T08:00:00.000Z"))
+    notebook.mark_all_read(old, [article.id, other.id])
     again = lose_library(workspace, tmp_path)
     try:
         assert reanchor_notes(again, notebook).without_edition == 4
@@ -353,6 +441,9 @@ def test_notes_come_to_the_edition_that_is_made_again_from_their_file(workspace,
             if before.anchor:
                 assert there.text[after.anchor.start : after.anchor.end] == before.anchor.quote
         assert notebook.annotation(paper.id).target.edition == new
+        # The place and what was read come along where a note tells which article it is, and nowhere else.
+        assert notebook.position(new) == Position(new, there.id, 70, "2026-01-01T08:00:00.001Z")
+        assert notebook.read_articles(new) == {there.id}
         assert reanchor_notes(again, notebook).changed == 0
         # What follows a new version from there goes back there and not to the library that was lost.
         later = bring(again, tmp_path, "b.txt", corrected(page_text())).imported[0]

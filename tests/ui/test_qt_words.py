@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox
 
+from edition_reader.ui.desk.shortcuts import written
 from edition_reader.ui.qt_words import QtWords
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -57,7 +59,20 @@ def test_dialogs_of_qt_are_in_the_language(speak):
     assert QCoreApplication.translate("QPrintDialog", "Print") == "打印"
 
 
+@pytest.mark.parametrize(
+    ("code", "back", "on"),
+    [("zh_Hans", "Alt+←", "Shift+空格"), ("zh_Hant", "Alt+←", "Shift+空白鍵"), ("en", "Alt+Left", "Shift+Space")],
+)
+def test_keys_are_written_as_keyboards_and_books_name_them(speak, code, back, on):
+    speak(code)
+    native = QKeySequence.SequenceFormat.NativeText
+    assert QKeySequence("Alt+Left").toString(native) == back
+    assert QKeySequence("Shift+Space").toString(native) == on
+    assert written(["Alt+Left"]) == back
+
+
 def test_the_next_language_takes_over(speak):
     speak("zh_Hans").end()
     speak("en")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+    assert written(["Alt+Right"]) == "Alt+Right"

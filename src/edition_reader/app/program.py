@@ -25,6 +25,7 @@ from edition_reader.app.signals import Signals
 from edition_reader.app.thrift import Thrift
 from edition_reader.model.errors import ReaderError
 from edition_reader.store.notebook import Notebook, open_notebook
+from edition_reader.store.patience import Patience
 from edition_reader.store.people import People
 from edition_reader.system.faults import Faults
 from edition_reader.system.log import start_log, stop_log
@@ -182,7 +183,8 @@ class Program(QObject):
         if not self.window.settle():
             return
         try:
-            notebook = open_notebook(self.people, wish.person or before.person)
+            # The window is open: it is not to stand still for long where another program holds the notebook.
+            notebook = open_notebook(self.people, wish.person or before.person, Patience(brief=True))
         except ReaderError as error:
             before.fail(error)
             return

@@ -33,12 +33,15 @@ def later_than(moment: str) -> str:
     What is no moment ("") or lies at the end of time counts for nothing.
     """
     now = now_utc()
-    if moment < now:
-        return now
+    return now if moment < now else just_after(moment)
+
+
+def just_after(moment: str) -> str:
+    """Return the millisecond after a moment written as by `now_utc`; the present for what is no moment."""
     try:
         next_one = datetime.fromisoformat(moment) + timedelta(milliseconds=1)
     except (ValueError, OverflowError):
-        return now
+        return now_utc()
     return next_one.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

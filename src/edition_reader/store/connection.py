@@ -25,11 +25,9 @@ from edition_reader.model.errors import (
     StoreTooNew,
     StoreUnusable,
 )
+from edition_reader.store.patience import LONG
 from edition_reader.system.files import os_error
 from edition_reader.system.platform import Platform
-
-#: Seconds that a write waits for the writes of others.
-BUSY_SECONDS = 10.0
 
 #: Safe whoever made the file: no functions called from its schema, no mapped memory, cells looked at before use.
 #: Temporary tables stay in memory, so that no text is written beside the store.
@@ -54,6 +52,11 @@ SIMPLE_ERRORS: Mapping[int, type[ReaderError]] = MappingProxyType(
         sqlite3.SQLITE_READONLY: StoreReadOnly,
     }
 )
+
+
+def is_busy(error: BaseException) -> bool:
+    """Return whether an error of SQLite says that others hold the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def database_error(path: Path, error: sqlite3.Error) -> ReaderError | None:
@@ -107,19 +110,19 @@ def immediate(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Co
 
 
 def open_database(
-    path: Path, *, application_id: int, version: int, read_only: bool, platform: Platform
+    path: Path, *, application_id: int, version: int, read_only: bool, platform: Platform, wait: float = LONG
 ) -> sqlite3.Connection:
     """Open the database at `path`, made empty (0600) when it is missing and may be written.
 
     `version` is the newest format that the caller knows. A file of another program (StoreUnusable) or of a newer one
-    (StoreTooNew) is closed again untouched. Transactions are the caller's (isolation_level None). The connection
-    belongs to the thread that opened it.
+    (StoreTooNew) is closed again untouched. Others are waited for up to `wait` seconds. Transactions are the caller's
+    (isolation_level None). The connection belongs to the thread that opened it.
     """
     with known_errors(path):
         if not read_only:
             os.close(platform.open_private(path, os.O_RDWR | os.O_CREAT))
         uri = f"{_file_uri(path)}?mode={'ro' if read_only else 'rw'}"
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)
         try:
             _prepare(connection, path, application_id=application_id, version=version, read_only=read_only)
         except BaseException:

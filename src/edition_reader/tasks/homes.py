@@ -7,11 +7,13 @@ So it is when a library was lost and its files were imported again, and when a n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from edition_reader.model.annotation import Annotation
 from edition_reader.model.changes import Op
+from edition_reader.model.clock import just_after
+from edition_reader.model.holding import Position
 from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
 
@@ -44,7 +46,26 @@ def bring_home(library: Library, notebook: Notebook) -> int:
         brought = [_as_it_was(note, there) for note, there, is_there in placed if is_there]
         brought = [note for note in brought if note.target.edition == home]
         count += notebook.merge(Op.REANCHOR_ANNOTATIONS, brought, held) if brought else 0
+        _bring_place(notebook, edition, home, {note.id: note.target.article for note in held}, brought)
     return count
+
+
+def _bring_place(
+    notebook: Notebook, edition: str, home: str, before: Mapping[str, str | None], brought: Sequence[Annotation]
+) -> None:
+    """Bring the place of reading and what was read, for the articles of which the notes tell what they are now.
+
+    Nothing else tells it: a place holds no words. What was read in other articles is not known any more.
+    """
+    articles = {old: note.target.article for note in brought if (old := before[note.id]) and note.target.article}
+    position = notebook.position(edition)
+    if notebook.position(home) is not None:
+        return
+    done = notebook.read_articles(edition)
+    notebook.mark_all_read(home, [new for old, new in articles.items() if old in done])
+    if position is not None and position.article in articles:
+        # It is the same file, so the line is the same.
+        notebook.set_position(Position(home, articles[position.article], position.offset, just_after(position.at)))
 
 
 def _as_it_was(note: Annotation, placed: Annotation) -> Annotation:

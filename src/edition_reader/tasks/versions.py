@@ -17,9 +17,9 @@ from edition_reader.model.annotation import Annotation
 from edition_reader.model.changes import Op
 from edition_reader.model.edition import Article, Edition
 from edition_reader.model.errors import NotFound
-from edition_reader.model.holding import Position
 from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
+from edition_reader.tasks.reading_place import move_place
 from edition_reader.tasks.reanchor import Outcome, reanchor_edition
 from edition_reader.text.fold import fold_text
 
@@ -118,7 +118,8 @@ def follow(library: Library, notebook: Notebook, earlier: str, newest: str) -> l
     moved = [_moved(outcome, newest, fingerprint, successors) for outcome in outcomes]
     if moved:
         notebook.merge(Op.REANCHOR_ANNOTATIONS, moved, held)
-    _move_position(notebook, earlier, newest, successors, text.articles)
+    if notebook.position(newest) is None:
+        move_place(notebook, before, text, successors)
     return outcomes
 
 
@@ -130,23 +131,6 @@ def _moved(outcome: Outcome, newest: str, fingerprint: str, successors: Mapping[
     if outcome.state is AnchorState.LOST and article is not None:
         article = next(iter(successors.get(article, ())), article)
     return replace(applied, target=replace(target, edition=newest, article=article, fingerprint=fingerprint))
-
-
-def _move_position(
-    notebook: Notebook,
-    earlier: str,
-    newest: str,
-    successors: Mapping[str, Sequence[str]],
-    articles: Iterable[Article],
-) -> None:
-    """Let the person go on in the newest version where they were in the earlier one, unless they were there since."""
-    position = notebook.position(earlier)
-    if position is None or notebook.position(newest) is not None:
-        return
-    lengths = {article.id: len(article.text) for article in articles}
-    heir = next((id_ for id_ in (position.article, *successors.get(position.article, ())) if id_ in lengths), None)
-    if heir is not None:
-        notebook.set_position(Position(newest, heir, min(position.offset, lengths[heir]), position.at))
 
 
 def _runs(article: Article) -> set[str]:

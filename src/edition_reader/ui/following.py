@@ -51,12 +51,13 @@ class Following(QObject):
             if not (links or ended or astray_files) or self._under_way:
                 return
             noted = set(session.notebook.edition_counts())
+            later = links.values()
             read = {position.edition for position in session.notebook.positions()}
+            behind = {one for one in read.intersection(later) if session.library.versions(one)[-1] not in read}
         except ReaderError as error:
             session.fail(error)
             return
-        later = links.values()
-        astray = astray_files, noted.intersection(ended), noted.intersection(later), read.intersection(later)
+        astray = astray_files, noted.intersection(ended), noted.intersection(later), behind
         stands = (links, ended, astray)
         if any(astray) and stands != self._stood:
             self._stood = stands
@@ -111,6 +112,7 @@ class Following(QObject):
             self._tell_back(back)
         if forth.states:
             self._tell_forth(forth)
+        self._offer_newest()
         if self._again:
             self._again = False
             self.look()
@@ -134,6 +136,25 @@ class Following(QObject):
             lost=report.lost,
         )
         session.say(said, session.text("All notes"), lambda: session.go(Place("notes")))
+
+    def _offer_newest(self) -> None:
+        """Offer to read on in the new version of the edition that lies open; the reader is never moved unasked."""
+        session, here = self._session, self._session.trail.here
+        if here is None or here.room != "reader" or here.edition is None:
+            return
+        try:
+            newest = session.library.versions(here.edition)[-1]
+            offered = newest != here.edition and session.notebook.position(newest) is not None
+        except ReaderError as error:
+            session.fail(error)
+            return
+        if offered:
+            session.say(
+                session.text("The edition that you are reading has a corrected version."),
+                session.text("Read on there"),
+                lambda: session.go(Place("reader", newest)),
+                serious=True,
+            )
 
     def _failed(self, error: ReaderError) -> None:
         if isValid(self):

@@ -9,7 +9,10 @@ Session.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +20,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from edition_reader.model.annotation import Color
-from edition_reader.model.errors import ChangedSince, NothingToUndo, ReaderError, StoreUnusable
+from edition_reader.model.changes import Changes
+from edition_reader.model.errors import ChangedSince, NothingToUndo, ReaderError, StoreBusy, StoreUnusable
 from edition_reader.model.person import Person
 from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
@@ -37,8 +41,12 @@ from edition_reader.words.labels import say
 
 #: Milliseconds between two looks for what another process changed.
 WATCH_EVERY = 1000
+#: Looks in a row at a store held by another process after which that is told.
+HELD_LONG = 3
 #: The person's setting with their own names of the colours.
 COLOR_NAMES = "color_names"
+#: Stands for a setting that nobody made.
+_UNSET = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,11 @@ class Session(QObject):
         self.trail = Trail()
         #: What was wrong with a store at the last look: told once.
         self._faults: dict[str, str] = {}
+        #: The settings that were read, and as they were before the last change where that could not be read yet.
+        self._settings: dict[str, Any] = {}
+        self._settings_before: dict[str, Any] = {}
+        #: How many looks in a row found a store held by another process.
+        self._held: Counter[str] = Counter()
         #: The notes of others that are shown beside one's own.
         self.layers = Layers(people, self)
         self.layers.failed.connect(self.fail)
@@ -113,9 +126,11 @@ class Session(QObject):
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self.themed)
         self._closed = False
+        for store in (library, notebook):
+            store.patience.hurry()
         self._unsubscribe = [
             self.library.subscribe(self.changed.emit),
-            self.notebook.subscribe(self.changed.emit),
+            self.notebook.subscribe(self._on_stored),
         ]
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_EVERY)
@@ -169,13 +184,32 @@ class Session(QObject):
     # -- the person's ways --------------------------------------------------------------------------------------------
 
     def setting(self, key: str, default: Any = None) -> Any:
-        """Return a setting of this person."""
-        return self.notebook.setting(key, default)
+        """Return a setting of this person; as it was last where the notebook can't be read now.
+
+        It is read once, and again after a change: painting asks for the theme with every line.
+        """
+        if key not in self._settings:
+            # What is wrong with the notebook is told by those who read or write notes.
+            with suppress(ReaderError):
+                self._settings[key] = self.notebook.setting(key, _UNSET)
+                self._settings_before[key] = self._settings[key]
+        known = self._settings.get(key, self._settings_before.get(key, _UNSET))
+        return default if known is _UNSET else deepcopy(known)
+
+    def _on_stored(self, changes: Changes) -> None:
+        for key in changes.rows.get("settings", ()):
+            self._settings.pop(key, None)
+        self.changed.emit(changes)
 
     def set_setting(self, key: str, value: Any) -> None:
         """Store a setting of this person; one that can't be stored is told, and forgotten at the end."""
         try:
             self.notebook.set_setting(key, value)
+        except StoreBusy as error:
+            # Once is enough: rooms store where one is without being asked.
+            if not self._held["notebook"]:
+                self._held["notebook"] = 1
+                self.fail(error)
         except ReaderError as error:
             self.fail(error)
 
@@ -271,18 +305,26 @@ class Session(QObject):
 
     def _look(self, store: str, refresh: Callable[[], bool]) -> bool:
         """Look at one store; what is wrong is told once, and that it is over. The other one goes on."""
+        folder = self.library.folder if store == "library" else self.notebook.folder
         try:
             changed = refresh()
+        except StoreBusy:
+            self._held[store] += 1
+            if self._held[store] == HELD_LONG:
+                self.fail(StoreBusy(path=str(folder), reason="held"))
+            return False
         except ReaderError as error:
             if self._faults.get(store) != error.code:
                 self._faults[store] = error.code
                 self.fail(error)
             return False
-        if self._faults.pop(store, None) is not None:
-            folder = self.library.folder if store == "library" else self.notebook.folder
+        held, fault = self._held.pop(store, 0), self._faults.pop(store, None)
+        if held >= HELD_LONG:
+            self.say(self.text("{path} is free again.", path=folder), serious=True)
+        if fault is not None:
             self.say(self.text("{path} is there again.", path=folder), serious=True)
-            return True
-        return changed
+        # What could not be read meanwhile is looked at anew.
+        return changed or bool(held) or fault is not None
 
     def _refresh_library(self) -> bool:
         if not self.library.is_there():

@@ -18,11 +18,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from edition_reader.model.errors import NotFound
+from edition_reader.model.errors import NotFound, ReaderError
 from edition_reader.ui.places import Place
 from edition_reader.ui.theme import THEME_CHOICES
 
 if TYPE_CHECKING:
+    from edition_reader.model.holding import Position
     from edition_reader.model.person import Person
     from edition_reader.ui.fittings import Fittings
     from edition_reader.ui.session import Session
@@ -122,10 +123,8 @@ class Window(QMainWindow):
 
     def open_where_left(self) -> None:
         """Show the place where the person was last: the shelf, or the article lately read."""
-        positions = self.session.notebook.positions()
-        reading = self.session.setting(LAST_ROOM, default="reader") == "reader"
-        if reading and positions and self._is_held(positions[0].edition):
-            last = positions[0]
+        last = self._last_read() if self.session.setting(LAST_ROOM, default="reader") == "reader" else None
+        if last is not None:
             self.session.go(Place("reader", last.edition, last.article, last.offset))
         else:
             self.session.go(Place("shelf"))
@@ -192,12 +191,22 @@ class Window(QMainWindow):
         self.session.go(Place("shelf"))
         self.room("shelf").answers[id_]()
 
-    def _is_held(self, edition: str) -> bool:
+    def _last_read(self) -> Position | None:
+        """Return where the person read last: in the version that is on the shelf now where there is a newer one."""
+        library, notebook = self.session.library, self.session.notebook
+        last = next(iter(notebook.positions()), None)
         try:
-            self.session.library.summary(edition)
+            if last is None or library.edition_of(library.summary(last.edition).fingerprint) == last.edition:
+                return last
+            # Loaded where it was corrected or removed since, which few starts meet.
+            from edition_reader.tasks.reading_place import present_place
+
+            return present_place(library, notebook, last) or last
         except NotFound:
-            return False
-        return True
+            return None
+        except ReaderError as error:
+            self.session.fail(error)
+            return last
 
     def _switch(self, person: Person | None, language: str | None) -> None:
         if not self.settle():

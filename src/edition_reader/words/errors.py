@@ -102,6 +102,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "store-read-only": N_("{path} cannot be changed: it is open for reading only. Your notes are kept elsewhere."),
         "store-full": N_("No space is left to write {path}. What was stored before is safe; please free some space."),
         "store-busy": N_("{path} is in use by another program for too long. Nothing was changed; please try again."),
+        "store-busy/held": N_(
+            "{path} is held by another program. What you write stays on the screen and is stored as soon as it is free."
+        ),
         "store-unusable": N_("{path} cannot be used: {reason}."),
         "store-unusable/cannot-open": N_("{path} cannot be opened; it is missing, or you have no right to it."),
         "store-unusable/input-output": N_(

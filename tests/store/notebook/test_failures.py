@@ -167,7 +167,7 @@ def test_a_commit_that_fails_although_it_was_done_is_not_done_twice(
 def test_a_held_notebook_is_told_after_waiting(
     notebook: Notebook, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger, "LOCK_SECONDS", 0.0)
+    monkeypatch.setattr(notebook.patience, "_first", 0.0)
     with platform.lock(notebook.folder / "lock", 0), pytest.raises(StoreBusy):
         notebook.add(highlight())
     assert notebook.add(highlight()).id

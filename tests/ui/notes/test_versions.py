@@ -135,3 +135,27 @@ def test_notes_of_a_library_that_was_lost_come_to_the_file_that_is_imported_agai
     # What the import itself says may come before or after it.
     desk.house.until(lambda: any("found again in its edition" in one.text for one in desk.house.said))
     assert desk.note("question").target == note.target
+
+
+def test_whoever_reads_the_earlier_version_is_offered_the_new_one_at_the_same_line(desk) -> None:
+    session = desk.house.session
+    article = session.library.contents(desk.edition)[0].id
+    text = session.library.article(article).article.text
+    at = text.index("市民可以免费参加")
+    session.go(Place("reader", desk.edition, article, at))
+    desk.house.window.room("reader").settle()
+    desk.house.bring(desk.house.write("c.txt", PAGE.replace("持续一个月，", "持续一整个月，")))
+    second = next(one.id for one in session.library.summaries() if one.source_name == "c.txt")
+    session.go(Place("reader", desk.edition, article, at))
+    session.library.make_version(second, desk.edition, person="li")
+    desk.house.until(lambda: any("corrected version" in one.text for one in desk.house.said))
+    assert session.trail.here.edition == desk.edition
+    next(one for one in desk.house.said if "corrected version" in one.text).action()
+    here = session.trail.here
+    assert here.edition == second
+    there = session.library.article(here.article).article.text
+    assert there[here.offset :].startswith("市民可以免费参加")
+    # It is done: no job begins for it again.
+    desk.house.until(lambda: not session.jobs.running)
+    Following(session).look()
+    assert not session.jobs.running

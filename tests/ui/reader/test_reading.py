@@ -107,6 +107,32 @@ def test_text_can_be_larger_and_smaller_at_the_same_line(reading):
     assert reading.session.text_size == 300
 
 
+@pytest.mark.parametrize("change", ["view.theme_dark", "view.larger", "view.underlines"])
+def test_a_selected_passage_stays_selected_in_another_dress(reading, change):
+    reading.select("聚焦办好")
+    held = reading.room.view.selection()
+    reading.do(change)
+    assert reading.room.view.selection() == held
+    assert reading.room.passage._bar.isVisible()
+    reading.key("1")
+    assert [note.anchor.quote for note in reading.notes()] == ["聚焦办好"]
+
+
+def test_a_caret_stays_where_it_walked_when_the_theme_changes(reading):
+    reading.do("view.caret")
+    for _ in range(5):
+        reading.key(Qt.Key.Key_Right)
+    reading.do("view.theme_dark")
+    assert reading.room.view.caret() == 5
+
+
+def test_another_article_begins_with_nothing_selected(reading):
+    reading.select("聚焦办好")
+    reading.do("article.next")
+    assert reading.room.view.selection() is None
+    assert reading.room.view.caret() == 0
+
+
 @pytest.mark.parametrize(("choice", "theme"), [("dark", DARK), ("light", LIGHT)])
 def test_the_theme_is_kept_and_leaves_the_place_alone(reading, choice, theme):
     reading.room.view.page_on()

@@ -19,7 +19,7 @@ from edition_reader.model.errors import StoreDamaged, StoreReadOnly, StoreUnusab
 from edition_reader.model.findings import Finding, FindingCode
 from edition_reader.model.holding import Original, PageImage
 from edition_reader.model.report import KeptReport
-from edition_reader.store.connection import immediate, known_errors, open_database
+from edition_reader.store.connection import immediate, open_database
 from edition_reader.store.library import check, history, images, records, reports
 from edition_reader.store.library.decisions import (
     DETAILS,
@@ -33,6 +33,7 @@ from edition_reader.store.library.reading import Reading
 from edition_reader.store.library.rederive import carry_ids, with_block_ids
 from edition_reader.store.library.schema import APPLICATION_ID, STEPS
 from edition_reader.store.migrations import migrate, require_version
+from edition_reader.store.patience import Use
 from edition_reader.store.turns import Turns
 from edition_reader.system.files import known_os_errors
 from edition_reader.system.platform import Platform
@@ -239,16 +240,6 @@ class Library(Reading):
         with self._write() as connection:
             reports.insert_report(connection, report)
 
-    def undoable(self) -> Operation | None:
-        """Return the decision that `undo` would take back, or None."""
-        with known_errors(self._path):
-            return history.next_to_undo(self._connection)
-
-    def redoable(self) -> Operation | None:
-        """Return the decision that `redo` would carry out again, or None."""
-        with known_errors(self._path):
-            return history.next_to_redo(self._connection)
-
     def undo(self, person: str = "") -> Operation:
         """Take the last decision back; raises NothingToUndo, ChangedSince. Returns the operation that did it."""
         return self._revert(Op.UNDO, person)
@@ -315,7 +306,12 @@ class Library(Reading):
         """One write transaction in its turn."""
         if self.read_only:
             raise StoreReadOnly(path=str(self.folder))
-        with self.turns.turn(self._path), immediate(self._connection, self._path) as connection:
+        with (
+            self.patience.waiting(Use.WRITE, self._connection),
+            self.turns.turn(self._path, self.patience.seconds(Use.WRITE)),
+            immediate(self._connection, self._path) as connection,
+        ):
+            self.patience.met(Use.WRITE, connection)
             yield connection
 
     @contextmanager

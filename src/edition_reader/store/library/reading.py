@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from edition_reader.model.changes import Operation
 from edition_reader.model.desk import Bearings
 from edition_reader.model.edition import Edition, Page
 from edition_reader.model.errors import NotFound, StoreDamaged
@@ -27,6 +28,7 @@ from edition_reader.model.report import KeptReport
 from edition_reader.store.connection import known_errors
 from edition_reader.store.library import history, images, records, reports
 from edition_reader.store.library.decisions import decided_details, decided_pages
+from edition_reader.store.patience import Patience, Use
 
 _CITED = "SELECT id, newspaper, date FROM edition WHERE id IN (SELECT value FROM json_each(?))"
 #: The number of an article's page as a person gave it, else as the file says.
@@ -45,6 +47,7 @@ class Reading:
         self.folder = path.parent
         self._connection = connection
         self._path = path
+        self.patience = Patience()
         self._data_version = self._read_data_version()
 
     def edition_of(self, sha256: str) -> str | None:
@@ -248,6 +251,16 @@ class Reading:
             raise NotFound(what="report", id=id)
         return found
 
+    def undoable(self) -> Operation | None:
+        """Return the decision that `undo` would take back, or None."""
+        with self._reading() as connection:
+            return history.next_to_undo(connection)
+
+    def redoable(self) -> Operation | None:
+        """Return the decision that `redo` would carry out again, or None."""
+        with self._reading() as connection:
+            return history.next_to_redo(connection)
+
     def refresh(self) -> bool:
         """Return whether another connection or process has changed the library since the last call."""
         version = self._read_data_version()
@@ -271,7 +284,7 @@ class Reading:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """Tell what goes wrong while rows are turned into nouns as damage of the store."""
-        with known_errors(self._path):
+        with self.patience.waiting(Use.READ, self._connection), known_errors(self._path):
             try:
                 yield self._connection
             except (ValueError, TypeError, KeyError, IndexError) as error:

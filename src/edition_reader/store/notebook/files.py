@@ -12,6 +12,7 @@ from edition_reader.model.errors import StoreTooNew, StoreUnusable
 from edition_reader.store.connection import known_errors, open_database
 from edition_reader.store.migrations import migrate
 from edition_reader.store.notebook.schema import APPLICATION_ID, MIGRATIONS, STEPS
+from edition_reader.store.patience import LONG
 from edition_reader.system.platform import Platform
 
 #: What reading a damaged database raises; the second, where the very message that tells of the damage is damaged.
@@ -63,14 +64,14 @@ class Files:
         return self.folder / "ballast"
 
 
-def connect(files: Files, path: Path) -> sqlite3.Connection:
-    """Open the database at `path`, brought to today's format.
+def connect(files: Files, path: Path, wait: float = LONG) -> sqlite3.Connection:
+    """Open the database at `path`, brought to today's format; others are waited for up to `wait` seconds.
 
     Raises StoreTooNew (the file is untouched then), StoreDamaged, StoreUnusable (reason "not-ours" for a file of
     another program), StoreFull, StoreReadOnly, StoreBusy.
     """
     connection = open_database(
-        path, application_id=APPLICATION_ID, version=len(STEPS), read_only=False, platform=files.platform
+        path, application_id=APPLICATION_ID, version=len(STEPS), read_only=False, platform=files.platform, wait=wait
     )
     try:
         with known_errors(path):

@@ -23,6 +23,7 @@ from edition_reader.store.notebook.files import Files, identity
 from edition_reader.store.notebook.records import annotation_of, in_text_order
 from edition_reader.store.notebook.schema import APPLICATION_ID, STEPS
 from edition_reader.store.notebook.tables import ANNOTATIONS
+from edition_reader.store.patience import Patience, Use
 from edition_reader.store.people import People, require_local
 
 T = TypeVar("T")
@@ -49,6 +50,7 @@ class Layer:
         self.person = person
         self.desk = Desk(self._read)
         self._files = files
+        self.patience = Patience(brief=True)
         self._connection = self._open()
         self._identity = identity(files.database)
         self._version = self._data_version()
@@ -80,7 +82,12 @@ class Layer:
     def _open(self) -> sqlite3.Connection:
         path = self._files.database
         connection = open_database(
-            path, application_id=APPLICATION_ID, version=len(STEPS), read_only=True, platform=self._files.platform
+            path,
+            application_id=APPLICATION_ID,
+            version=len(STEPS),
+            read_only=True,
+            platform=self._files.platform,
+            wait=self.patience.seconds(Use.READ),
         )
         try:
             with known_errors(path):
@@ -91,7 +98,7 @@ class Layer:
         return connection
 
     def _read(self, query: Callable[[sqlite3.Connection], T]) -> T:
-        with known_errors(self._files.database):
+        with self.patience.waiting(Use.READ, self._connection), known_errors(self._files.database):
             return query(self._connection)
 
     def _data_version(self) -> int:

@@ -22,16 +22,15 @@ from edition_reader.model.changes import Edit, Op, Operation
 from edition_reader.model.clock import HybridClock, now_utc, uuid7
 from edition_reader.model.errors import ReaderError, StoreDamaged, StoreFull, StoreTooNew, StoreUnusable
 from edition_reader.model.findings import Finding, FindingCode
-from edition_reader.store.connection import immediate, known_errors
+from edition_reader.store.connection import immediate, is_busy, known_errors
 from edition_reader.store.journal import Journal, Mark
 from edition_reader.store.lines import VERSION, UnknownLine, line_of, operation_of
 from edition_reader.store.notebook import ballast, history, tables
 from edition_reader.store.notebook.files import UNREADABLE, Files, connect, identity, is_damage
 from edition_reader.store.notebook.recover import Quarantine, recover
 from edition_reader.store.notebook.verify import Verdict, verify, verify_journal
+from edition_reader.store.patience import Patience, Use
 
-#: Seconds that a write waits for the writes of other processes.
-LOCK_SECONDS = 10.0
 #: Times that opening looks, the last one after everything was mended.
 LOOKS = 4
 #: Times that a write is begun again after mending something.
@@ -65,8 +64,9 @@ class Ledger:
     `store` names the person in `findings`, which grows when something is found and mended, also later than at opening.
     """
 
-    def __init__(self, files: Files, device: str, store: str) -> None:
+    def __init__(self, files: Files, device: str, store: str, patience: Patience | None = None) -> None:
         self.files = files
+        self.patience = patience or Patience()
         self.device = device
         self._store = store
         self._journal = Journal(files.journal, files.platform)
@@ -84,7 +84,7 @@ class Ledger:
         """
         with self._known():
             self.files.platform.make_private_folder(self.files.folder, tighten=True)
-        with self._known(), self._alone():
+        with self.patience.waiting(Use.WRITE), self._known(), self._alone():
             self._open_sound()
             self._starved = not ballast.load(self.files)
 
@@ -96,13 +96,15 @@ class Ledger:
 
     def read(self, query: Callable[[sqlite3.Connection], T]) -> T:
         """Return what `query` reads; a database found damaged or moved is repaired first."""
-        with self._known():
+        with self.patience.waiting(Use.READ, self._connection), self._known():
             if self._connection is None:
                 with self._alone():
                     self._open_sound()
             try:
                 return query(self._opened())
-            except UNREADABLE:
+            except UNREADABLE as error:
+                if is_busy(error):
+                    raise
                 with self._alone():
                     self._open_sound()
                 return query(self._opened())
@@ -114,7 +116,7 @@ class Ledger:
         StoreReadOnly, StoreUnusable, StoreDamaged: then the operation did not happen, or (where the machine failed in
         the middle) is carried out at the next opening; to repeat it is safe in both cases.
         """
-        with self._known(), self._alone():
+        with self.patience.waiting(Use.WRITE, self._connection), self._known(), self._alone():
             self._feed()
             self._doubtful = b""
             if self.moved:
@@ -159,6 +161,7 @@ class Ledger:
         mark: Mark | None = None
         try:
             with immediate(self._opened(), self.files.database) as connection:
+                self.patience.met(Use.WRITE, connection)
                 head = history.head(connection)
                 self._require_step(head)
                 draft = build(connection)
@@ -301,7 +304,7 @@ class Ledger:
 
     def _connect(self) -> None:
         """Open the database and remember which file it is."""
-        self._connection = connect(self.files, self.files.database)
+        self._connection = connect(self.files, self.files.database, self.patience.seconds(Use.WRITE))
         self._identity = identity(self.files.database)
 
     def _opened(self) -> sqlite3.Connection:
@@ -312,7 +315,10 @@ class Ledger:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep out all other threads and processes."""
-        with known_errors(self.files.folder), self.files.platform.lock(self.files.lock, LOCK_SECONDS):
+        with (
+            known_errors(self.files.folder),
+            self.files.platform.lock(self.files.lock, self.patience.seconds(Use.WRITE)),
+        ):
             yield
 
     @contextmanager

@@ -29,6 +29,7 @@ from edition_reader.store.notebook.files import Files
 from edition_reader.store.notebook.ledger import Draft, Ledger
 from edition_reader.store.notebook.records import annotation_of, in_text_order, position_of, row_of_annotation
 from edition_reader.store.notebook.tables import ANNOTATIONS, POSITIONS, READ, SETTINGS, Table
+from edition_reader.store.patience import Patience
 from edition_reader.store.people import People, require_local
 
 
@@ -43,17 +44,15 @@ _Keep = Literal[Keep.KEEP]
 _Many = Iterable[Annotation]
 
 
-def open_notebook(people: People, person: Person) -> Notebook:
+def open_notebook(people: People, person: Person, patience: Patience | None = None) -> Notebook:
     """Open the notebook of a person, verified and repaired; made when there is none.
 
     Raises NotebookOnNetwork, StoreTooNew (left untouched), StoreDamaged, StoreUnusable, StoreFull, StoreReadOnly,
     StoreBusy.
     """
-    folder = people.folder_of(person)
-    require_local(people.platform, folder)
-    device = device_id(people.platform)
-    files = Files(folder, people.platform)
-    ledger = Ledger(files, device, person.id)
+    files = Files(people.folder_of(person), people.platform)
+    require_local(people.platform, files.folder)
+    ledger = Ledger(files, device_id(people.platform), person.id, patience)
     ledger.open()
     return Notebook(person, files, ledger)
 
@@ -68,6 +67,7 @@ class Notebook:
     def __init__(self, person: Person, files: Files, ledger: Ledger) -> None:
         self.person = person
         self.folder = files.folder
+        self.patience = ledger.patience
         self.desk = Desk(ledger.read)
         self._files = files
         self._ledger = ledger

@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from edition_reader.model.errors import StoreDamaged, StoreUnusable
-from edition_reader.store.connection import BUSY_SECONDS, SAFE_PRAGMAS, immediate, known_errors
+from edition_reader.store.connection import SAFE_PRAGMAS, immediate, known_errors
+from edition_reader.store.patience import LONG
 from edition_reader.store.search.schema import APPLICATION_ID, VERSION
 from edition_reader.system.platform import Platform
 
@@ -85,7 +86,7 @@ def is_index(path: Path) -> bool:
 
 def discard_index(path: Path, platform: Platform) -> None:
     """Delete a damaged index when nobody writes to it; raises StoreBusy, StoreReadOnly."""
-    with known_errors(path), platform.lock(lock_path(path), BUSY_SECONDS):
+    with known_errors(path), platform.lock(lock_path(path), LONG):
         remove_index(path)
 
 
@@ -112,7 +113,7 @@ def _connect(path: Path, platform: Platform, cache: int) -> sqlite3.Connection:
     """Open the file and look at whose it is."""
     with known_errors(path):
         os.close(platform.open_private(path, os.O_RDWR | os.O_CREAT))
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(path, timeout=LONG, isolation_level=None, check_same_thread=False)
         try:
             _set_up(connection, path, cache)
         except BaseException:

@@ -241,6 +241,7 @@ class PageView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setPen(QPen(QColor(self.theme.accent), 2))
         painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+        painter.end()
 
     # -- hands --------------------------------------------------------------------------------------------------------
 

@@ -85,29 +85,26 @@ class ArticleView(QTextBrowser):
     # -- the text -----------------------------------------------------------------------------------------------------
 
     def show_article(self, article: Article, style: Style, *, info: str = "", offset: int = 0) -> None:
-        """Set an article, scrolled so that the line of `offset` is the first; `info` is painted after the byline."""
+        """Set an article, the line of `offset` first, `info` after the byline; one set again keeps its selection."""
+        same = self._article is not None and (self._article.id, self._text) == (article.id, article.text)
+        held = (self.textCursor().anchor(), self.textCursor().position()) if same else (0, 0)
         self._article, self._style = article, style
         self._text = article.text
         self._map = Utf16Map(self._text)
         self._overlay.set_article(article, style, info)
         self._placing = True
         set_article(self.document(), article, style, info=info, frame=self._frame_format())
-        self.setTextCursor(QTextCursor(self.document()))
+        self._put_cursor(*held)
         self._placing = False
         self.scroll_to(offset)
 
     def toPlainText(self) -> str:
         """Return the text of the document, equal to `Article.text` character for character."""
         raw = self.document().toRawText()
-        stand_ins = set(STAND_INS.values()) | {"\u2029"}
-        return (
-            "".join(
-                stored if character in stand_ins else character
-                for character, stored in zip(raw, self._text, strict=True)
-            )
-            if not stand_ins.isdisjoint(raw)
-            else raw
-        )
+        stand_ins = {*STAND_INS.values(), "\u2029"}
+        if stand_ins.isdisjoint(raw):
+            return raw
+        return "".join(stored if shown in stand_ins else shown for shown, stored in zip(raw, self._text, strict=True))
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Paint these highlights from now on (offsets in code points)."""
@@ -147,9 +144,12 @@ class ArticleView(QTextBrowser):
 
     def select(self, start: int, end: int) -> None:
         """Select the passage [start, end)."""
+        self._put_cursor(self._map.to_units(start), self._map.to_units(end))
+
+    def _put_cursor(self, anchor: int, position: int) -> None:
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._map.to_units(start))
-        cursor.setPosition(self._map.to_units(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def drop_selection(self) -> None:
@@ -267,9 +267,7 @@ class ArticleView(QTextBrowser):
     def column(self) -> tuple[int, int]:
         """Return the left and right edge of the text in the viewport."""
         width = self.viewport().width()
-        side = SIDE_MARGIN
-        if self._style:
-            side = max(SIDE_MARGIN, (width - self._style.measure) // 2)
+        side = max(SIDE_MARGIN, (width - self._style.measure) // 2) if self._style else SIDE_MARGIN
         return side, width - side
 
     def _frame_format(self) -> QTextFrameFormat:

@@ -31,3 +31,4 @@ class ProgressLine(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._session.theme.paper))
         painter.fillRect(0, 0, round(self.width() * self._share), HEIGHT, QColor(self._session.theme.accent))
+        painter.end()

@@ -45,6 +45,7 @@ class _Word(QPushButton):
         painter.setPen(QColor(self._hint))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect().adjusted(0, 0, -9, 0), int(right), self._key)
+        painter.end()
 
 
 class SelectionBar(QFrame):

@@ -76,3 +76,4 @@ class Badge(QToolButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().link().color(), 2))
             painter.drawEllipse(rect.adjusted(-2, -2, 2, 2))
+        painter.end()

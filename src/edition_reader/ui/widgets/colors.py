@@ -46,3 +46,4 @@ class ColorButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._ring), 2))
             painter.drawEllipse(centre, 12, 12)
+        painter.end()
