@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from edition_reader.importers.alto.page import AltoFile, read_alto
 from edition_reader.importers.alto.words import WordLine, joined
 from edition_reader.importers.mets.document import Area, Div, FileEntry, MetsDocument
+from edition_reader.importers.mets.used import Span, Used
 from edition_reader.importers.page_xml.page import read_page_xml
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.source import Source
@@ -50,6 +51,7 @@ class Texts:
         self._words = any(a.end and a.end != a.begin for d in document.divs() for run in d.runs for a in run)
         self._places = False
         self._used_pages: set[int] = set()
+        self._used = Used()
         self._given = 0
         self._most = _FREELY
         self.problems: list[Problem] = []
@@ -102,6 +104,17 @@ class Texts:
         """Return whether any item has text of this page."""
         return index in self._used_pages
 
+    def left_over(self, index: int) -> list[Region]:
+        """Return what no item has of a page of which any has something; of other files than theirs, nothing.
+
+        To be asked when all items were found. Files beside these have the same page once more.
+        """
+        left: list[Region] = []
+        for key in self._pages[index].texts:
+            file = self._load(key) if self._used.is_named(key) else None
+            left.extend(self._used.left(key, file) if file else ())
+        return left
+
     def _resolve(self, area: Area) -> list[Placed]:
         """Return the regions of an area; tell when it leads nowhere."""
         file = self._load(area.file)
@@ -109,10 +122,13 @@ class Texts:
             return []
         page = self.page_index(area.file)
         regions = _regions(file, area)
-        if not regions and area.begin and not self._words:
-            regions = _word_range(self._with_words(area.file), area)
-        elif not regions and area.begin:
-            regions = _word_range(file, area)
+        if regions:
+            self._used.add(area.file, file, regions)
+        elif area.begin:
+            file = file if self._words else self._with_words(area.file)
+            spans = _word_spans(file, area)
+            self._used.add_words(area.file, spans)
+            regions = _in_blocks(file, spans)
         if not regions and area.begin:
             where = f"{area.file}#{area.begin}"
             self.problems.append(Problem(ProblemCode.UNRESOLVED_REFERENCE, where, {"name": where}))
@@ -201,20 +217,27 @@ def _regions(file: AltoFile, area: Area) -> list[Region]:
     return every[places[id(begin[0])] : places[id(end[-1])] + 1]
 
 
-def _word_range(file: AltoFile, area: Area) -> list[Region]:
-    """Return the words from `begin` to `end`, as one region for each block they stand in."""
+def _word_spans(file: AltoFile, area: Area) -> list[Span]:
+    """Return the words from `begin` to `end`, line by line."""
     start = file.words.get(area.begin or "")
     end = file.words.get(area.end or area.begin or "")
     if start is None or end is None:
         return []
-    chosen: dict[str, list[WordLine]] = {}
+    spans: list[Span] = []
     for at in range(start[0], end[0] + 1):
-        line = file.lines[at]
         first = start[1] if at == start[0] and start[1] >= 0 else 0
-        last = end[1] + 1 if at == end[0] and end[1] >= 0 else len(line.words)
-        cut = replace(line, words=line.words[first:last])
-        if cut.words:
-            chosen.setdefault(line.block, []).append(cut)
+        last = end[1] if at == end[0] and end[1] >= 0 else len(file.lines[at].words) - 1
+        if first <= last:
+            spans.append((at, first, last))
+    return spans
+
+
+def _in_blocks(file: AltoFile, spans: list[Span]) -> list[Region]:
+    """Return words as one region for each block they stand in."""
+    chosen: dict[str, list[WordLine]] = {}
+    for at, first, last in spans:
+        line = file.lines[at]
+        chosen.setdefault(line.block, []).append(replace(line, words=line.words[first : last + 1]))
     return [
         Region(block, tuple(joined(line.words) for line in lines), around(line.rect for line in lines))
         for block, lines in chosen.items()
