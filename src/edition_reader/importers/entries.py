@@ -20,8 +20,9 @@ from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, snif
 from edition_reader.importers.html.founder import FOUNDER, founder_members, is_node
 from edition_reader.importers.mets.batch import read_batch
 from edition_reader.importers.mets.parts import issues_named
-from edition_reader.importers.source import Limits, Source, unpacked_head
+from edition_reader.importers.source import Limits, Source
 from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES, named_articles, named_pages
+from edition_reader.importers.unpacking import beginning
 from edition_reader.model.errors import UnreadableFile
 
 #: Bytes of a web page that are looked through to know what it is.
@@ -66,7 +67,7 @@ def kind_of(path: Path, head: bytes) -> str | None:
         return kind
     try:
         with path.open("rb") as file:
-            return FOUNDER if is_node(unpacked_head(file.read(_WHOLE), _WHOLE)) else kind
+            return FOUNDER if is_node(beginning(file, _WHOLE)) else kind
     except OSError:
         return kind
 
@@ -112,7 +113,7 @@ def head_of(path: Path) -> bytes:
         if not path.is_file():  # a pipe or device would never end
             return b""
         with path.open("rb") as file:
-            return unpacked_head(file.read(HEAD), HEAD)
+            return beginning(file, HEAD)
     except (OSError, ValueError):
         return b""
 

@@ -120,8 +120,8 @@ def _left_over(composed: Mapping[int, _Composed], articles: Sequence[Article]) -
 
 
 def _box(row: Row, index: int) -> Box:
-    place = row.place
-    return Box(index, round(place.x0, 1), round(place.y0, 1), round(place.x1 - place.x0, 1), round(place.y1 - place.y0, 1))
+    x, y, right, foot = row.place
+    return Box(index, round(x, 1), round(y, 1), round(right - x, 1), round(foot - y, 1))
 
 
 def _usual_height(page: PrintedPage) -> float:

@@ -78,7 +78,8 @@ def test_words_that_no_range_names_are_kept(tmp_path):
 
 def test_one_word_by_its_id_leaves_the_rest_of_its_block(tmp_path):
     words = "".join(WORD.format(f"w{n}", text) for n, text in enumerate(("Fog", "again.", "Soap")))
-    page = f"<alto><Layout><Page><PrintSpace><TextBlock ID='a'><TextLine>{words}</TextLine></TextBlock></PrintSpace></Page></Layout></alto>"
+    block = f"<TextBlock ID='a'><TextLine>{words}</TextLine></TextBlock>"
+    page = f"<alto><Layout><Page><PrintSpace>{block}</PrintSpace></Page></Layout></alto>"
     edition = issue(tmp_path, article(area("w0")), page)
     assert [blocks for _, _, blocks in told(edition)] == [
         [(Role.PARAGRAPH, "Fog")],
@@ -99,7 +100,8 @@ def test_another_file_of_the_same_page_is_not_read_once_more(tmp_path):
 
 
 def test_the_printed_heading_of_a_section_is_its_name_or_text_of_its_own(tmp_path):
-    page = alto(("s", "Trade"), ("a", "Soap."), ("t", "Sport and games"), ("b", "Boats."), ("u", "Weather"), ("c", "Fog."))
+    texts = {"s": "Trade", "a": "Soap.", "t": "Sport and games", "b": "Boats.", "u": "Weather", "c": "Fog."}
+    page = alto(*texts.items())
     section = '<div TYPE="SECTION"{}><div TYPE="HEADING">{}</div>{}</div>'
     edition = issue(
         tmp_path,
