@@ -92,8 +92,10 @@ def _found(path: Path, source: Source, members: list[_Member], depth: int) -> It
         inside += [m.name for m in members if m.folder == folder and posixpath.basename(m.name) != MANIFEST]
         yield Entry(path, EDITION_FOLDER, inside=tuple(inside), archive=source)
     members = [member for member in members if member.folder not in manifests]
+    batches = {member.folder for member in members if member.kind == BATCH}
+    members = [member for member in members if member.kind == BATCH or not _is_below(member.folder, batches)]
     containers = {member.folder for member in members if member.kind in CONTAINERS or member.kind == FOUNDER}
-    names = {member.name for member in members if member.kind == "mets"}
+    names = {member.name for member in members if member.kind in ("mets", BATCH)}
     members = [member for member in members if not _is_copy(member.name, names)]
     # A PDF file beside pages is their picture; one among other editions is one itself.
     pictured = any(member.kind is not None for member in members)
@@ -119,6 +121,8 @@ def _of_member(path: Path, source: Source, member: _Member, depth: int) -> Itera
         for number, name in enumerate(batch.issues):
             issue = replace(entry, format="mets", inside=(name,), problems=() if number else batch.problems)
             yield _with_members(issue, source)
+        if not batch.issues:
+            yield replace(entry, format=None)
     elif member.kind == "mets" and issues_named(source, member.name)[0]:
         return  # it only names the issues, which are in the zip themselves
     elif member.kind is not None:
@@ -181,12 +185,17 @@ def _belongs(member: _Member, containers: set[str], *, pictured: bool) -> bool:
     """Whether a member can only be part of something else: what lies below a METS file, pictures beside pages."""
     if member.kind in (None, PDF) and pictured and member.head.startswith(BESIDE):
         return True
-    inside = any(not folder or f"{member.folder}/".startswith(f"{folder}/") for folder in containers)
+    inside = _is_below(member.folder, containers)
     if not inside or member.kind in CONTAINERS or member.kind == BATCH:
         return False
     if member.kind is None:
         return member.folder not in containers or not member.name.lower().endswith(".txt")
     return FORMATS[member.kind].pages if member.kind in FORMATS else False
+
+
+def _is_below(folder: str, others: set[str]) -> bool:
+    """Whether a folder is or lies in one of some others."""
+    return any(not other or f"{folder}/".startswith(f"{other}/") for other in others)
 
 
 def _is_page(member: _Member) -> bool:
@@ -195,6 +204,6 @@ def _is_page(member: _Member) -> bool:
 
 
 def _is_copy(name: str, names: set[str]) -> bool:
-    """Whether a METS file is the validated copy of one beside it: X_1.xml beside X.xml."""
+    """Whether a METS or batch file is the validated copy of one beside it: X_1.xml beside X.xml."""
     stem, ending = posixpath.splitext(name)
     return name in names and stem.endswith("_1") and stem.removesuffix("_1") + ending in names
