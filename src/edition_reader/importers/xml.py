@@ -264,6 +264,12 @@ def value_of(element: Element | None) -> str | None:
     return text_of(element) or None
 
 
+def serialized(element: Element) -> bytes:
+    """Return an element as an XML file of its own."""
+    written: bytes = etree.tostring(element, encoding="UTF-8", xml_declaration=True, with_tail=False)
+    return written
+
+
 def drop(element: Element) -> None:
     """Take an element out of its tree, but for the text behind it."""
     _replace_by_text(element, "")

@@ -4,18 +4,34 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.mets.records import Record, read_record
 from edition_reader.importers.printed import Rect
 from edition_reader.importers.values import number
-from edition_reader.importers.xml import Element, attribute, children, descendants, fold, local, parse_xml
+from edition_reader.importers.xml import (
+    Element,
+    attribute,
+    children,
+    descendants,
+    first,
+    fold,
+    local,
+    parse_xml,
+    root_name,
+    serialized,
+    text_of,
+)
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem
 
 _TEXT_ENDINGS = (".xml", ".xml.gz", ".xml.bz2", ".alto", ".alto.gz")
 _OTHER_ENDINGS = (".tif", ".tiff", ".jp2", ".jpg", ".jpeg", ".png", ".gif", ".pdf", ".webp", ".txt", ".mp3", ".djvu")
+#: First elements of texts of pages, and how much of base64 shows them.
+_TEXT_ROOTS, _BEGINNING = frozenset({"alto", "ALTO", "PcGts"}), 8192
 _TEXT_USES = ("alto", "ocr", "fulltext", "text", "pagexml", "page-xml", "transcription")
 _IMAGE_USES = ("image", "master", "service", "default", "max", "min", "thumb", "download", "presentation", "derivative")
 
@@ -52,7 +68,10 @@ class Div:
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A file named in the fileSec of the member `beside`; `size` is that of its picture, where amdSec says so."""
+    """A file named in the fileSec of the member `beside`; `size` is that of its picture, where amdSec says so.
+
+    `content` are its bytes where it is a text that stands in the METS file itself.
+    """
 
     id: str
     href: str
@@ -60,10 +79,13 @@ class FileEntry:
     mime: str
     size: tuple[float, float] | None = None
     beside: str = ""
+    content: bytes = b""
 
     @property
     def is_text(self) -> bool:
         """Whether it may hold the text of a page."""
+        if self.content:
+            return True
         if "image" in self.mime or "pdf" in self.mime or self.href.lower().endswith(_OTHER_ENDINGS):
             return False
         if self.href.lower().endswith(_TEXT_ENDINGS):
@@ -200,8 +222,24 @@ def _files(group: Element, use: str, sizes: dict[str, tuple[float, float]]) -> I
             parts = (attribute(element, "ADMID") or "").split()
             size = next((sizes[part] for part in parts if part in sizes), None)
             if key := attribute(element, "ID"):
-                yield FileEntry(key, href, own, mime, size)
+                yield FileEntry(key, href, own, mime, size, content=_content(element))
             yield from _files(element, own, sizes)
+
+
+def _content(file: Element) -> bytes:
+    """Return the text of a page that stands in the METS file itself, as XML or in base64; b"" for anything else."""
+    content = first(file, "FContent")
+    if content is None:
+        return b""
+    wrapped = first(content, "xmlData")
+    root = next(children(wrapped), None) if wrapped is not None else None
+    if root is not None:
+        return serialized(root) if local(root) in _TEXT_ROOTS else b""
+    written = text_of(first(content, "binData")).replace(" ", "")
+    with suppress(ValueError):
+        if root_name(b64decode(written[:_BEGINNING]))[0] in _TEXT_ROOTS:
+            return b64decode(written)
+    return b""
 
 
 def _sizes(section: Element) -> Iterator[tuple[str, tuple[float, float]]]:

@@ -95,12 +95,14 @@ def issue_pages(document: MetsDocument) -> list[PageFiles]:
 
 def _page(document: MetsDocument, div: Div) -> PageFiles:
     """Return a page; text in ALTO is preferred to other text, a picture with a known size to others."""
-    keys = dict.fromkeys(area.file for below in div.walk() for run in below.runs for area in run)
+    areas = [area for below in div.walk() for run in below.runs for area in run]
+    keys = dict.fromkeys(area.file for area in areas)
+    begins = {area.file: area.begin for area in reversed(areas) if area.begin}
     entries = [document.files[key] for key in keys if key in document.files]
     texts = sorted((e for e in entries if e.is_text), key=lambda e: "alto" not in f"{e.use} {e.href}".lower())
     images = [entry for entry in entries if entry.is_image]
     image = next((entry for entry in images if entry.size), images[0] if images else None)
-    return PageFiles(div, [entry.id for entry in texts], image, _page_number(document, div))
+    return PageFiles(div, [entry.id for entry in texts], image, _page_number(document, div), begins)
 
 
 def _page_number(document: MetsDocument, div: Div) -> str | None:

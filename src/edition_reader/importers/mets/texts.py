@@ -8,7 +8,8 @@ printed pages in pixels of their image, and forgotten as trees, so that an issue
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.alto.page import AltoFile, read_alto
 from edition_reader.importers.alto.words import WordLine, joined
@@ -31,12 +32,16 @@ _LIMITS = frozenset({"too-large", "too-much", "packed-too-well", "too-many-membe
 
 @dataclass(slots=True)
 class PageFiles:
-    """A page of the issue: its division, its text files in order of preference, its image and number."""
+    """A page of the issue: its division, its text files in order of preference, its image and number.
+
+    `begins` are the elements in these files that the division names.
+    """
 
     div: Div | None
     texts: list[str]
     image: FileEntry | None = None
     number: str | None = None
+    begins: Mapping[str, str] = field(default_factory=dict)
 
 
 class Texts:
@@ -46,8 +51,12 @@ class Texts:
         self._source = source
         self._document = document
         self._pages = pages
-        self._page_of = {key: n for n, page in enumerate(pages) for key in page.texts}
+        self._sharing: dict[str, list[int]] = {}
+        for n, page in enumerate(pages):
+            for key in page.texts:
+                self._sharing.setdefault(key, []).append(n)
         self._loaded: dict[str, AltoFile | None] = {}
+        self._shared: dict[str, tuple[AltoFile, dict[int, int], dict[str, int]]] = {}
         self._words = any(a.end and a.end != a.begin for d in document.divs() for run in d.runs for a in run)
         self._places = False
         self._used_pages: set[int] = set()
@@ -64,10 +73,6 @@ class Texts:
         """Return whether an area is in a file of text."""
         entry = self._document.files.get(area.file)
         return entry.is_text if entry else area.begin is not None
-
-    def page_index(self, file: str) -> int:
-        """Return the index of the page whose text is in the file with this id; 0 when no page names it."""
-        return self._page_of.get(file, 0)
 
     def paragraphs(self, run: tuple[Area, ...]) -> list[list[Placed]]:
         """Return what an fptr points to, as paragraphs: several areas of one block each are one paragraph."""
@@ -94,10 +99,11 @@ class Texts:
         empty: PrintedPage | None = None
         for key in self._pages[index].texts:
             file = self._load(key)
-            if file and file.pages:
-                if any(region.lines for region in file.pages[0].regions):
-                    return file.pages[0]
-                empty = empty or file.pages[0]
+            page = self._page_in(file, key, index) if file else None
+            if page:
+                if any(region.lines for region in page.regions):
+                    return page
+                empty = empty or page
         return empty
 
     def is_used(self, index: int) -> bool:
@@ -112,15 +118,47 @@ class Texts:
         left: list[Region] = []
         for key in self._pages[index].texts:
             file = self._load(key) if self._used.is_named(key) else None
-            left.extend(self._used.left(key, file) if file else ())
+            if file:
+                page = self._page_in(file, key, index) if len(file.pages) > 1 else None
+                left.extend(self._used.left(key, file, page))
         return left
+
+    def _page_in(self, file: AltoFile, key: str, index: int) -> PrintedPage | None:
+        """Return what a file has of a page of the issue; of several pages in it the one that is named, or is due.
+
+        Where one page of the issue has them all, they are put together; only the first keeps its places.
+        """
+        if len(file.pages) < 2:
+            return next(iter(file.pages), None)
+        begin = self._pages[index].begins.get(key)
+        sharing = self._sharing[key]
+        named = next((page for page in file.pages if begin and _has(page, begin)), None)
+        if named or len(sharing) > 1:
+            return named or next(iter(file.pages[sharing.index(index) :][:1]), None)
+        others = [region for page in file.pages[1:] for region in page.regions]
+        bare = tuple(region._replace(rect=None, places=()) for region in others)
+        return replace(file.pages[0], regions=file.pages[0].regions + bare)
+
+    def _pages_of(self, file: AltoFile, key: str, regions: list[Region]) -> list[int]:
+        """Return the pages of the issue that regions of a file stand on; 0 where no page names the file."""
+        sharing = self._sharing.get(key, [0])
+        if len(sharing) < 2 or len(file.pages) < 2:
+            return [sharing[0]] * len(regions)
+        known = self._shared.get(key)
+        if known is None or known[0] is not file:
+            shown = [(index, page) for index in sharing if (page := self._page_in(file, key, index))]
+            on = {id(region): index for index, page in shown for region in page.regions}
+            ids = {region.id: index for index, page in shown for region in page.regions}
+            known = self._shared[key] = (file, on, ids)
+        _, on, ids = known
+        # What was made of some words of a block is none of the file's own regions.
+        return [on.get(id(region), ids.get(region.id, sharing[0])) for region in regions]
 
     def _resolve(self, area: Area) -> list[Placed]:
         """Return the regions of an area; tell when it leads nowhere."""
         file = self._load(area.file)
         if file is None:
             return []
-        page = self.page_index(area.file)
         regions = _regions(file, area)
         if regions:
             self._used.add(area.file, file, regions)
@@ -132,7 +170,7 @@ class Texts:
         if not regions and area.begin:
             where = f"{area.file}#{area.begin}"
             self.problems.append(Problem(ProblemCode.UNRESOLVED_REFERENCE, where, {"name": where}))
-        return [(region, page) for region in regions]
+        return list(zip(regions, self._pages_of(file, area.file, regions), strict=True))
 
     def _load(self, key: str) -> AltoFile | None:
         if key not in self._loaded:
@@ -150,12 +188,13 @@ class Texts:
         if entry is None:
             self.problems.append(Problem(ProblemCode.UNRESOLVED_REFERENCE, key, {"name": key}))
             return None
-        name = self._source.find(entry.href, entry.beside)
+        name = f"{entry.beside}#{key}" if entry.content else self._source.find(entry.href, entry.beside)
         if name is None:
             self.problems.append(Problem(ProblemCode.MISSING_MEMBER, entry.href or key, {"name": entry.href or key}))
             return None
         try:
-            file = read_text_file(self._source.read(name), name, words=words, places=self._places)
+            data = entry.content or self._source.read(name)
+            file = read_text_file(data, name, words=words, places=self._places)
             self._most += _TIMES * sum(_weight(region) for page in file.pages for region in page.regions)
             return self._scaled(file, key)
         except UnreadableFile as error:
@@ -167,7 +206,7 @@ class Texts:
 
     def _scaled(self, file: AltoFile, key: str) -> AltoFile:
         """Return the file with places in pixels of the page's image, where the size of that is known."""
-        index = self._page_of.get(key)
+        index = next(iter(self._sharing.get(key, ())), None)
         image = self._pages[index].image if index is not None else None
         for page in file.pages:
             self.problems.extend(page.problems)
@@ -195,6 +234,11 @@ def read_text_file(data: bytes, name: str, *, words: bool = False, places: bool 
             regions.setdefault(region.id, []).append(region)
         return AltoFile([page], regions)
     return read_alto(data, name, words=words, places=places)
+
+
+def _has(page: PrintedPage, key: str) -> bool:
+    """Return whether an id is that of a page or of something on it."""
+    return key == page.id or any(key == region.id or key in region.within for region in page.regions)
 
 
 def _weight(region: Region) -> int:

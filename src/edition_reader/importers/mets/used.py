@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from edition_reader.importers.alto.page import AltoFile
 from edition_reader.importers.alto.words import WordLine, joined
-from edition_reader.importers.printed import Region, around
+from edition_reader.importers.printed import PrintedPage, Region, around
 
 #: Words of a line of a file: the number of the line, of the first and of the last word.
 Span = tuple[int, int, int]
@@ -37,12 +37,16 @@ class Used:
         """Return whether any item has text of a file."""
         return key in self._regions or key in self._words
 
-    def left(self, key: str, file: AltoFile) -> Iterator[Region]:
-        """Yield the regions of a file with text that no item has, and the words that none has of the others."""
+    def left(self, key: str, file: AltoFile, page: PrintedPage | None = None) -> Iterator[Region]:
+        """Yield the regions of a file with text that no item has, and the words that none has of the others.
+
+        Only of one page of it, if that is given.
+        """
+        shown = {id(region) for region in page.regions} if page else None
         regions, words = self._regions.get(key, set()), self._words.get(key, set())
         lines = _by_block(file.lines) if words else {}
         for number, region in enumerate(_every(file)):
-            if number in regions or not region.lines:
+            if number in regions or not region.lines or (shown is not None and id(region) not in shown):
                 continue
             own = lines.get(region.id, [])
             if not any(line == at for at, _ in own for line, _ in words):
