@@ -92,3 +92,54 @@ def test_more_pages_in_a_file_than_the_issue_names_lose_no_text(tmp_path):
     edition = edition_of(tmp_path, mets(FILE, PAGE), all=TWO)
     assert told(edition) == [("other", 0, "Fog again.\nSoap.\nFog still.\nPrinted here.")]
     assert not [problem for problem in edition.problems if problem.code is ProblemCode.UNRESOLVED_REFERENCE]
+
+
+DESCRIBED = (
+    '<dmdSec ID="D"><mdWrap MDTYPE="MODS"><xmlData><mods:mods><mods:titleInfo><mods:title>The Bote</mods:title>'
+    "</mods:titleInfo><mods:originInfo><mods:dateIssued>{}</mods:dateIssued></mods:originInfo></mods:mods></xmlData>"
+    "</mdWrap></dmdSec>"
+)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1897-03-14", "1897-03-14T00:00:00", "18970314", "14.03.1897", "1897/03/14", "1897-03-14?", "[1897-03-14]",
+        "14/03/1897", "03/14/1897", "14-03-1897", "14 March 1897", "Sunday, March 14, 1897", "Sonntag, 14. März 1897",
+        "le 14 mars 1897",
+    ],
+)  # fmt: skip
+def test_days_as_cataloguers_write_them(tmp_path, written):
+    edition = edition_of(tmp_path, mets(FILE, PAGE, described=DESCRIBED.format(written)), all=alto([("a", "Fog.")]))
+    assert (edition.stated.date, edition.stated.newspaper) == ("1897-03-14", "The Bote")
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("1897", ProblemCode.NO_DATE), ("1897-03", ProblemCode.NO_DATE), ("[1897-1899]", ProblemCode.NO_DATE),
+        ("03/04/1897", ProblemCode.NO_DATE), ("March 14, 1897 - June 1, 1898", ProblemCode.NO_DATE),
+        ("March 1897", ProblemCode.NO_DATE), ("2021 reprint of March 14, 1897", ProblemCode.NO_DATE),
+        ("1897-02-30", ProblemCode.IMPOSSIBLE_DATE), ("30 February 1897", ProblemCode.IMPOSSIBLE_DATE),
+    ],
+)  # fmt: skip
+def test_what_is_no_certain_day_stays_empty(tmp_path, written, problem):
+    edition = edition_of(tmp_path, mets(FILE, PAGE, described=DESCRIBED.format(written)), all=alto([("a", "Fog.")]))
+    assert edition.stated.date is None
+    assert problem in {told.code for told in edition.problems}
+
+
+def test_a_description_in_marc(tmp_path):
+    marc = (
+        '<dmdSec ID="D"><mdWrap MDTYPE="MARC"><xmlData><m:record xmlns:m="http://www.loc.gov/MARC21/slim">'
+        '<m:controlfield tag="001">123</m:controlfield>'
+        f'<m:controlfield tag="008">{"750304c18971902xx dr":<35}eng d</m:controlfield>'
+        '<m:datafield tag="022"><m:subfield code="a">1234567x</m:subfield></m:datafield>'
+        '<m:datafield tag="245"><m:subfield code="a">Harbour news :</m:subfield>'
+        '<m:subfield code="b">a daily /</m:subfield><m:subfield code="c">Smith</m:subfield></m:datafield>'
+        '<m:datafield tag="260"><m:subfield code="b">Smith &amp; Co.,</m:subfield><m:subfield code="c">1897-1902.'
+        "</m:subfield></m:datafield></m:record></xmlData></mdWrap></dmdSec>"
+    )
+    stated = edition_of(tmp_path, mets(FILE, PAGE, described=marc), all=alto([("a", "Fog.")])).stated
+    assert (stated.newspaper, stated.issn, stated.publisher) == ("Harbour news a daily", "1234-567X", "Smith & Co")
+    assert (stated.date, stated.language) == (None, "en")

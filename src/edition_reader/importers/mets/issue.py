@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition_reader.importers.mets.catalogued import catalogued_day, is_no_day
 from edition_reader.importers.mets.document import Div, MetsDocument
 from edition_reader.importers.mets.records import Record
 from edition_reader.importers.mets.texts import PageFiles
 from edition_reader.importers.mets.vocabulary import CONTAINERS, is_placeholder
-from edition_reader.importers.values import is_impossible_day, iso_day
+from edition_reader.importers.values import iso_day
 from edition_reader.model.edition import EditionDetails
 from edition_reader.model.problem import Problem, ProblemCode
 
@@ -60,8 +61,8 @@ def _date(records: list[Record], divs: list[Div]) -> tuple[str | None, list[Prob
         labels = [
             label for div in reversed(divs) if div.type in ("day", "issue") for label in (div.order_label, div.label)
         ]
-        date = _first(iso_day(label) for label in labels)
-    wrong = [record.raw_date for record in records if is_impossible_day(record.raw_date)]
+        date = _first(catalogued_day(label) for label in labels)
+    wrong = [record.raw_date for record in records if is_no_day(record.raw_date)]
     problems = [Problem(ProblemCode.IMPOSSIBLE_DATE, None, {"printed": raw}) for raw in wrong if raw and date is None]
     return date, problems
 
