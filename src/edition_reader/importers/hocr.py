@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from operator import itemgetter
 
 from edition_reader.importers.joining import Line, join_words, without_wide_gaps
 from edition_reader.importers.pages import pages_edition
@@ -30,6 +31,7 @@ _AREAS = frozenset({"ocr_carea", "ocrx_block", "ocr_column", "ocr_float", "ocr_s
 _PICTURES = frozenset({"ocr_photo", "ocr_image", "ocr_linedrawing", "ocrx_image"})
 _IMAGE = re.compile(r"""(?:^|;)\s*(?:image|file)\s+(?:"([^"]*)"|'([^']*)'|([^;]*))""")
 _NAMED_LANGUAGE = re.compile(r"\bocrp_lang\s+([\w-]+)")
+_ORDER = re.compile(r"(?:^|;)\s*order\s+(\d+)")
 _BOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
 
 
@@ -68,6 +70,7 @@ def _page(page: Element, member: str, said: str | None) -> PrintedPage:
     rect = _rect(page)
     named = _NAMED_LANGUAGE.search(title)
     language = language_tag(attribute(page, "lang") or (named[1] if named else None)) or said
+    _put_in_order(page)
     regions = tuple(_regions(page, language))
     if not any(region.lines for region in regions) and (text := text_of(page)):
         # Words right in the page, or none that are marked: they are text all the same.
@@ -79,6 +82,16 @@ def _page(page: Element, member: str, said: str | None) -> PrintedPage:
         image=path.strip().replace("\\", "/").rpartition("/")[2] or None,
         member=member,
     )
+
+
+def _put_in_order(page: Element) -> None:
+    """Move the areas right in a page to the order that they say, where each says its own."""
+    areas = [child for child in page if _classes(child) & (_AREAS | {"ocr_par"})]
+    found = [_ORDER.search(attribute(area, "title") or "") for area in areas]
+    ranks = [int(place[1]) for place in found if place]
+    if len(set(ranks)) == len(areas) and ranks != sorted(ranks):
+        for _, area in sorted(zip(ranks, areas, strict=True), key=itemgetter(0)):
+            page.append(area)
 
 
 def _regions(page: Element, language: str | None) -> Iterator[Region]:

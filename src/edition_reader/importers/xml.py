@@ -71,6 +71,9 @@ class Element(Protocol):
     def remove(self, element: Element) -> None:
         """Take a child out, with the text behind it."""
 
+    def append(self, element: Element) -> None:
+        """Put an element last, with the text behind it, wherever it was."""
+
     def __iter__(self) -> Iterator[Element]: ...
     def __len__(self) -> int: ...
     def __getitem__(self, index: int) -> Element: ...

@@ -45,16 +45,19 @@ class Used:
         shown = {id(region) for region in page.regions} if page else None
         regions, words = self._regions.get(key, set()), self._words.get(key, set())
         lines = _by_block(file.lines) if words else {}
+        named = {line for line, _ in words}
+        partly = {block for block, own in lines.items() if block and any(at in named for at, _ in own)}
         for number, region in enumerate(_every(file)):
             if number in regions or not region.lines or (shown is not None and id(region) not in shown):
                 continue
-            own = lines.get(region.id, [])
-            if not any(line == at for at, _ in own for line, _ in words):
+            if region.id not in partly:
                 yield region
-            elif (kept := [cut for at, line in own if (cut := _unnamed(at, line, words)).words]) and region.id:
-                texts = tuple(joined(line.words) for line in kept)
-                if any(line.text for line in texts):
-                    yield region._replace(lines=texts, rect=around(line.rect for line in kept), places=())
+                continue
+            # A block may be several regions: what is left of its words is given with the first.
+            kept = [cut for at, line in lines.pop(region.id, []) if (cut := _unnamed(at, line, words)).words]
+            texts = tuple(joined(line.words) for line in kept)
+            if any(line.text for line in texts):
+                yield region._replace(lines=texts, rect=around(line.rect for line in kept), places=())
 
     def _numbers_of(self, key: str, file: AltoFile) -> dict[int, int]:
         """Return the numbers of the regions of a file by their identity, as it was read last."""

@@ -56,8 +56,7 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
     _gather(whole, found)
     if whole.lines:
         found.append(whole)
-    rank = {key: place for place, key in enumerate(order)}
-    found.sort(key=lambda one: rank.get(attribute(one.element, "id") or "", len(rank)))
+    _put_in_order(found, order)
     language = language_tag(attribute(page, "primaryLanguage"))
     regions = [part for one in found for part in _parts(one, language, articles)]
     image = (attribute(page, "imageFilename") or "").replace("\\", "/").rpartition("/")[2]
@@ -80,6 +79,7 @@ class _Found:
     rect: Rect | None = None
     lines: list[Element] = field(default_factory=list)
     texts: list[Element] = field(default_factory=list)
+    above: _Found | None = None
 
 
 def _gather(parent: _Found, found: list[_Found]) -> None:
@@ -93,23 +93,44 @@ def _gather(parent: _Found, found: list[_Found]) -> None:
         elif kind == "TextEquiv":
             parent.texts.append(child)
         elif kind.endswith("Region") or kind == _CELL:
-            one = _Found(child, kind)
+            one = _Found(child, kind, above=parent)
             found.append(one)
             _gather(one, found)
 
 
-def _in_their_order(lines: list[Element]) -> list[Element]:
-    """Return lines by the numbers that Transkribus writes in `custom`; as they stand unless each has one of its own."""
-    ranks: list[float] = []
-    for line in lines:
-        found = _INDEX.search(line.get("custom") or "")
-        rank = number(found[1]) if found else None
+def _put_in_order(found: list[_Found], order: list[str]) -> None:
+    """Sort regions by the reading order; one that it does not name stands with the region it lies in, others last.
+
+    Without a reading order, by the numbers that Transkribus writes in `custom` of each.
+    """
+    if not order and (ranks := _ranks([one.element for one in found if one.above and one.above.above is None])):
+        order = [key for _, key in sorted(ranks)]
+    rank = {key: place for place, key in enumerate(order)}
+    places: dict[int, int] = {}
+    for one in found:
+        above = places.get(id(one.above), len(rank))
+        places[id(one)] = rank.get(attribute(one.element, "id") or "", above)
+    found.sort(key=lambda one: places[id(one)])
+
+
+def _ranks(elements: list[Element]) -> list[tuple[float, str]]:
+    """Return the numbers of elements in `custom` or as their index, with their ids; [] unless each has its own."""
+    ranks: list[tuple[float, str]] = []
+    for element in elements:
+        found = _INDEX.search(element.get("custom") or "")
+        rank = number(found[1]) if found else number(element.get("index"))
         if rank is None:
-            return lines
-        ranks.append(rank)
-    if len(set(ranks)) < len(ranks):
+            return []
+        ranks.append((rank, element.get("id") or ""))
+    return ranks if len({rank for rank, _ in ranks}) == len(ranks) else []
+
+
+def _in_their_order(lines: list[Element]) -> list[Element]:
+    """Return lines by their numbers; as they stand unless each has one of its own."""
+    ranks = _ranks(lines)
+    if not ranks:
         return lines
-    return [line for _, line in sorted(zip(ranks, lines, strict=True), key=itemgetter(0))]
+    return [line for _, line in sorted(zip([rank for rank, _ in ranks], lines, strict=True), key=itemgetter(0))]
 
 
 def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Iterator[Region]:
