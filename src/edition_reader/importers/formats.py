@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from edition_reader.importers.abbyy import TICKET, read_abbyy
+from edition_reader.importers.abbyy import TICKET, is_json_ticket, read_abbyy
 from edition_reader.importers.alto.read import read_alto_pages
 from edition_reader.importers.didl import didl_members, read_didl
 from edition_reader.importers.docx import DOCUMENT, read_docx
@@ -144,6 +144,8 @@ def _sniff_text(head: bytes, name: str) -> str | None:
         return "html"
     if name:
         return None
+    if is_json_ticket(head):
+        return "abbyy"
     return "ninjs" if _like_ninjs(head) else "markdown" if is_markdown(head) else None
 
 

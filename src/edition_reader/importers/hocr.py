@@ -39,12 +39,17 @@ def read_hocr(source: Source, name: str) -> Edition:
     """Return the edition of all hOCR files of a source, one after another; raise UnreadableFile."""
     pages: list[PrintedPage] = []
     for member in source.names():
-        root = _tree(source.read(member), member)
-        said = _language(root)
-        pages.extend(_page(element, member, said) for element in root.iter("*") if "ocr_page" in _classes(element))
+        pages.extend(read_hocr_pages(source.read(member), member))
     if not pages:
         raise UnreadableFile(path=name, reason="damaged")
     return pages_edition(FORMAT, pages)
+
+
+def read_hocr_pages(data: bytes, name: str) -> list[PrintedPage]:
+    """Return the pages of an hOCR file; [] where it names none. Raise UnreadableFile (reason "damaged")."""
+    root = _tree(data, name)
+    said = _language(root)
+    return [_page(element, name, said) for element in root.iter("*") if "ocr_page" in _classes(element)]
 
 
 def _tree(data: bytes, name: str) -> Element:

@@ -94,6 +94,43 @@ def test_more_pages_in_a_file_than_the_issue_names_lose_no_text(tmp_path):
     assert not [problem for problem in edition.problems if problem.code is ProblemCode.UNRESOLVED_REFERENCE]
 
 
+HOCR = (
+    '<!DOCTYPE html><html><body><div class="ocr_page" title="bbox 0 0 900 900"><div class="ocr_carea" id="{0}">'
+    '<p class="ocr_par" id="par_{0}"><span class="ocr_line">{1}</span></p></div></div></body></html>'
+)
+
+
+def test_pages_in_hocr_beside_plain_texts(tmp_path):
+    kinds = {"image": "jp2", "OCR": "txt", "coordOCR": "html"}
+    files = "".join(
+        f'<fileGrp USE="{use}">'
+        + "".join(f'<file ID="{use}{n}" MIMETYPE="text/{end}"><FLocat xlink:href="0{n}.{end}"/></file>' for n in (1, 2))
+        + "</fileGrp>"
+        for use, end in kinds.items()
+    )
+    physical = "".join(
+        f'<div TYPE="page" ORDER="{n}">{"".join(f"""<fptr FILEID="{use}{n}"/>""" for use in kinds)}</div>'
+        for n in (1, 2)
+    )
+    for n, text in enumerate(("Fog again.", "Fog still."), 1):
+        (tmp_path / f"0{n}.html").write_text(HOCR.format(f"b{n}", text))
+        (tmp_path / f"0{n}.txt").write_text(text)
+    edition = edition_of(tmp_path, mets(files, physical))
+    assert told(edition) == [("other", 0, "Fog again."), ("other", 1, "Fog still.")]
+    assert [page.width for page in edition.pages] == [900.0, 900.0]
+    article = '<div TYPE="article"><fptr><area FILEID="coordOCR2" BEGIN="par_b2"/></fptr></div>'
+    edition = edition_of(tmp_path, mets(files, physical, article))
+    assert told(edition) == [("article", 1, "Fog still."), ("other", 0, "Fog again.")]
+
+
+def test_a_number_that_is_followed_by_the_day(tmp_path):
+    detail = '<mods:part><mods:detail type="issue"><mods:number>{}</mods:number></mods:detail></mods:part></mods:mods>'
+    for written, number in (("141, 14.03.1897", "141"), ("1,887", "1,887"), ("7, Abend", "7, Abend")):
+        described = DESCRIBED.format("1897-03-14").replace("</mods:mods>", detail.format(written))
+        stated = edition_of(tmp_path, mets(FILE, PAGE, described=described), all=alto([("a", "Fog.")])).stated
+        assert (stated.date, stated.number) == ("1897-03-14", number)
+
+
 DESCRIBED = (
     '<dmdSec ID="D"><mdWrap MDTYPE="MODS"><xmlData><mods:mods><mods:titleInfo><mods:title>The Bote</mods:title>'
     "</mods:titleInfo><mods:originInfo><mods:dateIssued>{}</mods:dateIssued></mods:originInfo></mods:mods></xmlData>"

@@ -28,7 +28,7 @@ from edition_reader.importers.xml import (
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem
 
-_TEXT_ENDINGS = (".xml", ".xml.gz", ".xml.bz2", ".alto", ".alto.gz")
+_TEXT_ENDINGS = (".xml", ".xml.gz", ".xml.bz2", ".alto", ".alto.gz", ".hocr")
 _OTHER_ENDINGS = (".tif", ".tiff", ".jp2", ".jpg", ".jpeg", ".png", ".gif", ".pdf", ".webp", ".txt", ".mp3", ".djvu")
 #: First elements of texts of pages, and how much of base64 shows them.
 _TEXT_ROOTS, _BEGINNING = frozenset({"alto", "ALTO", "PcGts"}), 8192

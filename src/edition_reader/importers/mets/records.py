@@ -84,7 +84,8 @@ def _raw_date(mods: Element) -> str | None:
 def _number(mods: Element, host: Element | None) -> str | None:
     for parent in (mods, host):
         if parent is not None and (number := _detail(parent, "issue") or _detail(parent, "number")):
-            return number
+            before, comma, day = number.rpartition(",")
+            return before.strip() if comma and before.strip() and catalogued_day(day) else number
     for info in _titles(mods):
         written = value_of(first(info, "partNumber"))
         if written:

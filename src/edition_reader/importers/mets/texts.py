@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.alto.page import AltoFile, read_alto
 from edition_reader.importers.alto.words import WordLine, joined
+from edition_reader.importers.hocr import read_hocr_pages
 from edition_reader.importers.mets.document import Area, Div, FileEntry, MetsDocument
 from edition_reader.importers.mets.used import Span, Used
 from edition_reader.importers.page_xml.page import read_page_xml
@@ -226,14 +227,18 @@ class Texts:
 
 
 def read_text_file(data: bytes, name: str, *, words: bool = False, places: bool = False) -> AltoFile:
-    """Return the pages of an ALTO or PAGE-XML file; raise UnreadableFile (reason "damaged" for others)."""
-    if root_name(data[:8192])[0] == "PcGts":
-        page = read_page_xml(data, name)
-        regions: dict[str, list[Region]] = {}
+    """Return the pages of an ALTO, PAGE-XML or hOCR file; raise UnreadableFile (reason "damaged" for others)."""
+    first = root_name(data[:8192])[0]
+    if first != "PcGts" and first.lower() != "html":
+        return read_alto(data, name, words=words, places=places)
+    pages = [read_page_xml(data, name)] if first == "PcGts" else read_hocr_pages(data, name)
+    if not pages:
+        raise UnreadableFile(path=name, reason="damaged")
+    regions: dict[str, list[Region]] = {}
+    for page in pages:
         for region in page.regions:
             regions.setdefault(region.id, []).append(region)
-        return AltoFile([page], regions)
-    return read_alto(data, name, words=words, places=places)
+    return AltoFile(pages, regions)
 
 
 def _has(page: PrintedPage, key: str) -> bool:
