@@ -164,11 +164,23 @@ def _role(classes: frozenset[str]) -> Role:
 def _line(element: Element) -> str:
     """Return a line's text; some programs leave out the blanks between words, which their places then stand for."""
     text = text_of(element)
+    if any("ocrx_cinfo" in _classes(below) for below in element.iter("*")):
+        return _by_characters(element)
     if " " not in text:
         words = [word for below in element.iter("*") if "ocrx_word" in _classes(below) and (word := text_of(below))]
         if "".join(words) == text:
             return join_words(words)
     return without_wide_gaps(text)
+
+
+def _by_characters(element: Element) -> str:
+    """Return a line whose characters have elements of their own, which stand apart in the file but not on paper."""
+    words: list[str] = []
+    for below in element.iter("*"):
+        if "ocrx_word" in _classes(below):
+            characters = [c for c in below.iter("*") if "ocrx_cinfo" in _classes(c)]
+            words.append(fold("".join("".join(c.itertext()) for c in characters) if characters else text_of(below)))
+    return without_wide_gaps(join_words(word for word in words if word) or text_of(element))
 
 
 def _inside(element: Element, name: str, top: Element | None) -> bool:

@@ -138,3 +138,17 @@ def test_areas_of_hocr_by_their_order(tmp_path):
         "".join(area.format(said, text) for said, text in (("order 2", "b"), ("order 1", "a"), ("x", "c")))
     )
     assert texts(edition_of(tmp_path, partly)) == ["b", "a", "c"]
+
+
+def test_characters_of_hocr_that_stand_apart_in_the_file_are_words(tmp_path):
+    def word(text):
+        characters = "".join(f'  <span class="ocrx_cinfo">{character}</span>\n' for character in text)
+        return f'<span class="ocrx_word">\n{characters}</span>\n'
+
+    line = f'<span class="ocr_line">\n{word("Fog ")}{word("is")}<span class="ocrx_word">here</span>{word(",")}</span>'
+    html = f'<html><body><div class="ocr_page"><p class="ocr_par">{line}</p></div></body></html>'
+    assert texts(edition_of(tmp_path, html)) == ["Fog is here,"]
+    wide = html.replace(line, f'<span class="ocr_line">{word("今日")}{word("有雾")}</span>')
+    assert texts(edition_of(tmp_path, wide)) == ["今日有雾"]
+    bare = html.replace(line, '<span class="ocr_line"><span class="ocrx_cinfo">F</span>og</span>')
+    assert texts(edition_of(tmp_path, bare)) == ["Fog"]
