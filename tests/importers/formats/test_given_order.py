@@ -65,6 +65,30 @@ def test_regions_and_lines_by_numbers_of_their_own(tmp_path):
     assert texts(edition_of(tmp_path, page(f'<TextRegion id="a">{lines}</TextRegion>'))) == ["Fog again."]
 
 
+def test_an_order_of_lines_orders_their_regions_too(tmp_path):
+    line = '<TextLine id="{0}"><TextEquiv><Unicode>{0}</Unicode></TextEquiv></TextLine>'
+    order = (
+        '<OrderedGroup id="g"><OrderedGroupIndexed id="o" index="0"><RegionRefIndexed index="0" regionRef="l4"/>'
+        '<RegionRefIndexed index="1" regionRef="l3"/></OrderedGroupIndexed><OrderedGroupIndexed id="p" index="1">'
+        '<RegionRefIndexed index="0" regionRef="l1"/><RegionRefIndexed index="1" regionRef="l2"/></OrderedGroupIndexed>'
+        '</OrderedGroup><OrderedGroup id="another"><RegionRefIndexed index="0" regionRef="l1"/></OrderedGroup>'
+    )
+    regions = [f'<TextRegion id="r{a}">{line.format(f"l{a}")}{line.format(f"l{a + 1}")}</TextRegion>' for a in (1, 3)]
+    assert texts(edition_of(tmp_path, page(*regions, order=order))) == ["l4 l3", "l1 l2"]
+    blocks = "".join(
+        f"<TextBlock ID='b{a}'>"
+        + "".join(f"<TextLine ID='l{n}'><String CONTENT='l{n}'/></TextLine>" for n in (a, a + 1))
+        + "</TextBlock>"
+        for a in (1, 3)
+    )
+    order = (
+        "<ReadingOrder><UnorderedGroup ID='g'><OrderedGroup ID='o'><ElementRef REF='l4 l3'/><ElementRef REF='l1'/>"
+        "<ElementRef REF='l2'/></OrderedGroup><OrderedGroup ID='p'><ElementRef REF='l1'/></OrderedGroup>"
+        "</UnorderedGroup></ReadingOrder>"
+    )
+    assert texts(edition_of(tmp_path, alto(blocks, order=order))) == ["l4 l3", "l1 l2"]
+
+
 def alto(blocks, tags="", order="", more=""):
     return f"<alto><Tags>{tags}</Tags>{order}<Layout><Page><PrintSpace>{blocks}</PrintSpace></Page></Layout></alto>"
 

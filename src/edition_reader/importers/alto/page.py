@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 
 from edition_reader.importers.alto.words import Names, WordLine, line_of, words_of
 from edition_reader.importers.joining import Line, ends_word, without_end
@@ -90,7 +91,7 @@ class _Reader:
         self._tags = {key: value for tag in _tags(root) if (key := tag.get("ID")) and (value := _tag_label(tag))}
         self._articles = _article_tags(root)
         self._pixels = _unit(root) == "pixel"
-        self._order = _reading_order(root)
+        self._rank = _reading_order(root)
         self._image = _image(root)
         self._keep_words = words
         self._keep_places = places
@@ -102,7 +103,7 @@ class _Reader:
         spaces = sorted(page, key=lambda e: _SPACES.get(local(e), 1))
         regions = [region for space in spaces for region in self._regions(space, ())]
         return PrintedPage(
-            regions=tuple(_words_once(_in_given_order(page, regions, self._order))),
+            regions=tuple(_words_once(_in_given_order(page, regions, self._rank))),
             width=number(page.get("WIDTH")),
             height=number(page.get("HEIGHT")),
             image=self._image,
@@ -136,22 +137,34 @@ class _Reader:
         names = self._names
         key = block.get("ID") or ""
         lines: list[Line] = []
-        for element in block.iterchildren(names.line):
+        elements = self._lines_in_order(block, key)
+        for element in elements:
             line = line_of(element, names)
             lines.append(line)
             if self._keep_words:
                 self._remember(element, key)
         if not lines and next(block.iterchildren(names.string), None) is not None:
             lines.append(line_of(block, names))
-        rect = _rect(block) or around(_rect(line) for line in block.iterchildren(names.line))
+        rect = _rect(block) or around(_rect(line) for line in elements)
         language = language_tag(block.get("LANG") or block.get("language"))
-        places = tuple(_rect(line) for line in block.iterchildren(names.line)) if self._keep_places else ()
+        places = tuple(_rect(line) for line in elements) if self._keep_places else ()
         role, article = self._role(block), self._article(block)
         return Region(key, tuple(lines), rect, role, False, language, within, article, places)
 
+    def _lines_in_order(self, block: Element, key: str) -> list[Element]:
+        """Return the lines of a block, in a reading order that names them; it then stands where its first line does."""
+        lines = list(block.iterchildren(self._names.line))
+        if self._rank and key:
+            ranks = [self._rank[line_key] for line in lines if (line_key := line.get("ID")) in self._rank]
+            if ranks:
+                self._rank.setdefault(key, min(ranks))
+            if len(ranks) == len(lines):
+                return [line for _, line in sorted(zip(ranks, lines, strict=True), key=itemgetter(0))]
+        return lines
+
     def _by_line_roles(self, block: Element, region: Region) -> Iterator[Region]:
         """Yield a block in parts where its lines have roles of their own, as kraken and eScriptorium give them."""
-        elements = list(block.iterchildren(self._names.line))
+        elements = self._lines_in_order(block, region.id)
         roles = [self._said_role(line) or region.role for line in elements]
         if len(set(roles)) < 2 or len(elements) != len(region.lines):
             yield region._replace(role=roles[0]) if roles and len(elements) == len(region.lines) else region
@@ -273,18 +286,17 @@ def _around(element: Element) -> Rect | None:
     return Rect(min(across), min(down), max(across) - min(across), max(down) - min(down))
 
 
-def _in_given_order(page: Element, regions: list[Region], order: list[str]) -> list[Region]:
+def _in_given_order(page: Element, regions: list[Region], order: dict[str, int]) -> list[Region]:
     """Return the regions in the order the file gives: ReadingOrder (4.3), else IDNEXT, else as they stand."""
-    given = order or _chain(page)
-    if not given:
+    rank = order or {key: place for place, key in enumerate(_chain(page))}
+    if not rank:
         return regions
-    rank = {key: place for place, key in enumerate(given)}
     last = -1
     places = []
     for region in regions:
         last = next((rank[key] for key in (region.id, *reversed(region.within)) if key in rank), last)
         places.append(last)
-    return [region for _, region in sorted(zip(places, regions, strict=True), key=lambda pair: pair[0])]
+    return [region for _, region in sorted(zip(places, regions, strict=True), key=itemgetter(0))]
 
 
 def _words_once(regions: list[Region]) -> list[Region]:
@@ -301,11 +313,14 @@ def _words_once(regions: list[Region]) -> list[Region]:
     return regions
 
 
-def _reading_order(root: Element) -> list[str]:
+def _reading_order(root: Element) -> dict[str, int]:
+    """Return the places of blocks and lines in the reading order: of several orders, that in the first."""
     order = next(descendants(root, "ReadingOrder"), None)
-    if order is None:
-        return []
-    return [ref for e in descendants(order, "ElementRef", "RegionRef") if (ref := attribute(e, "REF"))]
+    rank: dict[str, int] = {}
+    for element in order.iter("*") if order is not None else ():
+        for key in (attribute(element, "REF") or "").split():
+            rank.setdefault(key, len(rank))
+    return rank
 
 
 def _chain(page: Element) -> list[str]:

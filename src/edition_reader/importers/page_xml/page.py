@@ -72,7 +72,7 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
 
 @dataclass(slots=True)
 class _Found:
-    """A region, and what stands right in it."""
+    """A region, and what stands right in it; `ordered` says that its lines stand in the reading order already."""
 
     element: Element
     kind: str
@@ -80,6 +80,7 @@ class _Found:
     lines: list[Element] = field(default_factory=list)
     texts: list[Element] = field(default_factory=list)
     above: _Found | None = None
+    ordered: bool = False
 
 
 def _gather(parent: _Found, found: list[_Found]) -> None:
@@ -105,11 +106,16 @@ def _put_in_order(found: list[_Found], order: list[str]) -> None:
     """
     if not order and (ranks := _ranks([one.element for one in found if one.above and one.above.above is None])):
         order = [key for _, key in sorted(ranks)]
-    rank = {key: place for place, key in enumerate(order)}
+    rank = {key: place for place, key in reversed(list(enumerate(order)))}  # of several orders the first counts
     places: dict[int, int] = {}
     for one in found:
-        above = places.get(id(one.above), len(rank))
-        places[id(one)] = rank.get(attribute(one.element, "id") or "", above)
+        above = places.get(id(one.above), len(order))
+        lines = [rank[key] for line in one.lines if (key := line.get("id")) in rank] if rank else []
+        # Some programs name the lines and not their regions.
+        places[id(one)] = rank.get(attribute(one.element, "id") or "", min(lines, default=above))
+        if lines and len(lines) == len(one.lines):
+            one.lines.sort(key=lambda line: rank[line.get("id") or ""])
+            one.ordered = True
     found.sort(key=lambda one: places[id(one)])
 
 
@@ -144,7 +150,7 @@ def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Itera
     role = _role(one, structure)
     language = language_tag(attribute(element, "primaryLanguage")) or language
     own = structure.get("id") or articles.get(key)
-    lines = [_line(line, own, role) for line in _in_their_order(one.lines)]
+    lines = [_line(line, own, role) for line in (one.lines if one.ordered else _in_their_order(one.lines))]
     if not any(text for _, text, _ in lines):
         text = tuple(Line(fold(row)) for row in _best(one.texts).splitlines() if row.strip())
         if text:
