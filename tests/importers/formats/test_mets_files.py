@@ -94,6 +94,34 @@ def test_more_pages_in_a_file_than_the_issue_names_lose_no_text(tmp_path):
     assert not [problem for problem in edition.problems if problem.code is ProblemCode.UNRESOLVED_REFERENCE]
 
 
+TEXTLESS = '<PcGts><Page imageWidth="9" imageHeight="9"><TextRegion id="r"/></Page></PcGts>'
+STEP = TEXTLESS.replace("/></Page>", "><TextEquiv><Unicode>{}</Unicode></TextEquiv></TextRegion></Page>")
+
+
+@pytest.mark.parametrize(
+    ("groups", "chosen"),
+    [
+        ({"OCR-D-SEG": "", "OCR-D-OCR-TESS": "Tess", "OCR-D-COR": "Corrected"}, "Corrected"),
+        ({"OCR-D-OCR-TESS": "Tess", "OCR-D-COR": ""}, "Tess"),
+        ({"OCR-D-GT-PAGE": "Truth", "OCR-D-OCR-TESS": "Tess"}, "Truth"),
+        ({"FULLTEXT": "Full", "OCR-D-OCR-TESS": "Tess"}, "Full"),
+        ({"OCR-D-OCR-TESS": "Tess", "x": "Alto"}, "Alto"),
+    ],
+)
+def test_of_several_texts_of_a_page_the_best_is_taken(tmp_path, groups, chosen):
+    files = pointers = ""
+    for n, (use, text) in enumerate(groups.items()):
+        (tmp_path / f"{n}.xml").write_text(
+            alto([("a", text)]) if text == "Alto" else STEP.format(text) if text else TEXTLESS
+        )
+        mime = "application/alto+xml" if text == "Alto" else "application/vnd.prima.page+xml"
+        files += (
+            f'<fileGrp USE="{use}"><file ID="F{n}" MIMETYPE="{mime}"><FLocat xlink:href="{n}.xml"/></file></fileGrp>'
+        )
+        pointers += f'<fptr FILEID="F{n}"/>'
+    assert told(edition_of(tmp_path, mets(files, f'<div TYPE="page">{pointers}</div>'))) == [("other", 0, chosen)]
+
+
 HOCR = (
     '<!DOCTYPE html><html><body><div class="ocr_page" title="bbox 0 0 900 900"><div class="ocr_carea" id="{0}">'
     '<p class="ocr_par" id="par_{0}"><span class="ocr_line">{1}</span></p></div></div></body></html>'
