@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from edition_reader.importers.entry import Entry
+from edition_reader.importers.entry import Entry, of_bag
 from edition_reader.importers.folder import MANIFEST
 from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, package_kind, sniff
 from edition_reader.importers.html.founder import FOUNDER, is_node
@@ -73,7 +73,9 @@ def _opened(data: bytes | Path, head: bytes, where: str, limits: Limits) -> tupl
 
 def _entries(path: Path, source: Source, depth: int) -> Iterator[Entry]:
     """Yield the editions in an open zip; `depth` says how many more zips may lie in each other."""
-    members = [_looked_at(source, name) for name in source.names() if _is_shown(name)]
+    shown = [name for name in source.names() if _is_shown(name)]
+    tags = _of_bags(shown)
+    members = [_looked_at(source, name) for name in shown if name not in tags]
     found = list(_found(path, source, members, depth))
     taken: set[str] = set()
     kept: list[Entry] = []
@@ -179,6 +181,15 @@ def _is_shown(name: str) -> bool:
     """Whether a member is a file of a person's own: not hidden, not what macOS puts beside."""
     parts = name.split("/")
     return "__MACOSX" not in parts and not any(part.startswith(".") for part in parts)
+
+
+def _of_bags(names: list[str]) -> set[str]:
+    """Return the names that only list what deliveries hold, each in its own folder."""
+    folders: dict[str, list[str]] = {}
+    for name in names:
+        if name.endswith(".txt"):
+            folders.setdefault(posixpath.dirname(name), []).append(posixpath.basename(name))
+    return {posixpath.join(folder, name) for folder, inside in folders.items() for name in of_bag(inside)}
 
 
 def _belongs(member: _Member, containers: set[str], *, pictured: bool) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition_reader.importers.archive import BESIDE, CONTAINERS, entries_in_zip
-from edition_reader.importers.entry import Entry, natural
+from edition_reader.importers.entry import Entry, natural, of_bag
 from edition_reader.importers.folder import entries_of, is_edition_folder, is_folder
 from edition_reader.importers.folder_members import FolderMembers
 from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, sniff
@@ -143,6 +143,8 @@ def _right_in(here: _Folder, top: Path, limits: Limits) -> list[Entry | _Folder]
     if entries is None:
         return [Entry(here.path)]
     kept = [entry for entry in entries if not entry.name.startswith(".") and not entry.is_symlink()]
+    tags = of_bag([entry.name for entry in kept])
+    kept = [entry for entry in kept if entry.name not in tags]
     folders = [entry for entry in kept if is_folder(entry)]
     heads = {entry: head_of(entry) for entry in kept if not is_folder(entry)}
     kinds = {entry: kind_of(entry, head) for entry, head in heads.items()}

@@ -83,6 +83,21 @@ def test_a_batch_stands_for_all_below_it(tmp_path):
     assert refusal(kept(tmp_path, alone)) == "unsupported"
 
 
+def test_the_lists_of_a_delivery_are_no_editions(tmp_path):
+    bag = dict.fromkeys(("bagit.txt", "bag-info.txt", "manifest-sha512.txt", "tagmanifest-md5.txt", "fetch.txt"), STORY)
+    data = {f"bag/{name}": text for name, text in bag.items()} | {
+        "bag/data/story.txt": STORY,
+        "manifest-md5.txt": STORY,
+    }
+    entries = sources_in(kept(tmp_path, files.zipped(data)))
+    assert [entry.inside for entry in entries] == [("bag/data/story.txt",), ("manifest-md5.txt",)]
+    for name, text in data.items():
+        file = tmp_path / "folder" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    assert [entry.path.name for entry in sources_in(tmp_path / "folder")] == ["story.txt", "manifest-md5.txt"]
+
+
 def test_too_many_members_too_much_and_too_deep(tmp_path):
     texts = {f"{n}.txt": STORY + str(n) for n in range(4)}
     path = kept(tmp_path, files.zipped(texts))
