@@ -94,6 +94,25 @@ def test_more_pages_in_a_file_than_the_issue_names_lose_no_text(tmp_path):
     assert not [problem for problem in edition.problems if problem.code is ProblemCode.UNRESOLVED_REFERENCE]
 
 
+def test_the_second_version_of_mets(tmp_path):
+    described = DESCRIBED.format("1897-03-14").replace("dmdSec", "md").replace("<md ", '<md USE="DESCRIPTIVE" ')
+    size = (
+        '<md USE="TECHNICAL" ID="T"><mdWrap><xmlData><mix><imageWidth>900</imageWidth><imageHeight>800</imageHeight>'
+        "<dc:date xmlns:dc='x'>2020-01-01</dc:date></mix></xmlData></mdWrap></md>"
+    )
+    text = (
+        f'<mets xmlns="http://www.loc.gov/METS/v2" xmlns:mods="http://www.loc.gov/mods/v3"><mdSec>{size}{described}</mdSec>'
+        '<fileSec><file ID="I" MDID="T" MIMETYPE="image/tiff"><FLocat LOCREF="1.tif"/></file><file ID="F">'
+        '<FLocat LOCREF="all.xml"/></file></fileSec><structSec><structMap TYPE="physical"><div TYPE="page">'
+        '<fptr FILEID="I"/><fptr FILEID="F"/></div></structMap><structMap TYPE="logical"><div TYPE="issue" MDID="D">'
+        '<div TYPE="article"><fptr><area FILEID="F" BEGIN="a"/></fptr></div></div></structMap></structSec></mets>'
+    )
+    edition = edition_of(tmp_path, text, all=alto([("a", "Fog again.")]))
+    assert told(edition) == [("article", 0, "Fog again.")]
+    assert (edition.stated.date, edition.stated.newspaper) == ("1897-03-14", "The Bote")
+    assert (edition.pages[0].image, edition.pages[0].width) == ("1.tif", 900.0)
+
+
 TEXTLESS = '<PcGts><Page imageWidth="9" imageHeight="9"><TextRegion id="r"/></Page></PcGts>'
 STEP = TEXTLESS.replace("/></Page>", "><TextEquiv><Unicode>{}</Unicode></TextEquiv></TextRegion></Page>")
 

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""A METS file as plain records: divisions, files, descriptions and links, before anything is made of them."""
+"""A METS file as plain records: divisions, files, descriptions and links, before anything is made of them.
+
+METS 2 has the same under other names: mdSec and md, structSec around the maps, MDID and LOCREF.
+"""
 
 from __future__ import annotations
 
@@ -137,13 +140,20 @@ def read_document(data: bytes, name: str) -> MetsDocument:
         kind = local(section)
         if kind == "dmdSec":
             document.records[attribute(section, "ID") or ""] = read_record(section)
+        elif kind == "mdSec":
+            sizes.update(_sizes(section))
+            described = (
+                md for md in children(section, "md") if (attribute(md, "USE") or "").upper().startswith("DESC")
+            )
+            document.records.update((attribute(md, "ID") or "", read_record(md)) for md in described)
         elif kind == "amdSec":
             sizes.update(_sizes(section))
         elif kind == "fileSec":
             entries = (replace(entry, beside=name) for entry in _files(section, "", sizes))
             document.files.update((entry.id, entry) for entry in entries)
-        elif kind == "structMap":
-            _read_map(section, document)
+        elif kind in ("structMap", "structSec"):
+            for part in descendants(section, "structMap"):
+                _read_map(part, document)
     logical = {div.id for top in document.logical for div in top.walk()}
     for section in children(root, "structLink"):
         _read_links(section, document.links, logical)
@@ -179,10 +189,14 @@ def _div(element: Element) -> Div:
         id=attribute(element, "ID") or "",
         label=fold(attribute(element, "LABEL")) or None,
         order_label=fold(attribute(element, "ORDERLABEL")) or None,
-        records=tuple((attribute(element, "DMDID") or "").split()),
+        records=tuple((attribute(element, "DMDID") or attribute(element, "MDID") or "").split()),
         runs=[run for pointer in children(element, "fptr") if (run := _run(pointer))],
         children=_divs(element),
-        pointers=[href for pointer in children(element, "mptr") if (href := attribute(pointer, "href"))],
+        pointers=[
+            href
+            for pointer in children(element, "mptr")
+            if (href := attribute(pointer, "href") or attribute(pointer, "LOCREF"))
+        ],
     )
 
 
@@ -215,11 +229,13 @@ def _files(group: Element, use: str, sizes: dict[str, tuple[float, float]]) -> I
         if local(element) == "fileGrp":
             yield from _files(element, f"{own} {(attribute(element, 'ID') or '').lower()}".strip(), sizes)
         elif local(element) == "file":
-            hrefs = [href for e in children(element, "FLocat") if (href := attribute(e, "href"))]
+            hrefs = [
+                href for e in children(element, "FLocat") if (href := attribute(e, "href") or attribute(e, "LOCREF"))
+            ]
             # OCR-D names a file first where it came from, then where it is.
             href = next((h for h in hrefs if not h.lower().startswith(("http:", "https:"))), "".join(hrefs[:1]))
             mime = (attribute(element, "MIMETYPE") or "").lower()
-            parts = (attribute(element, "ADMID") or "").split()
+            parts = (attribute(element, "ADMID") or attribute(element, "MDID") or "").split()
             size = next((sizes[part] for part in parts if part in sizes), None)
             if key := attribute(element, "ID"):
                 yield FileEntry(key, href, own, mime, size, content=_content(element))
