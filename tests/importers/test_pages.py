@@ -66,7 +66,38 @@ def test_a_region_that_the_file_calls_a_heading_needs_no_big_type():
         region(LATER * 2, 620),
         region(["12"], 20, role=Role.LABEL),
     )
-    assert [article.headline for article in divide({0: made}).articles] == ["The Bridge Again", "Steamer Lost in Fog"]
+    *found, rest = divide({0: made}).articles
+    assert [article.headline for article in found] == ["The Bridge Again", "Steamer Lost in Fog"]
+    assert (rest.kind, rest.order, [block.text for block in rest.blocks]) == (Kind.OTHER, 3, ["12"])
+
+
+def test_what_the_look_takes_for_no_part_of_an_article_is_kept_in_an_item_of_its_own():
+    made = page(
+        region(["No. 27,960."], 20),
+        region(["TWO CENTS."], 20, left=800.0, width=150.0),
+        *two_articles().regions,
+    )
+    *found, rest = divide({0: made}).articles
+    assert [article.headline for article in found] == ["THE BRIDGE AGAIN", "STEAMER LOST IN FOG"]
+    assert [(block.role, block.text) for block in rest.blocks] == [
+        (Role.LABEL, "No. 27,960."),
+        (Role.LABEL, "TWO CENTS."),
+    ]
+    assert [(box.x, box.y) for block in rest.blocks for box in block.boxes] == [(100.0, 20.0), (800.0, 20.0)]
+
+
+def test_a_few_lines_without_places_are_read_with_those_around_them():
+    big, first, second, _ = two_articles().regions
+    first = first._replace(places=(None, *first.places[1:3], None, *first.places[4:]))
+    third = Region("", tuple(Line(row) for row in LATER), Rect(100.0, 620.0, 400.0, 96.0))
+    beside = region(BODY * 14, 250, left=550.0, height=14.0)
+    lost = Region("", (Line("Nobody knows where this stands."),))
+    made = page(big, first, second, third, beside, lost)
+    bridge, steamer, _, rest = divide({0: made}).articles
+    assert [block.text for block in bridge.blocks] == ["THE BRIDGE AGAIN", " ".join(BODY * 2)]
+    assert [block.text for block in steamer.blocks] == ["STEAMER LOST IN FOG", " ".join(LATER)]
+    assert {(box.x, box.y, box.w, box.h) for box in steamer.blocks[1].boxes} == {(100.0, 620.0, 400.0, 96.0)}
+    assert [(block.text, block.boxes) for block in rest.blocks] == [("Nobody knows where this stands.", ())]
 
 
 def test_a_page_whose_lines_have_no_places_or_no_sense_stays_one_item():

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from edition_reader.importers.joining import Line, without_wide_gaps
 from edition_reader.importers.pages import pages_edition
@@ -25,6 +27,7 @@ _ROLES = {
     "runningtitle": Role.LABEL, "picturecaption": Role.CAPTION, "tablecaption": Role.CAPTION,
     "footnote": Role.OTHER, "contents": Role.LIST_ITEM,
 }  # fmt: skip
+_JSON_TICKET = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"source\"\s*:\s*\{\s*\"type\"\s*:\s*\"abbyy\"")
 #: Names of languages are followed by the country or the spelling: EnglishUnitedStates, OldGerman, RussianOldSpelling.
 _LANGUAGE = re.compile(r"(?:Old)?([A-Z][a-z]+)")
 
@@ -38,7 +41,11 @@ def read_abbyy(source: Source, name: str) -> Edition:
     stated: EditionDetails | None = None
     images: dict[str, str] = {}
     for member in source.names():
-        root = parse_xml(source.read(member), member).root
+        data = source.read(member)
+        if is_json_ticket(data):
+            stated = _json_ticket(data, member)
+            continue
+        root = parse_xml(data, member).root
         if local(root) == TICKET:
             stated = _ticket(root)
             images.update(_images(root))
@@ -64,6 +71,40 @@ def _ticket(root: Element) -> EditionDetails:
         publisher=said.get("publisher") or None,
         language=language_tag(said.get("language")),
     )
+
+
+def is_json_ticket(head: bytes) -> bool:
+    """Return whether a file begins as Lausanne's newer tickets do, which are JSON."""
+    return bool(_JSON_TICKET.match(head))
+
+
+def _json_ticket(data: bytes, name: str) -> EditionDetails:
+    """Return what a ticket in JSON says, of whatever shape it is; raise UnreadableFile where it is no JSON."""
+    try:
+        said = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFile(path=name, reason="damaged", detail=type(error).__name__) from error
+    fields = _at(said, "data", "fields")
+    titles = [text for key, value in fields.items() if key.startswith("title_") for text in _listed(value)]
+    number = _at(said, "source").get("issNumber")
+    spoken = [_at(language).get("value") for language in _listed(fields.get("language"))]
+    return EditionDetails(
+        newspaper=next((fold(text) for text in titles if isinstance(text, str) and text.strip()), None),
+        date=iso_day(str(_at(said, "source").get("date") or "")),
+        number=str(number) if isinstance(number, int) and not isinstance(number, bool) else None,
+        language=language_tag(spoken[0]) if len(spoken) == 1 and isinstance(spoken[0], str) else None,
+    )
+
+
+def _at(value: object, *keys: str) -> dict[str, Any]:
+    """Return the object below some keys, an empty one where there is none."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _images(root: Element) -> Iterator[tuple[str, str]]:

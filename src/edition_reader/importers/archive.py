@@ -1,34 +1,37 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""What is an edition in a zip: the same as in a folder, and zips in it; nothing is ever unpacked to disk.
+"""What is an edition in a zip or tar: the same as in a folder, and zips in it; nothing is ever unpacked to disk.
 
-A zip is looked into as deep as the limits allow. All that is read of it counts together against the limit of bytes for
-one edition, however many there are in it: what a zip says of its own sizes is not believed.
+What is said of zips goes for tar archives as well. A zip is looked into as deep as the limits allow. All that is read
+of it counts together against the limit of bytes for one edition, however many there are in it: what a zip says of its
+own sizes is not believed.
 """
 
 from __future__ import annotations
 
+import io
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from edition_reader.importers.entry import Entry
+from edition_reader.importers.entry import Entry, of_bag
 from edition_reader.importers.folder import MANIFEST
 from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, package_kind, sniff
 from edition_reader.importers.html.founder import FOUNDER, is_node
 from edition_reader.importers.mets.batch import read_batch
 from edition_reader.importers.mets.parts import issues_named
+from edition_reader.importers.pdf.separate import FORMAT as PDF
 from edition_reader.importers.source import Limits, Source, ZipMembers
+from edition_reader.importers.tar import PICTURES, TarMembers, is_tar
+from edition_reader.importers.unpacking import beginning
 from edition_reader.model.errors import UnreadableFile
 
 EDITION_FOLDER = "edition-folder"
 #: Formats whose files name files in folders below theirs.
 CONTAINERS = frozenset({"mets", "didl"})
 #: First bytes of files that lie beside pages and are not editions: pictures, PDF.
-BESIDE = (
-    b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"%PDF-", b"\x00\x00\x00\x0cjP", b"RIFF", b"BM",
-)  # fmt: skip
+BESIDE = (*PICTURES, b"%PDF-")
 #: The format of an entry that lies too deep to be looked into.
 TOO_DEEP = "zip-too-deep"
 
@@ -49,16 +52,30 @@ class _Member:
 
 def entries_in_zip(path: Path, limits: Limits) -> list[Entry]:
     """Return the editions in a zip on disk; raise UnreadableFile when it is damaged or beyond the limits."""
-    source = Source(ZipMembers(path, str(path), limits), limits)
-    kind = package_kind(source.members)
+    try:
+        with path.open("rb") as file:
+            head = beginning(file, HEAD)
+    except OSError as error:
+        raise UnreadableFile(path=str(path), reason="damaged", detail=str(error)) from error
+    source, kind = _opened(path, head, str(path), limits)
     if kind is not None:
         return [Entry(path, kind if kind in FORMATS else None)]
     return list(_entries(path, source, limits.depth - 1)) or [Entry(path)]
 
 
+def _opened(data: bytes | Path, head: bytes, where: str, limits: Limits) -> tuple[Source, str | None]:
+    """Open a zip or tar that begins, unpacked, with `head`; return also what its members make of a zip, if that."""
+    if is_tar(head):
+        return Source(TarMembers(data, where, limits), limits), None
+    members = ZipMembers(data, where, limits)
+    return Source(members, limits), package_kind(members)
+
+
 def _entries(path: Path, source: Source, depth: int) -> Iterator[Entry]:
     """Yield the editions in an open zip; `depth` says how many more zips may lie in each other."""
-    members = [_looked_at(source, name) for name in source.names() if _is_shown(name)]
+    shown = [name for name in source.names() if _is_shown(name)]
+    tags = _of_bags(shown)
+    members = [_looked_at(source, name) for name in shown if name not in tags]
     found = list(_found(path, source, members, depth))
     taken: set[str] = set()
     kept: list[Entry] = []
@@ -77,15 +94,19 @@ def _found(path: Path, source: Source, members: list[_Member], depth: int) -> It
         inside += [m.name for m in members if m.folder == folder and posixpath.basename(m.name) != MANIFEST]
         yield Entry(path, EDITION_FOLDER, inside=tuple(inside), archive=source)
     members = [member for member in members if member.folder not in manifests]
+    batches = {member.folder for member in members if member.kind == BATCH}
+    members = [member for member in members if member.kind == BATCH or not _is_below(member.folder, batches)]
     containers = {member.folder for member in members if member.kind in CONTAINERS or member.kind == FOUNDER}
-    names = {member.name for member in members if member.kind == "mets"}
+    names = {member.name for member in members if member.kind in ("mets", BATCH)}
     members = [member for member in members if not _is_copy(member.name, names)]
+    # A PDF file beside pages is their picture; one among other editions is one itself.
     pictured = any(member.kind is not None for member in members)
+    paged = any(member.kind in CONTAINERS or _is_page(member) or member.kind in ("html", FOUNDER) for member in members)
     grouped: dict[tuple[str, str], list[str]] = {}
     for member in members:
-        if _belongs(member, containers, pictured=pictured):
+        if _belongs(member, containers, pictured=paged if member.kind == PDF else pictured):
             continue
-        if member.kind is not None and member.kind in FORMATS and FORMATS[member.kind].pages:
+        if _is_page(member) and member.kind:
             grouped.setdefault((member.folder, member.kind), []).append(member.name)
         else:
             yield from _of_member(path, source, member, depth)
@@ -102,6 +123,8 @@ def _of_member(path: Path, source: Source, member: _Member, depth: int) -> Itera
         for number, name in enumerate(batch.issues):
             issue = replace(entry, format="mets", inside=(name,), problems=() if number else batch.problems)
             yield _with_members(issue, source)
+        if not batch.issues:
+            yield replace(entry, format=None)
     elif member.kind == "mets" and issues_named(source, member.name)[0]:
         return  # it only names the issues, which are in the zip themselves
     elif member.kind is not None:
@@ -128,8 +151,8 @@ def _nested(entry: Entry, source: Source, depth: int) -> Iterator[Entry]:
         return
     try:
         name = entry.inside[0]
-        inner = Source(ZipMembers(source.take(name), f"{entry.path}/{name}", source.limits), source.limits)
-        kind = package_kind(inner.members)
+        data = source.take(name)
+        inner, kind = _opened(data, beginning(io.BytesIO(data), HEAD), f"{entry.path}/{name}", source.limits)
         if kind is not None:
             yield replace(entry, format=kind if kind in FORMATS else None)
             return
@@ -160,11 +183,20 @@ def _is_shown(name: str) -> bool:
     return "__MACOSX" not in parts and not any(part.startswith(".") for part in parts)
 
 
+def _of_bags(names: list[str]) -> set[str]:
+    """Return the names that only list what deliveries hold, each in its own folder."""
+    folders: dict[str, list[str]] = {}
+    for name in names:
+        if name.endswith(".txt"):
+            folders.setdefault(posixpath.dirname(name), []).append(posixpath.basename(name))
+    return {posixpath.join(folder, name) for folder, inside in folders.items() for name in of_bag(inside)}
+
+
 def _belongs(member: _Member, containers: set[str], *, pictured: bool) -> bool:
     """Whether a member can only be part of something else: what lies below a METS file, pictures beside pages."""
-    if member.kind in (None, "pdf") and pictured and member.head.startswith(BESIDE):
+    if member.kind in (None, PDF) and pictured and member.head.startswith(BESIDE):
         return True
-    inside = any(not folder or f"{member.folder}/".startswith(f"{folder}/") for folder in containers)
+    inside = _is_below(member.folder, containers)
     if not inside or member.kind in CONTAINERS or member.kind == BATCH:
         return False
     if member.kind is None:
@@ -172,7 +204,17 @@ def _belongs(member: _Member, containers: set[str], *, pictured: bool) -> bool:
     return FORMATS[member.kind].pages if member.kind in FORMATS else False
 
 
+def _is_below(folder: str, others: set[str]) -> bool:
+    """Whether a folder is or lies in one of some others."""
+    return any(not other or f"{folder}/".startswith(f"{other}/") for other in others)
+
+
+def _is_page(member: _Member) -> bool:
+    """Whether a member is of a format that has a file for each page."""
+    return member.kind in FORMATS and FORMATS[member.kind].pages if member.kind else False
+
+
 def _is_copy(name: str, names: set[str]) -> bool:
-    """Whether a METS file is the validated copy of one beside it: X_1.xml beside X.xml."""
+    """Whether a METS or batch file is the validated copy of one beside it: X_1.xml beside X.xml."""
     stem, ending = posixpath.splitext(name)
     return name in names and stem.endswith("_1") and stem.removesuffix("_1") + ending in names

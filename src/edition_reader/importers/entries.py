@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition_reader.importers.archive import BESIDE, CONTAINERS, entries_in_zip
-from edition_reader.importers.entry import Entry, natural
+from edition_reader.importers.entry import Entry, natural, of_bag
 from edition_reader.importers.folder import entries_of, is_edition_folder, is_folder
 from edition_reader.importers.folder_members import FolderMembers
 from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, sniff
 from edition_reader.importers.html.founder import FOUNDER, founder_members, is_node
 from edition_reader.importers.mets.batch import read_batch
 from edition_reader.importers.mets.parts import issues_named
-from edition_reader.importers.source import Limits, Source, unpacked_head
+from edition_reader.importers.source import Limits, Source
 from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES, named_articles, named_pages
+from edition_reader.importers.unpacking import beginning
 from edition_reader.model.errors import UnreadableFile
 
 #: Bytes of a web page that are looked through to know what it is.
@@ -66,7 +67,7 @@ def kind_of(path: Path, head: bytes) -> str | None:
         return kind
     try:
         with path.open("rb") as file:
-            return FOUNDER if is_node(unpacked_head(file.read(_WHOLE), _WHOLE)) else kind
+            return FOUNDER if is_node(beginning(file, _WHOLE)) else kind
     except OSError:
         return kind
 
@@ -112,7 +113,7 @@ def head_of(path: Path) -> bytes:
         if not path.is_file():  # a pipe or device would never end
             return b""
         with path.open("rb") as file:
-            return unpacked_head(file.read(HEAD), HEAD)
+            return beginning(file, HEAD)
     except (OSError, ValueError):
         return b""
 
@@ -142,6 +143,8 @@ def _right_in(here: _Folder, top: Path, limits: Limits) -> list[Entry | _Folder]
     if entries is None:
         return [Entry(here.path)]
     kept = [entry for entry in entries if not entry.name.startswith(".") and not entry.is_symlink()]
+    tags = of_bag([entry.name for entry in kept])
+    kept = [entry for entry in kept if entry.name not in tags]
     folders = [entry for entry in kept if is_folder(entry)]
     heads = {entry: head_of(entry) for entry in kept if not is_folder(entry)}
     kinds = {entry: kind_of(entry, head) for entry, head in heads.items()}

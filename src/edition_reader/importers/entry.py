@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem
 
 _DIGITS = re.compile(r"([0-9]+)")
+#: A delivery in the form of BagIt lists its files beside them; these names are the form's own.
+_BAG = "bagit.txt"
+_BAG_TEXTS = re.compile(r"bagit|bag-info|fetch|(?:tag)?manifest-[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +50,8 @@ class Entry:
 def natural(name: str) -> list[tuple[int, str]]:
     """Return a key that sorts page 2 before page 10."""
     return [(int(part[:18]), part) if part.isdecimal() else (-1, part) for part in _DIGITS.split(name)]
+
+
+def of_bag(names: Collection[str]) -> set[str]:
+    """Return those of the names in a folder that only say of a delivery what it holds (BagIt), and are no texts."""
+    return {n for n in names if n.endswith(".txt") and _BAG_TEXTS.fullmatch(n[:-4])} if _BAG in names else set()

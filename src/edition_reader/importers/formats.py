@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from edition_reader.importers.abbyy import TICKET, read_abbyy
+from edition_reader.importers.abbyy import TICKET, is_json_ticket, read_abbyy
 from edition_reader.importers.alto.read import read_alto_pages
 from edition_reader.importers.didl import didl_members, read_didl
 from edition_reader.importers.docx import DOCUMENT, read_docx
@@ -30,17 +31,21 @@ from edition_reader.importers.page_xml.read import read_page_files
 from edition_reader.importers.pdf.read import read_pdf
 from edition_reader.importers.pdf.separate import FORMAT as PDF
 from edition_reader.importers.source import Limits, Members, Source, ZipMembers
+from edition_reader.importers.tar import is_tar
 from edition_reader.importers.tei.read import ROOTS as TEI_ROOTS
 from edition_reader.importers.tei.read import read_tei
+from edition_reader.importers.unpacking import beginning
 from edition_reader.importers.xml import root_name
 from edition_reader.model.edition import Edition
 from edition_reader.model.package import MIMETYPE
 
+#: What archives are called in which there is no edition.
+ARCHIVES = frozenset({"ZIP", "tar"})
 #: Bytes that are looked at to know a format.
 HEAD = 16_384
 #: An NDNP batch is no edition but a list of them.
 BATCH = "ndnp-batch"
-#: Nor is a zip, unless what lies in it makes it a book, a document or a package.
+#: Nor is a zip or tar, unless what lies in a zip makes it a book, a document or a package.
 ARCHIVE = "zip"
 _PACKAGE = "edition-package"
 _EPUB_TYPE = "application/epub+zip"
@@ -97,7 +102,9 @@ _BEGINNINGS = ((b"{\\rtf", "RTF"), (b"%!ps", "PostScript"), (b"warc/1.", "WARC")
 _PACKED = (
     (b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"7z\xbc\xaf", "7-Zip"), (b"Rar!", "RAR"), (b"\xfd7zXZ", "xz"),
 )  # fmt: skip
-_TAR = (slice(257, 262), b"ustar")
+_TAR = "tar"
+#: Where the header of a tar archive names itself, also a damaged one.
+_TAR_NAME = (slice(257, 262), b"ustar")
 _MAIL = re.compile(rb"(?:from|mime-version|subject|snapshot-content-location|content-type|date)\s*:")
 #: What some programs call the text of a document; its relations say which it is.
 _DOCUMENT = re.compile(r"word/document\d*\.xml")
@@ -113,10 +120,11 @@ _BBOX = re.compile(rb"<(?:word|page)\s[^>]*\bxMin=", re.IGNORECASE)
 
 def sniff(head: bytes) -> str | None:
     """Return what a file begins like (a key of FORMATS, BATCH, ARCHIVE); None for any other."""
+    # The first file in an archive may be a PDF file, which begins anywhere in its first thousand bytes.
+    if head.startswith(_ZIP) or is_tar(head):
+        return ARCHIVE
     if _PDF.match(head):
         return PDF
-    if head.startswith(_ZIP):
-        return ARCHIVE
     name, space = root_name(head)
     if name == "batch" and ("ndnp" in space or b"<issue" in head):
         return BATCH
@@ -136,6 +144,8 @@ def _sniff_text(head: bytes, name: str) -> str | None:
         return "html"
     if name:
         return None
+    if is_json_ticket(head):
+        return "abbyy"
     return "ninjs" if _like_ninjs(head) else "markdown" if is_markdown(head) else None
 
 
@@ -160,8 +170,8 @@ def package_kind(members: Members) -> str | None:
 def other_kind(data: bytes) -> str | None:
     """Return what to call a file of markup or data that no reader is for; None for text."""
     head = data[:HEAD]
-    if head.startswith(_ZIP):
-        return _kind_of_zip(data)
+    if archive := _archive_kind(data):
+        return archive
     if packed := next((kind for begins, kind in _PACKED if head.startswith(begins)), None):
         return packed
     name, _ = root_name(head)
@@ -175,10 +185,17 @@ def other_kind(data: bytes) -> str | None:
     return _known_by_beginning(start)
 
 
+def _archive_kind(data: bytes) -> str | None:
+    """Return what to call an archive, packed or not; None for any other file."""
+    if data.startswith(_ZIP):
+        return _kind_of_zip(data)
+    return _TAR if is_tar(beginning(io.BytesIO(data), HEAD)) else None
+
+
 def _known_by_beginning(start: bytes) -> str | None:
     """Return what a file is that begins in a way no text does."""
-    if start[_TAR[0]].startswith(_TAR[1]):
-        return "tar"
+    if start[_TAR_NAME[0]].startswith(_TAR_NAME[1]):
+        return _TAR
     if start.startswith(_MARKUP):
         return "XML" if start.startswith(b"<?xml") else "HTML"
     if b"multipart/related" in start[:2000] and _MAIL.match(start):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from operator import itemgetter
 
 from edition_reader.importers.joining import Line, join_words, without_wide_gaps
 from edition_reader.importers.pages import pages_edition
@@ -30,6 +31,7 @@ _AREAS = frozenset({"ocr_carea", "ocrx_block", "ocr_column", "ocr_float", "ocr_s
 _PICTURES = frozenset({"ocr_photo", "ocr_image", "ocr_linedrawing", "ocrx_image"})
 _IMAGE = re.compile(r"""(?:^|;)\s*(?:image|file)\s+(?:"([^"]*)"|'([^']*)'|([^;]*))""")
 _NAMED_LANGUAGE = re.compile(r"\bocrp_lang\s+([\w-]+)")
+_ORDER = re.compile(r"(?:^|;)\s*order\s+(\d+)")
 _BOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
 
 
@@ -37,12 +39,17 @@ def read_hocr(source: Source, name: str) -> Edition:
     """Return the edition of all hOCR files of a source, one after another; raise UnreadableFile."""
     pages: list[PrintedPage] = []
     for member in source.names():
-        root = _tree(source.read(member), member)
-        said = _language(root)
-        pages.extend(_page(element, member, said) for element in root.iter("*") if "ocr_page" in _classes(element))
+        pages.extend(read_hocr_pages(source.read(member), member))
     if not pages:
         raise UnreadableFile(path=name, reason="damaged")
     return pages_edition(FORMAT, pages)
+
+
+def read_hocr_pages(data: bytes, name: str) -> list[PrintedPage]:
+    """Return the pages of an hOCR file; [] where it names none. Raise UnreadableFile (reason "damaged")."""
+    root = _tree(data, name)
+    said = _language(root)
+    return [_page(element, name, said) for element in root.iter("*") if "ocr_page" in _classes(element)]
 
 
 def _tree(data: bytes, name: str) -> Element:
@@ -68,6 +75,7 @@ def _page(page: Element, member: str, said: str | None) -> PrintedPage:
     rect = _rect(page)
     named = _NAMED_LANGUAGE.search(title)
     language = language_tag(attribute(page, "lang") or (named[1] if named else None)) or said
+    _put_in_order(page)
     regions = tuple(_regions(page, language))
     if not any(region.lines for region in regions) and (text := text_of(page)):
         # Words right in the page, or none that are marked: they are text all the same.
@@ -79,6 +87,16 @@ def _page(page: Element, member: str, said: str | None) -> PrintedPage:
         image=path.strip().replace("\\", "/").rpartition("/")[2] or None,
         member=member,
     )
+
+
+def _put_in_order(page: Element) -> None:
+    """Move the areas right in a page to the order that they say, where each says its own."""
+    areas = [child for child in page if _classes(child) & (_AREAS | {"ocr_par"})]
+    found = [_ORDER.search(attribute(area, "title") or "") for area in areas]
+    ranks = [int(place[1]) for place in found if place]
+    if len(set(ranks)) == len(areas) and ranks != sorted(ranks):
+        for _, area in sorted(zip(ranks, areas, strict=True), key=itemgetter(0)):
+            page.append(area)
 
 
 def _regions(page: Element, language: str | None) -> Iterator[Region]:
@@ -146,11 +164,23 @@ def _role(classes: frozenset[str]) -> Role:
 def _line(element: Element) -> str:
     """Return a line's text; some programs leave out the blanks between words, which their places then stand for."""
     text = text_of(element)
+    if any("ocrx_cinfo" in _classes(below) for below in element.iter("*")):
+        return _by_characters(element)
     if " " not in text:
         words = [word for below in element.iter("*") if "ocrx_word" in _classes(below) and (word := text_of(below))]
         if "".join(words) == text:
             return join_words(words)
     return without_wide_gaps(text)
+
+
+def _by_characters(element: Element) -> str:
+    """Return a line whose characters have elements of their own, which stand apart in the file but not on paper."""
+    words: list[str] = []
+    for below in element.iter("*"):
+        if "ocrx_word" in _classes(below):
+            characters = [c for c in below.iter("*") if "ocrx_cinfo" in _classes(c)]
+            words.append(fold("".join("".join(c.itertext()) for c in characters) if characters else text_of(below)))
+    return without_wide_gaps(join_words(word for word in words if word) or text_of(element))
 
 
 def _inside(element: Element, name: str, top: Element | None) -> bool:

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from edition_reader.importers.joining import printed_lines
+from edition_reader.importers.joining import Line, join_lines, printed_lines
 from edition_reader.importers.pdf.furniture import running
 from edition_reader.importers.pdf.printed import CAPTION_FONT, PdfPage, Place, Row
 from edition_reader.importers.pdf.separate import Pages
 from edition_reader.importers.plain_text.lexicon import BULLET
 from edition_reader.importers.printed import PrintedPage, Rect, Region, box_of
-from edition_reader.model.edition import Article, Block, Box, Role
+from edition_reader.model.edition import Article, Block, Box, Kind, Role, numbered
 
 #: Lines on a page below which there is nothing to divide, and the part of them that must have places.
 FEWEST_LINES, PLACED = 8, 0.9
@@ -39,6 +39,8 @@ _AROUND = 4
 #: What is divided by its look is never as sure as what a file says.
 SUREST = 0.75
 
+_Point = tuple[float, float]
+
 
 def is_laid_out(page: PrintedPage) -> bool:
     """Return whether a page says enough of where its lines stand to be divided by it."""
@@ -56,28 +58,39 @@ def laid_out_articles(pages: Mapping[int, PrintedPage]) -> list[Article]:
         reader.add(one.page, index, furniture | one.labels)
     true = {(index, key): rect for index, one in composed.items() for key, rect in one.true.items()}
     languages = {index: _language(page) for index, page in pages.items()}
-    return [_as_printed(article, true, languages[article.page]) for article in reader.articles()]
+    found = list(reader.articles())
+    found += _left_over(composed, found)
+    return [_as_printed(article, true, languages[article.page]) for article in found]
 
 
 @dataclass(frozen=True, slots=True)
 class _Composed:
-    """A page as the reader of PDF pages sees it; `true` are the places of lines by those they were moved to."""
+    """A page as the reader of PDF pages sees it; `true` are the places of lines by those they were moved to.
+
+    `nowhere` are lines of which the file does not say where they stand.
+    """
 
     page: PdfPage
     labels: frozenset[Row]
-    true: dict[tuple[float, float], Rect]
+    true: dict[_Point, Rect]
+    nowhere: tuple[str, ...]
 
 
 def _compose(page: PrintedPage) -> _Composed:
     usual = _usual_height(page)
     stretches: list[tuple[Row, ...]] = []
     labels: set[Row] = set()
-    true: dict[tuple[float, float], Rect] = {}
+    true: dict[_Point, Rect] = {}
+    nowhere: list[str] = []
     last = None
     for region in page.regions:
         texts = printed_lines(region.lines, last)
         last = region.lines[-1] if region.lines else last
-        rows = _rows(region, texts, usual, true)
+        found = _placed(region, texts, usual)
+        if not found:
+            nowhere.extend(filter(None, texts))
+            continue
+        rows = _rows(region.role, found, usual, true)
         if region.role is Role.LABEL:
             labels.update(rows)
         stretches.extend(_stretches(rows))
@@ -89,7 +102,26 @@ def _compose(page: PrintedPage) -> _Composed:
         body=usual,
         given=tuple(stretches),
     )
-    return _Composed(shown, frozenset(labels), true)
+    return _Composed(shown, frozenset(labels), true, tuple(nowhere))
+
+
+def _left_over(composed: Mapping[int, _Composed], articles: Sequence[Article]) -> Iterator[Article]:
+    """Yield for each page an item of what the look took for no part of an article: mastheads, dates, page numbers.
+
+    A look may err, and of such a page no date or number is taken: these lines stand nowhere else.
+    """
+    read = {(box.page, box.x, box.y) for article in articles for block in article.blocks for box in block.boxes}
+    for index, one in composed.items():
+        boxes = [(row, _box(row, index)) for row in one.page.rows]
+        left = [Block(Role.LABEL, row.text, boxes=(box,)) for row, box in boxes if (box.page, box.x, box.y) not in read]
+        left += [Block(Role.PARAGRAPH, text) for text in one.nowhere]
+        if left:
+            yield Article(0, numbered(left), Kind.OTHER, index)
+
+
+def _box(row: Row, index: int) -> Box:
+    x, y, right, foot = row.place
+    return Box(index, round(x, 1), round(y, 1), round(right - x, 1), round(foot - y, 1))
 
 
 def _usual_height(page: PrintedPage) -> float:
@@ -102,17 +134,42 @@ def _usual_height(page: PrintedPage) -> float:
     return median(heights) if heights else 1.0
 
 
-def _rows(region: Region, texts: Sequence[str], usual: float, true: dict[tuple[float, float], Rect]) -> list[Row]:
+def _placed(region: Region, texts: Sequence[str], usual: float) -> list[tuple[str, Rect, Rect]]:
+    """Return the texts of a region, each with where it is taken to stand and what the file says of its place.
+
+    A line without a place goes with the one before it. Where none has any, they share the place of the region.
+    """
+    places = [at if at and at.w > 0 else None for at in region.places]
+    places += [None] * (len(texts) - len(places))
+    shown = [n for n, text in enumerate(texts) if text]
+    first = next((n for n in shown if places[n]), None)
+    whole = region.rect
+    if first is None:
+        if whole is None or whole.w <= 0 or not shown:
+            return []
+        high = whole.h / len(shown)
+        size = min(high, usual)  # of which the file says nothing
+        return [(texts[n], Rect(whole.x, whole.y + at * high, whole.w, size), whole) for at, n in enumerate(shown)]
+    runs: list[tuple[list[str], Rect]] = []
+    for n in shown:
+        place = places[first] if n <= first else places[n]
+        if place is not None and (n == shown[0] or n > first):
+            runs.append(([texts[n]], place))
+        else:
+            runs[-1][0].append(texts[n])
+    return [(join_lines([Line(text) for text in run]), place, place) for run, place in runs]
+
+
+def _rows(role: Role, found: Sequence[tuple[str, Rect, Rect]], usual: float, true: dict[_Point, Rect]) -> list[Row]:
     """Return the lines of a region, put straight; `true` gets where they stand."""
-    found = [(text, at) for text, at in zip(texts, region.places, strict=False) if text and at and at.w > 0]
-    places = _straightened([at for _, at in found])
-    sizes = _sizes(region.role, [(text, at.h) for text, at in found], usual)
-    font = CAPTION_FONT if region.role is Role.CAPTION else ""
-    true.update(((round(place.x0, 1), round(place.y0, 1)), at) for place, (_, at) in zip(places, found, strict=True))
+    places = _straightened([at for _, at, _ in found])
+    sizes = _sizes(role, [(text, at.h) for text, at, _ in found], usual)
+    font = CAPTION_FONT if role is Role.CAPTION else ""
+    true.update(((round(place.x0, 1), round(place.y0, 1)), at) for place, (_, _, at) in zip(places, found, strict=True))
     middle = _in_the_middle(places)
     return [
         Row(place, text, size, bold, font=font, raw=text)
-        for (text, _), place, size, bold in zip(found, places, sizes, middle, strict=True)
+        for (text, _, _), place, size, bold in zip(found, places, sizes, middle, strict=True)
     ]
 
 

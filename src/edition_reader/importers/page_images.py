@@ -9,7 +9,8 @@ import struct
 from edition_reader.importers.entries import Entry
 from edition_reader.importers.folder import is_folder
 from edition_reader.importers.folder_members import FolderMembers
-from edition_reader.importers.source import MEBIBYTE, Limits, Source
+from edition_reader.importers.source import Limits, Source
+from edition_reader.importers.unpacking import MEBIBYTE
 from edition_reader.model.edition import Edition
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.holding import PageImage

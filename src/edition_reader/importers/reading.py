@@ -27,10 +27,11 @@ from edition_reader.importers.folder import (
     read_folder,
 )
 from edition_reader.importers.folder_members import FolderMembers
-from edition_reader.importers.formats import FORMATS, is_whole, other_kind
+from edition_reader.importers.formats import ARCHIVES, FORMATS, is_whole, other_kind
 from edition_reader.importers.plain_text import read_plain_text
-from edition_reader.importers.source import ByteMembers, Limits, Source, ZipMembers, package, unpacked
+from edition_reader.importers.source import ByteMembers, Limits, Source, ZipMembers, package
 from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES
+from edition_reader.importers.unpacking import unpacked
 from edition_reader.model.edition import Edition
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.holding import Original
@@ -138,12 +139,12 @@ def _from_archive(entry: Entry, archive: Source, limit: int) -> tuple[bytes, str
 def _importer_of(data: bytes, entry: Entry, limit: int, limits: Limits) -> str:
     """Return the importer for the bytes of one file; raise UnreadableFile for a kind that is not read."""
     if entry.format in FORMATS and entry.format is not None:
-        plain = unpacked(data, entry.name, replace(limits, member=limit))
+        plain = unpacked(data, entry.name, limit, limits.ratio)
         if is_whole(plain, entry.format):
             return entry.format
     kind = other_kind(data)
     if kind:
-        raise UnreadableFile(path=str(entry), reason="no-texts" if kind == "ZIP" else "unsupported", kind=kind)
+        raise UnreadableFile(path=str(entry), reason="no-texts" if kind in ARCHIVES else "unsupported", kind=kind)
     return PLAIN_TEXT
 
 

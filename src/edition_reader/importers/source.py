@@ -9,8 +9,6 @@ matched against what is really there. Nothing outside the members can be reached
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
 import lzma
 import posixpath
@@ -26,10 +24,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from edition_reader.importers.unpacking import BLOCK, MEBIBYTE, packed_in_blocks, read_stream, unpacked, unpacked_head
 from edition_reader.model.errors import UnreadableFile
 
-MEBIBYTE = 1 << 20
-_CHUNK = 1 << 16
 _DIGITS = re.compile(r"([0-9]+)")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):(?://)?")
 _DRIVE = re.compile(r"^/*[A-Za-z]:[/\\]")
@@ -65,13 +62,6 @@ class Limits:
     objects: int = 400_000
     seconds: int = 120
     pixels: int = 400_000_000
-
-
-class Readable(Protocol):
-    """What is read from: a file, or the unpacking of one."""
-
-    def read(self, size: int, /) -> bytes:
-        """Return up to `size` bytes; b"" at the end."""
 
 
 class Members(Protocol):
@@ -194,11 +184,13 @@ class Source:
     def head(self, name: str, size: int = 8192) -> bytes:
         """Return the first bytes of a member, unpacked; b"" where there are none. Not counted as read."""
         head = self.members.head(name, size)
+        if packed_in_blocks(head):
+            head = self.members.head(name, BLOCK)
         return unpacked_head(head, size)
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a member, unpacked if it is gzip or bzip2; raise UnreadableFile."""
-        return unpacked(self.take(name), name, self.limits)
+        return unpacked(self.take(name), name, self.limits.member, self.limits.ratio)
 
     def take(self, name: str) -> bytes:
         """Return the bytes of a member as they are; raise UnreadableFile."""
@@ -348,52 +340,3 @@ def _unquoted(text: str) -> str:
         return text
     raw = re.sub(rb"%([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), text.encode("utf-8", "surrogatepass"))
     return raw.decode("utf-8", "replace")
-
-
-def unpacked(data: bytes, name: str, limits: Limits) -> bytes:
-    """Return the content of gzip or bzip2 bytes, piece by piece under the limits; other bytes as they are."""
-    file = _opened(data)
-    if file is None:
-        return data
-    try:
-        with file:
-            return read_stream(file, name, limits.member, packed=len(data), ratio=limits.ratio)
-    except (OSError, EOFError, zlib.error, ValueError) as error:
-        raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
-
-
-def unpacked_head(head: bytes, size: int) -> bytes:
-    """Return the first bytes of what gzip or bzip2 bytes hold, however early they are cut; else `head`."""
-    file = _opened(head)
-    if file is None:
-        return head
-    found = b""
-    try:
-        with file:
-            while len(found) < size and (piece := file.read1(1024)):
-                found += piece
-    except (OSError, EOFError, zlib.error, ValueError):
-        return found
-    return found
-
-
-def _opened(data: bytes) -> gzip.GzipFile | bz2.BZ2File | None:
-    if data[:2] == b"\x1f\x8b":
-        return gzip.GzipFile(fileobj=io.BytesIO(data))
-    if data[:3] == b"BZh":
-        return bz2.BZ2File(io.BytesIO(data))
-    return None
-
-
-def read_stream(file: Readable, name: str, limit: int, *, packed: int, ratio: int) -> bytes:
-    """Return what a stream gives; raise UnreadableFile when it passes a limit ("too-large", "packed-too-well")."""
-    pieces: list[bytes] = []
-    size = 0
-    while piece := file.read(_CHUNK):
-        size += len(piece)
-        if size > limit:
-            raise UnreadableFile(path=name, reason="too-large", limit=limit, size=size)
-        if size > 4 * MEBIBYTE and size > packed * ratio:
-            raise UnreadableFile(path=name, reason="packed-too-well", limit=ratio, size=size)
-        pieces.append(piece)
-    return b"".join(pieces)

@@ -71,6 +71,9 @@ class Element(Protocol):
     def remove(self, element: Element) -> None:
         """Take a child out, with the text behind it."""
 
+    def append(self, element: Element) -> None:
+        """Put an element last, with the text behind it, wherever it was."""
+
     def __iter__(self) -> Iterator[Element]: ...
     def __len__(self) -> int: ...
     def __getitem__(self, index: int) -> Element: ...
@@ -262,6 +265,12 @@ def text_of(element: Element | None) -> str:
 def value_of(element: Element | None) -> str | None:
     """Return the folded text, or None where it is empty."""
     return text_of(element) or None
+
+
+def serialized(element: Element) -> bytes:
+    """Return an element as an XML file of its own."""
+    written: bytes = etree.tostring(element, encoding="UTF-8", xml_declaration=True, with_tail=False)
+    return written
 
 
 def drop(element: Element) -> None:

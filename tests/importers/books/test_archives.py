@@ -65,6 +65,39 @@ def test_an_edition_has_the_same_hash_in_a_zip_and_beside_it(tmp_path):
     assert load(outside).sha256 == load(inside).sha256
 
 
+def test_a_batch_stands_for_all_below_it(tmp_path):
+    listed = '<?xml version="1.0"?><batch xmlns="http://www.loc.gov/ndnp"><issue>0.xml</issue>{}</batch>'
+    reel = b'<mets TYPE="urn:library-of-congress:ndnp:mets:newspaper:reel"/>'
+    line = "<TextBlock ID='b'><TextLine><String CONTENT='Fog'/></TextLine></TextBlock>"
+    page = f"<alto><Layout><Page><PrintSpace>{line}</PrintSpace></Page></Layout></alto>"
+    issue = (
+        '<mets xmlns:xlink="http://www.w3.org/1999/xlink"><fileSec><file ID="F"><FLocat xlink:href="p.xml"/></file>'
+        '</fileSec><structMap><div TYPE="page"><fptr FILEID="F"/></div></structMap></mets>'
+    )
+    below = {"b/0.xml": issue, "b/p.xml": page, "b/reel.xml": reel, "b/p.tif": b"II*\0"}
+    data = files.zipped(
+        {"b/batch.xml": listed.format(""), "b/batch_1.xml": listed.format(" "), **below, "s.txt": STORY}
+    )
+    assert [entry.inside for entry in sources_in(kept(tmp_path, data))] == [("b/0.xml", "b/p.xml"), ("s.txt",)]
+    alone = files.zipped({"b/batch.xml": listed.format("")})
+    assert refusal(kept(tmp_path, alone)) == "unsupported"
+
+
+def test_the_lists_of_a_delivery_are_no_editions(tmp_path):
+    bag = dict.fromkeys(("bagit.txt", "bag-info.txt", "manifest-sha512.txt", "tagmanifest-md5.txt", "fetch.txt"), STORY)
+    data = {f"bag/{name}": text for name, text in bag.items()} | {
+        "bag/data/story.txt": STORY,
+        "manifest-md5.txt": STORY,
+    }
+    entries = sources_in(kept(tmp_path, files.zipped(data)))
+    assert [entry.inside for entry in entries] == [("bag/data/story.txt",), ("manifest-md5.txt",)]
+    for name, text in data.items():
+        file = tmp_path / "folder" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    assert [entry.path.name for entry in sources_in(tmp_path / "folder")] == ["story.txt", "manifest-md5.txt"]
+
+
 def test_too_many_members_too_much_and_too_deep(tmp_path):
     texts = {f"{n}.txt": STORY + str(n) for n in range(4)}
     path = kept(tmp_path, files.zipped(texts))

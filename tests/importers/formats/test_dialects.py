@@ -108,3 +108,38 @@ def test_a_reel_is_no_edition(tmp_path):
     with pytest.raises(UnreadableFile) as caught:
         read(path)
     assert caught.value.fields["kind"] == "METS (microfilm reel)"
+
+
+TICKET = (
+    '{"source":{"type":"abbyy","folder":"abbyy/STR/","date":"1937/01/30","issNumber":6},"data":{"fields":{'
+    '"language":[{"id":22,"name":"French","value":"fre"}],"title_fr":["Feuille de l\'anse"]},"year_to":1937}}'
+)
+
+
+def test_a_ticket_in_json_says_which_newspaper_and_day_pages_are(tmp_path):
+    pages = DATA / "abbyy.xml"
+    shutil.copy(pages, tmp_path / "F_1937_01_30_0001.xml")
+    shutil.copy(pages, tmp_path / "F_1937_01_30_0002.xml")
+    (tmp_path / "F_1937_01_30_mit.json").write_text(TICKET, encoding="utf-8")
+    [(edition, original)] = read(tmp_path)
+    stated = edition.stated
+    assert (stated.newspaper, stated.date, stated.number) == ("Feuille de l'anse", "1937-01-30", "6")
+    assert (stated.language, len(edition.pages)) == ("fr", 2)
+    assert read_original(original) == edition
+
+
+@pytest.mark.parametrize("fields", ['"x"', "{}", '{"title_fr": 7, "language": [3]}', '{"title_fr": ["", null]}'])
+def test_a_ticket_of_another_shape_says_nothing(tmp_path, fields):
+    shutil.copy(DATA / "abbyy.xml", tmp_path / "1.xml")
+    (tmp_path / "mit.json").write_text(f'{{"source": {{"type": "abbyy", "date": 7}}, "data": {{"fields": {fields}}}}}')
+    [(edition, _)] = read(tmp_path)
+    stated = edition.stated
+    assert (stated.newspaper, stated.date, stated.number, stated.language) == (None, None, None, None)
+
+
+def test_a_ticket_without_pages_or_damaged_is_refused(tmp_path):
+    for text, reason in ((TICKET, "no-texts"), (TICKET[:-1], "damaged")):
+        (tmp_path / "mit.json").write_text(text)
+        with pytest.raises(UnreadableFile) as caught:
+            read(tmp_path / "mit.json")
+        assert caught.value.fields["reason"] == reason

@@ -156,3 +156,16 @@ def test_a_file_that_is_cut_is_read_as_far_as_it_goes(tmp_path):
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     assert reason(lambda: load(tmp_path / "pipe")) == "not-a-file"
+
+
+def test_a_long_file_packed_with_bzip2_is_known_by_what_it_holds(tmp_path):
+    words = "".join(f"<String CONTENT='{n * 7919 % 1_000_003:x}'/>" for n in range(60_000))
+    page = ALTO.replace("<String CONTENT='{}'/>", words).encode()
+    packed = bz2.compress(page)
+    assert len(packed) > 100_000
+    (tmp_path / "1.xml.bz2").write_bytes(packed)
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
+        archive.writestr("1.xml.bz2", packed)
+    found = read(tmp_path)
+    assert [edition.format for edition, _ in found] == ["alto", "alto"]
+    assert len(found[0][0].articles[0].text.split()) == 60_000

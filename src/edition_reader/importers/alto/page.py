@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from edition_reader.importers.alto.words import Names, WordLine, line_of, words_of
 from edition_reader.importers.joining import Line, ends_word, without_end
@@ -35,8 +37,17 @@ _ROLES = {
     "verse": Role.VERSE, "footnote": Role.OTHER, "list": Role.LIST_ITEM,
     "mainzonehead": Role.HEADLINE, "mainzonelg": Role.VERSE, "mainzonelist": Role.LIST_ITEM,
     "figurezonehead": Role.CAPTION, "figurezonefigdesc": Role.CAPTION, "numberingzonepage": Role.LABEL,
+    "articletitle": Role.HEADLINE, "articletitle1": Role.HEADLINE, "articletitle2": Role.SUBTITLE,
+    "articlesubtitle": Role.SUBTITLE, "articleauthor": Role.BYLINE, "sectionheading": Role.COLUMN,
+    "figurecaption": Role.CAPTION, "tablecaption": Role.CAPTION, "masterhead": Role.LABEL, "masthead": Role.LABEL,
+    "marginalia": Role.OTHER, "margintextzone": Role.OTHER, "quiremarkszone": Role.LABEL, "headingline": Role.HEADLINE,
+    "ul": Role.LIST_ITEM, "ol": Role.LIST_ITEM,
 }  # fmt: skip
+#: What a tag or block is called that is an article, and not a role of its text.
+_ARTICLE = "article"
 
+#: What stands between the words of a label.
+_NO_DIVISION = str.maketrans("", "", " -_:")
 #: What an identifier ends in that is the name of a picture.
 _PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".jp2")
 
@@ -78,8 +89,9 @@ class _Reader:
         self._member = member
         self._names = Names(root.tag[: -len(local(root))], _has_spaces(root))
         self._tags = {key: value for tag in _tags(root) if (key := tag.get("ID")) and (value := _tag_label(tag))}
+        self._articles = _article_tags(root)
         self._pixels = _unit(root) == "pixel"
-        self._order = _reading_order(root)
+        self._rank = _reading_order(root)
         self._image = _image(root)
         self._keep_words = words
         self._keep_places = places
@@ -91,7 +103,7 @@ class _Reader:
         spaces = sorted(page, key=lambda e: _SPACES.get(local(e), 1))
         regions = [region for space in spaces for region in self._regions(space, ())]
         return PrintedPage(
-            regions=tuple(_words_once(_in_given_order(page, regions, self._order))),
+            regions=tuple(_words_once(_in_given_order(page, regions, self._rank))),
             width=number(page.get("WIDTH")),
             height=number(page.get("HEIGHT")),
             image=self._image,
@@ -106,7 +118,8 @@ class _Reader:
         """Yield the regions in a space or block, in document order."""
         name = local(element)
         if name == "TextBlock":
-            yield self._text(element, within)
+            block = self._text(element, within)
+            yield from self._by_line_roles(element, block) if self._tags else (block,)
         elif name == "TextLine":
             yield self._line_alone(element, within)
         elif name in ("Illustration", "GraphicalElement"):
@@ -115,24 +128,60 @@ class _Reader:
             yield Region(element.get("ID") or "", (), _rect(element), picture=True, within=within)
         elif name in _SPACES or name == "ComposedBlock":
             inside = (*within, element.get("ID") or "")
+            article = self._article(element)
             for child in element:
-                yield from self._regions(child, inside)
+                for region in self._regions(child, inside):
+                    yield region._replace(article=region.article or article) if article else region
 
     def _text(self, block: Element, within: tuple[str, ...]) -> Region:
         names = self._names
         key = block.get("ID") or ""
         lines: list[Line] = []
-        for element in block.iterchildren(names.line):
+        elements = self._lines_in_order(block, key)
+        for element in elements:
             line = line_of(element, names)
             lines.append(line)
             if self._keep_words:
                 self._remember(element, key)
         if not lines and next(block.iterchildren(names.string), None) is not None:
             lines.append(line_of(block, names))
-        rect = _rect(block) or around(_rect(line) for line in block.iterchildren(names.line))
+        rect = _rect(block) or around(_rect(line) for line in elements)
         language = language_tag(block.get("LANG") or block.get("language"))
-        places = tuple(_rect(line) for line in block.iterchildren(names.line)) if self._keep_places else ()
-        return Region(key, tuple(lines), rect, self._role(block), False, language, within, places=places)
+        places = tuple(_rect(line) for line in elements) if self._keep_places else ()
+        role, article = self._role(block), self._article(block)
+        return Region(key, tuple(lines), rect, role, False, language, within, article, places)
+
+    def _lines_in_order(self, block: Element, key: str) -> list[Element]:
+        """Return the lines of a block, in a reading order that names them; it then stands where its first line does."""
+        lines = list(block.iterchildren(self._names.line))
+        if self._rank and key:
+            ranks = [self._rank[line_key] for line in lines if (line_key := line.get("ID")) in self._rank]
+            if ranks:
+                self._rank.setdefault(key, min(ranks))
+            if len(ranks) == len(lines):
+                return [line for _, line in sorted(zip(ranks, lines, strict=True), key=itemgetter(0))]
+        return lines
+
+    def _by_line_roles(self, block: Element, region: Region) -> Iterator[Region]:
+        """Yield a block in parts where its lines have roles of their own, as kraken and eScriptorium give them."""
+        elements = self._lines_in_order(block, region.id)
+        roles = [self._said_role(line) or region.role for line in elements]
+        if len(set(roles)) < 2 or len(elements) != len(region.lines):
+            yield region._replace(role=roles[0]) if roles and len(elements) == len(region.lines) else region
+            return
+        at = 0
+        for role, run in groupby(roles):
+            end = at + len(list(run))
+            rect = around(_rect(line) for line in elements[at:end])
+            yield region._replace(lines=region.lines[at:end], rect=rect, role=role, places=region.places[at:end])
+            at = end
+
+    def _article(self, block: Element) -> str | None:
+        """Return the article that a block is, or that its tags say it belongs to."""
+        if (block.get("TYPE") or "").lower() == _ARTICLE and local(block) == "ComposedBlock":
+            return block.get("ID")
+        refs = (block.get("TAGREFS") or "").split() if self._articles else ()
+        return next((key for key in refs if key in self._articles), None)
 
     def _line_alone(self, element: Element, within: tuple[str, ...]) -> Region:
         """Return a line that stands in no block as a region of its own."""
@@ -158,15 +207,18 @@ class _Reader:
 
     def _role(self, block: Element) -> Role:
         """Return the role that the block's TYPE or tags give it."""
+        return self._said_role(block) or Role.PARAGRAPH
+
+    def _said_role(self, block: Element) -> Role | None:
+        if not (block.get("TAGREFS") or block.get("TYPE")):
+            return None
         labels = [block.get("TYPE"), *(self._tags.get(key) for key in (block.get("TAGREFS") or "").split())]
         for label in labels:
             # SegmOnto numbers the zones of a kind: MainZone#2.
-            role = _ROLES.get(
-                (label or "").partition("#")[0].lower().replace(" ", "").replace("-", "").replace("_", "")
-            )
+            role = _ROLES.get((label or "").partition("#")[0].lower().translate(_NO_DIVISION))
             if role:
                 return role
-        return Role.PARAGRAPH
+        return None
 
 
 def _has_spaces(root: Element) -> bool:
@@ -183,6 +235,20 @@ def _tags(root: Element) -> Iterator[Element]:
 
 def _tag_label(tag: Element) -> str:
     return fold(tag.get("LABEL") or tag.get("TYPE"))
+
+
+def _article_tags(root: Element) -> frozenset[str]:
+    """Return the tags that are each an article: of that type with a name of their own, or several so called.
+
+    One tag that is just called "article" is what a program thinks of the look of a block, of all alike.
+    """
+    named = [
+        (tag.get("ID") or "", (tag.get("LABEL") or "").strip().lower())
+        for tag in _tags(root)
+        if _ARTICLE in ((tag.get("TYPE") or "").strip().lower(), (tag.get("LABEL") or "").strip().lower())
+    ]
+    single = len(named) == 1 and named[0][1] in ("", _ARTICLE)
+    return frozenset() if single else frozenset(key for key, _ in named if key)
 
 
 def _unit(root: Element) -> str:
@@ -220,18 +286,17 @@ def _around(element: Element) -> Rect | None:
     return Rect(min(across), min(down), max(across) - min(across), max(down) - min(down))
 
 
-def _in_given_order(page: Element, regions: list[Region], order: list[str]) -> list[Region]:
+def _in_given_order(page: Element, regions: list[Region], order: dict[str, int]) -> list[Region]:
     """Return the regions in the order the file gives: ReadingOrder (4.3), else IDNEXT, else as they stand."""
-    given = order or _chain(page)
-    if not given:
+    rank = order or {key: place for place, key in enumerate(_chain(page))}
+    if not rank:
         return regions
-    rank = {key: place for place, key in enumerate(given)}
     last = -1
     places = []
     for region in regions:
         last = next((rank[key] for key in (region.id, *reversed(region.within)) if key in rank), last)
         places.append(last)
-    return [region for _, region in sorted(zip(places, regions, strict=True), key=lambda pair: pair[0])]
+    return [region for _, region in sorted(zip(places, regions, strict=True), key=itemgetter(0))]
 
 
 def _words_once(regions: list[Region]) -> list[Region]:
@@ -248,11 +313,14 @@ def _words_once(regions: list[Region]) -> list[Region]:
     return regions
 
 
-def _reading_order(root: Element) -> list[str]:
+def _reading_order(root: Element) -> dict[str, int]:
+    """Return the places of blocks and lines in the reading order: of several orders, that in the first."""
     order = next(descendants(root, "ReadingOrder"), None)
-    if order is None:
-        return []
-    return [ref for e in descendants(order, "ElementRef", "RegionRef") if (ref := attribute(e, "REF"))]
+    rank: dict[str, int] = {}
+    for element in order.iter("*") if order is not None else ():
+        for key in (attribute(element, "REF") or "").split():
+            rank.setdefault(key, len(rank))
+    return rank
 
 
 def _chain(page: Element) -> list[str]:

@@ -6,19 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from edition_reader.importers.mets.document import MetsDocument
 from edition_reader.importers.mets.items import Item, Part
 from edition_reader.importers.mets.records import Record
-from edition_reader.importers.mets.vocabulary import is_cut, is_placeholder
+from edition_reader.importers.mets.vocabulary import is_alike, is_cut, is_placeholder
 from edition_reader.importers.printed import blocks_of, box_of
 from edition_reader.model.edition import FIELD_JOINER, Article, Block, Contributor, Kind, Role, numbered
 
-#: How much of a described title must be in the printed one for the description to be its corrected form.
-_SAME_TITLE = 0.8
-#: Titles longer than this are not compared letter by letter.
-_LONGEST_TITLE = 300
 #: Roles that do not mean that the body has begun.
 _BEFORE_BODY = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.KICKER, Role.BYLINE, Role.DATELINE, Role.CAPTION})
 #: What a part of the heading is when it stands below the first text.
@@ -79,7 +74,7 @@ def _with_headline(blocks: list[Block], item: Item, records: list[Record]) -> li
     heads = [n for n, block in enumerate(blocks) if block.role is Role.HEADLINE]
     if len(heads) == 1 and len(titles) == 1 and not is_cut(title):
         at = heads[0]
-        if _alike(title, blocks[at].text):
+        if is_alike(title, blocks[at].text):
             blocks[at] = replace(blocks[at], text=title)
         return blocks
     if heads or item.kind is Kind.OTHER:
@@ -119,12 +114,6 @@ def _end_of(title: str, text: str) -> int:
     while at < len(text) and not text[at].isalnum() and not text[at].isspace():
         at += 1
     return at
-
-
-def _alike(title: str, printed: str) -> bool:
-    if max(len(title), len(printed)) > _LONGEST_TITLE:
-        return False
-    return SequenceMatcher(None, title.casefold(), printed.casefold(), autojunk=False).ratio() >= _SAME_TITLE
 
 
 def _language(records: list[Record], parts: list[Part]) -> str | None:

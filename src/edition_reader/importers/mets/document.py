@@ -1,21 +1,40 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""A METS file as plain records: divisions, files, descriptions and links, before anything is made of them."""
+"""A METS file as plain records: divisions, files, descriptions and links, before anything is made of them.
+
+METS 2 has the same under other names: mdSec and md, structSec around the maps, MDID and LOCREF.
+"""
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.mets.records import Record, read_record
 from edition_reader.importers.printed import Rect
 from edition_reader.importers.values import number
-from edition_reader.importers.xml import Element, attribute, children, descendants, fold, local, parse_xml
+from edition_reader.importers.xml import (
+    Element,
+    attribute,
+    children,
+    descendants,
+    first,
+    fold,
+    local,
+    parse_xml,
+    root_name,
+    serialized,
+    text_of,
+)
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem
 
-_TEXT_ENDINGS = (".xml", ".xml.gz", ".xml.bz2", ".alto", ".alto.gz")
+_TEXT_ENDINGS = (".xml", ".xml.gz", ".xml.bz2", ".alto", ".alto.gz", ".hocr")
 _OTHER_ENDINGS = (".tif", ".tiff", ".jp2", ".jpg", ".jpeg", ".png", ".gif", ".pdf", ".webp", ".txt", ".mp3", ".djvu")
+#: First elements of texts of pages, and how much of base64 shows them.
+_TEXT_ROOTS, _BEGINNING = frozenset({"alto", "ALTO", "PcGts"}), 8192
 _TEXT_USES = ("alto", "ocr", "fulltext", "text", "pagexml", "page-xml", "transcription")
 _IMAGE_USES = ("image", "master", "service", "default", "max", "min", "thumb", "download", "presentation", "derivative")
 
@@ -52,7 +71,10 @@ class Div:
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A file named in the fileSec of the member `beside`; `size` is that of its picture, where amdSec says so."""
+    """A file named in the fileSec of the member `beside`; `size` is that of its picture, where amdSec says so.
+
+    `content` are its bytes where it is a text that stands in the METS file itself.
+    """
 
     id: str
     href: str
@@ -60,10 +82,13 @@ class FileEntry:
     mime: str
     size: tuple[float, float] | None = None
     beside: str = ""
+    content: bytes = b""
 
     @property
     def is_text(self) -> bool:
         """Whether it may hold the text of a page."""
+        if self.content:
+            return True
         if "image" in self.mime or "pdf" in self.mime or self.href.lower().endswith(_OTHER_ENDINGS):
             return False
         if self.href.lower().endswith(_TEXT_ENDINGS):
@@ -115,13 +140,20 @@ def read_document(data: bytes, name: str) -> MetsDocument:
         kind = local(section)
         if kind == "dmdSec":
             document.records[attribute(section, "ID") or ""] = read_record(section)
+        elif kind == "mdSec":
+            sizes.update(_sizes(section))
+            described = (
+                md for md in children(section, "md") if (attribute(md, "USE") or "").upper().startswith("DESC")
+            )
+            document.records.update((attribute(md, "ID") or "", read_record(md)) for md in described)
         elif kind == "amdSec":
             sizes.update(_sizes(section))
         elif kind == "fileSec":
             entries = (replace(entry, beside=name) for entry in _files(section, "", sizes))
             document.files.update((entry.id, entry) for entry in entries)
-        elif kind == "structMap":
-            _read_map(section, document)
+        elif kind in ("structMap", "structSec"):
+            for part in descendants(section, "structMap"):
+                _read_map(part, document)
     logical = {div.id for top in document.logical for div in top.walk()}
     for section in children(root, "structLink"):
         _read_links(section, document.links, logical)
@@ -157,10 +189,14 @@ def _div(element: Element) -> Div:
         id=attribute(element, "ID") or "",
         label=fold(attribute(element, "LABEL")) or None,
         order_label=fold(attribute(element, "ORDERLABEL")) or None,
-        records=tuple((attribute(element, "DMDID") or "").split()),
+        records=tuple((attribute(element, "DMDID") or attribute(element, "MDID") or "").split()),
         runs=[run for pointer in children(element, "fptr") if (run := _run(pointer))],
         children=_divs(element),
-        pointers=[href for pointer in children(element, "mptr") if (href := attribute(pointer, "href"))],
+        pointers=[
+            href
+            for pointer in children(element, "mptr")
+            if (href := attribute(pointer, "href") or attribute(pointer, "LOCREF"))
+        ],
     )
 
 
@@ -193,15 +229,33 @@ def _files(group: Element, use: str, sizes: dict[str, tuple[float, float]]) -> I
         if local(element) == "fileGrp":
             yield from _files(element, f"{own} {(attribute(element, 'ID') or '').lower()}".strip(), sizes)
         elif local(element) == "file":
-            hrefs = [href for e in children(element, "FLocat") if (href := attribute(e, "href"))]
+            hrefs = [
+                href for e in children(element, "FLocat") if (href := attribute(e, "href") or attribute(e, "LOCREF"))
+            ]
             # OCR-D names a file first where it came from, then where it is.
             href = next((h for h in hrefs if not h.lower().startswith(("http:", "https:"))), "".join(hrefs[:1]))
             mime = (attribute(element, "MIMETYPE") or "").lower()
-            parts = (attribute(element, "ADMID") or "").split()
+            parts = (attribute(element, "ADMID") or attribute(element, "MDID") or "").split()
             size = next((sizes[part] for part in parts if part in sizes), None)
             if key := attribute(element, "ID"):
-                yield FileEntry(key, href, own, mime, size)
+                yield FileEntry(key, href, own, mime, size, content=_content(element))
             yield from _files(element, own, sizes)
+
+
+def _content(file: Element) -> bytes:
+    """Return the text of a page that stands in the METS file itself, as XML or in base64; b"" for anything else."""
+    content = first(file, "FContent")
+    if content is None:
+        return b""
+    wrapped = first(content, "xmlData")
+    root = next(children(wrapped), None) if wrapped is not None else None
+    if root is not None:
+        return serialized(root) if local(root) in _TEXT_ROOTS else b""
+    written = text_of(first(content, "binData")).replace(" ", "")
+    with suppress(ValueError):
+        if root_name(b64decode(written[:_BEGINNING]))[0] in _TEXT_ROOTS:
+            return b64decode(written)
+    return b""
 
 
 def _sizes(section: Element) -> Iterator[tuple[str, tuple[float, float]]]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from edition_reader.importers.mets.document import Div, MetsDocument
+from edition_reader.importers.mets.catalogued import catalogued_day, is_no_day
+from edition_reader.importers.mets.document import Div, FileEntry, MetsDocument
 from edition_reader.importers.mets.records import Record
 from edition_reader.importers.mets.texts import PageFiles
 from edition_reader.importers.mets.vocabulary import CONTAINERS, is_placeholder
-from edition_reader.importers.values import is_impossible_day, iso_day
+from edition_reader.importers.values import iso_day
 from edition_reader.model.edition import EditionDetails
 from edition_reader.model.problem import Problem, ProblemCode
 
@@ -19,6 +20,8 @@ _DATED = re.compile(r"[,.:;]?\s*\(?\d{4}-\d{2}-\d{2}(?:[_ -]\d+)?\)?$")
 _NO_NUMBER = frozenset({"-", "uncounted", "unknown", "n/a", "[unnumbered]"})
 #: Stands before the number in labels: Seite 66.
 _PAGE_WORD = re.compile(r"(?:seite|page|pagina|página|strana|sida|side|p\.|s\.)\s*(?=[\divxlcm]+$)", re.IGNORECASE)
+#: What OCR-D calls the files of a ground truth.
+_BY_HAND = re.compile(r"\bgt\b")
 #: Longest page number taken from a label.
 _PAGE_LABEL = 12
 
@@ -60,8 +63,8 @@ def _date(records: list[Record], divs: list[Div]) -> tuple[str | None, list[Prob
         labels = [
             label for div in reversed(divs) if div.type in ("day", "issue") for label in (div.order_label, div.label)
         ]
-        date = _first(iso_day(label) for label in labels)
-    wrong = [record.raw_date for record in records if is_impossible_day(record.raw_date)]
+        date = _first(catalogued_day(label) for label in labels)
+    wrong = [record.raw_date for record in records if is_no_day(record.raw_date)]
     problems = [Problem(ProblemCode.IMPOSSIBLE_DATE, None, {"printed": raw}) for raw in wrong if raw and date is None]
     return date, problems
 
@@ -94,13 +97,25 @@ def issue_pages(document: MetsDocument) -> list[PageFiles]:
 
 
 def _page(document: MetsDocument, div: Div) -> PageFiles:
-    """Return a page; text in ALTO is preferred to other text, a picture with a known size to others."""
-    keys = dict.fromkeys(area.file for below in div.walk() for run in below.runs for area in run)
+    """Return a page; a picture with a known size is preferred to others."""
+    areas = [area for below in div.walk() for run in below.runs for area in run]
+    keys = dict.fromkeys(area.file for area in areas)
+    begins = {area.file: area.begin for area in reversed(areas) if area.begin}
     entries = [document.files[key] for key in keys if key in document.files]
-    texts = sorted((e for e in entries if e.is_text), key=lambda e: "alto" not in f"{e.use} {e.href}".lower())
+    texts = _preferred([entry for entry in entries if entry.is_text])
     images = [entry for entry in entries if entry.is_image]
     image = next((entry for entry in images if entry.size), images[0] if images else None)
-    return PageFiles(div, [entry.id for entry in texts], image, _page_number(document, div))
+    return PageFiles(div, [entry.id for entry in texts], image, _page_number(document, div), begins)
+
+
+def _preferred(texts: list[FileEntry]) -> list[FileEntry]:
+    """Return the texts of a page, best first: ALTO, or what is given as the full text, in the order of the file.
+
+    Then what was corrected by hand, and of the others the last, for programs work one after another.
+    """
+    finished = [e for e in texts if "fulltext" in e.use or "alto" in f"{e.use} {e.href} {e.mime}".lower()]
+    steps = [e for e in reversed(texts) if e not in finished]
+    return finished + sorted(steps, key=lambda e: not _BY_HAND.search(e.use))
 
 
 def _page_number(document: MetsDocument, div: Div) -> str | None:

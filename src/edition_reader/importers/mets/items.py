@@ -19,9 +19,11 @@ from edition_reader.importers.mets.vocabulary import (
     PICTURES,
     ROLES,
     SECTIONS,
+    is_alike,
     is_placeholder,
     kind_by_words,
 )
+from edition_reader.importers.printed import blocks_of
 from edition_reader.model.edition import FIELD_JOINER, Kind, Role
 
 #: Types that say only "text": what they are is said by the division they stand in.
@@ -71,18 +73,24 @@ class ItemFinder:
         if kind is not None:
             self._item(div, kind, section)
             return
-        if div.type in SECTIONS:
-            section = self._section_name(div) or section
-            if section:
-                self.found.sections.append((section, len(self.found.items)))
+        own = self._section_name(div) if div.type in SECTIONS else None
+        section = self._enter(own) or section
         loose: list[Part] = []
         for child in div.children:
             if child.type in ROLES and self._kind(child) is None and not self._has_items(child):
                 self._collect(child, ROLES[child.type], loose, [])
-            else:
-                loose = self._add_loose(div, loose, section)
-                self.walk(child, section)
-        self._add_loose(div, loose, section)
+                continue
+            if own is None and div.type in SECTIONS and (own := _printed(loose)):
+                section = self._enter(own)
+            loose = self._add_loose(div, loose, section, own)
+            self.walk(child, section)
+        self._add_loose(div, loose, section, own)
+
+    def _enter(self, name: str | None) -> str | None:
+        """Note that a section begins here, if it has a name; return that."""
+        if name:
+            self.found.sections.append((name, len(self.found.items)))
+        return name
 
     def _kind(self, div: Div) -> Kind | None:
         """Return the kind of item a division is, None when it only holds others or is part of one."""
@@ -113,12 +121,12 @@ class ItemFinder:
         for child in inner:
             self.walk(child, section)
 
-    def _add_loose(self, div: Div, parts: list[Part], section: str | None) -> list[Part]:
+    def _add_loose(self, div: Div, parts: list[Part], section: str | None, own: str | None) -> list[Part]:
         """Make an item of text that stands in a section or container itself, beside its articles; return [].
 
-        The heading of a section alone makes none: it is the section's name.
+        The heading of a section alone makes none where it is `own`, the section's name.
         """
-        if any(part.role is not Role.HEADLINE for part in parts) or (parts and div.type not in SECTIONS):
+        if parts and not (own and is_alike(own, _printed(parts))):
             self.found.items.append(Item(div, Kind.OTHER, section, parts))
         return []
 
@@ -150,11 +158,19 @@ class ItemFinder:
         return self._document.links.get(div.id, []) if div.id else []
 
     def _section_name(self, div: Div) -> str | None:
-        """Return a section's name: its label, its title, or its heading as printed."""
+        """Return a section's name: its label or its title; without these it is its heading as printed."""
         if div.label and not is_placeholder(div.label):
             return div.label
         titles = [t for key in div.records if key in self._document.records for t in self._document.records[key].titles]
         return FIELD_JOINER.join(titles) or None
+
+
+def _printed(parts: list[Part]) -> str:
+    """Return a heading as printed; "" where there is other text too."""
+    if any(part.role is not Role.HEADLINE for part in parts):
+        return ""
+    blocks = [block for part in parts for block in blocks_of(part.role, part.regions)]
+    return FIELD_JOINER.join(block.text for block in blocks)
 
 
 def _kind_by_parts(div: Div) -> Kind:

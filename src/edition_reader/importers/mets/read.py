@@ -13,7 +13,7 @@ from edition_reader.importers.mets.items import ItemFinder
 from edition_reader.importers.mets.parts import files_above, newspaper_above
 from edition_reader.importers.mets.texts import PageFiles, Texts
 from edition_reader.importers.pages import divide
-from edition_reader.importers.printed import missing_details, page_article
+from edition_reader.importers.printed import PrintedPage, missing_details, page_article
 from edition_reader.importers.source import Source
 from edition_reader.importers.xml import root_name
 from edition_reader.model.edition import Article, Edition, Page, Section
@@ -68,9 +68,10 @@ def mets_members(source: Source, name: str) -> list[str]:
 
 
 def _articles(finder: ItemFinder, document: MetsDocument, texts: Texts, pages: list[PageFiles]) -> list[Article]:
-    """Return the items as articles, and those of pages no text of which is in any item.
+    """Return the items as articles, and what is in none of them.
 
-    Where the file names no item, pages are divided by how they look; beside others, each such page is one item more.
+    Where the file names no item, pages are divided by how they look; beside others, each page without any is one item
+    more, and so is what stands outside the items on any other page: running heads, blocks that were left.
     """
     articles: list[Article] = []
     for item in finder.found.items:
@@ -87,6 +88,9 @@ def _articles(finder: ItemFinder, document: MetsDocument, texts: Texts, pages: l
         if whole is not None:
             articles.append(whole)
             texts.problems.append(Problem(ProblemCode.ARTICLES_NOT_GIVEN, page.member))
+    for index in (n for n in range(len(pages)) if texts.is_used(n)):
+        rest = page_article(PrintedPage(tuple(texts.left_over(index))), index, len(articles) + 1)
+        articles += [rest] if rest is not None else []
     return articles
 
 

@@ -1,14 +1,14 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""Descriptions in METS files: MODS and Dublin Core, as one record of the few values that matter here."""
+"""Descriptions in METS files: MODS, MARC and Dublin Core, as one record of the few values that matter here."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from edition_reader.importers.values import iso_day, language_tag
+from edition_reader.importers.mets.catalogued import Record, catalogued_day, read_marc
+from edition_reader.importers.values import language_tag
 from edition_reader.importers.xml import Element, attribute, children, descendants, first, local, text_of, value_of
 from edition_reader.model.edition import Contributor
 
@@ -17,25 +17,9 @@ _ROLES = {
     "aut": "author", "author": "author", "pht": "photographer", "photographer": "photographer", "trl": "translator",
     "translator": "translator", "edt": "editor", "editor": "editor", "crp": "correspondent", "rpt": "reporter",
 }  # fmt: skip
+__all__ = ["Record", "read_record"]
+
 _NUMBER_WORD = re.compile(r"(?:n[º°o]s?|nr|num[ée]ro|num|no|nummer|issue|第)\.?\s*(\d[\w/-]*)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What a description says of a newspaper, an issue, a page or an article; None and () for what it does not say."""
-
-    titles: tuple[str, ...] = ()
-    host_title: str | None = None
-    date: str | None = None
-    raw_date: str | None = None
-    number: str | None = None
-    edition: str | None = None
-    page_number: str | None = None
-    issn: str | None = None
-    publisher: str | None = None
-    languages: tuple[str, ...] = ()
-    contributors: tuple[Contributor, ...] = ()
-    genre: str | None = None
 
 
 def read_record(section: Element) -> Record:
@@ -43,6 +27,8 @@ def read_record(section: Element) -> Record:
     mods = next(descendants(section, "mods"), None)
     if mods is not None:
         return _mods(mods)
+    if next(descendants(section, "datafield"), None) is not None:
+        return read_marc(section)
     return _dublin_core(section)
 
 
@@ -52,7 +38,7 @@ def _mods(mods: Element) -> Record:
     return Record(
         titles=tuple(title for e in _titles(mods) if (title := _title(e))),
         host_title=next((_title(e) for e in _titles(host) if _title(e)), None) if host is not None else None,
-        date=iso_day(raw),
+        date=catalogued_day(raw),
         raw_date=raw,
         number=_number(mods, host),
         edition=_detail(mods, "edition") or (_detail(host, "edition") if host is not None else None),
@@ -92,13 +78,14 @@ def _raw_date(mods: Element) -> str | None:
     parts = [e for e in children(mods, "part") for e in children(e, "date")]
     origins = [e for name in ("dateIssued", "dateCreated") for o in _origins(mods) for e in children(o, name)]
     found = [text for e in (*origins, *parts) if (text := value_of(e)) and attribute(e, "point") != "end"]
-    return next((text for text in found if iso_day(text)), found[0] if found else None)
+    return next((text for text in found if catalogued_day(text)), found[0] if found else None)
 
 
 def _number(mods: Element, host: Element | None) -> str | None:
     for parent in (mods, host):
         if parent is not None and (number := _detail(parent, "issue") or _detail(parent, "number")):
-            return number
+            before, comma, day = number.rpartition(",")
+            return before.strip() if comma and before.strip() and catalogued_day(day) else number
     for info in _titles(mods):
         written = value_of(first(info, "partNumber"))
         if written:
@@ -159,7 +146,7 @@ def _dublin_core(section: Element) -> Record:
         titles=tuple(values.get("title", [])[:1]),
         number=next((found[1] for found in numbered), None),
         page_number=next(iter(pages), None),
-        date=iso_day(raw),
+        date=catalogued_day(raw),
         raw_date=raw,
         issn=issn,
         publisher=next(iter(values.get("publisher", [])), None),

@@ -8,11 +8,14 @@ printed pages in pixels of their image, and forgotten as trees, so that an issue
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.alto.page import AltoFile, read_alto
 from edition_reader.importers.alto.words import WordLine, joined
+from edition_reader.importers.hocr import read_hocr_pages
 from edition_reader.importers.mets.document import Area, Div, FileEntry, MetsDocument
+from edition_reader.importers.mets.used import Span, Used
 from edition_reader.importers.page_xml.page import read_page_xml
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.source import Source
@@ -30,12 +33,16 @@ _LIMITS = frozenset({"too-large", "too-much", "packed-too-well", "too-many-membe
 
 @dataclass(slots=True)
 class PageFiles:
-    """A page of the issue: its division, its text files in order of preference, its image and number."""
+    """A page of the issue: its division, its text files in order of preference, its image and number.
+
+    `begins` are the elements in these files that the division names.
+    """
 
     div: Div | None
     texts: list[str]
     image: FileEntry | None = None
     number: str | None = None
+    begins: Mapping[str, str] = field(default_factory=dict)
 
 
 class Texts:
@@ -45,11 +52,16 @@ class Texts:
         self._source = source
         self._document = document
         self._pages = pages
-        self._page_of = {key: n for n, page in enumerate(pages) for key in page.texts}
+        self._sharing: dict[str, list[int]] = {}
+        for n, page in enumerate(pages):
+            for key in page.texts:
+                self._sharing.setdefault(key, []).append(n)
         self._loaded: dict[str, AltoFile | None] = {}
+        self._shared: dict[str, tuple[AltoFile, dict[int, int], dict[str, int]]] = {}
         self._words = any(a.end and a.end != a.begin for d in document.divs() for run in d.runs for a in run)
         self._places = False
         self._used_pages: set[int] = set()
+        self._used = Used()
         self._given = 0
         self._most = _FREELY
         self.problems: list[Problem] = []
@@ -62,10 +74,6 @@ class Texts:
         """Return whether an area is in a file of text."""
         entry = self._document.files.get(area.file)
         return entry.is_text if entry else area.begin is not None
-
-    def page_index(self, file: str) -> int:
-        """Return the index of the page whose text is in the file with this id; 0 when no page names it."""
-        return self._page_of.get(file, 0)
 
     def paragraphs(self, run: tuple[Area, ...]) -> list[list[Placed]]:
         """Return what an fptr points to, as paragraphs: several areas of one block each are one paragraph."""
@@ -92,31 +100,78 @@ class Texts:
         empty: PrintedPage | None = None
         for key in self._pages[index].texts:
             file = self._load(key)
-            if file and file.pages:
-                if any(region.lines for region in file.pages[0].regions):
-                    return file.pages[0]
-                empty = empty or file.pages[0]
+            page = self._page_in(file, key, index) if file else None
+            if page:
+                if any(region.lines for region in page.regions):
+                    return page
+                empty = empty or page
         return empty
 
     def is_used(self, index: int) -> bool:
         """Return whether any item has text of this page."""
         return index in self._used_pages
 
+    def left_over(self, index: int) -> list[Region]:
+        """Return what no item has of a page of which any has something; of other files than theirs, nothing.
+
+        To be asked when all items were found. Files beside these have the same page once more.
+        """
+        left: list[Region] = []
+        for key in self._pages[index].texts:
+            file = self._load(key) if self._used.is_named(key) else None
+            if file:
+                page = self._page_in(file, key, index) if len(file.pages) > 1 else None
+                left.extend(self._used.left(key, file, page))
+        return left
+
+    def _page_in(self, file: AltoFile, key: str, index: int) -> PrintedPage | None:
+        """Return what a file has of a page of the issue; of several pages in it the one that is named, or is due.
+
+        Where one page of the issue has them all, they are put together; only the first keeps its places.
+        """
+        if len(file.pages) < 2:
+            return next(iter(file.pages), None)
+        begin = self._pages[index].begins.get(key)
+        sharing = self._sharing[key]
+        named = next((page for page in file.pages if begin and _has(page, begin)), None)
+        if named or len(sharing) > 1:
+            return named or next(iter(file.pages[sharing.index(index) :][:1]), None)
+        others = [region for page in file.pages[1:] for region in page.regions]
+        bare = tuple(region._replace(rect=None, places=()) for region in others)
+        return replace(file.pages[0], regions=file.pages[0].regions + bare)
+
+    def _pages_of(self, file: AltoFile, key: str, regions: list[Region]) -> list[int]:
+        """Return the pages of the issue that regions of a file stand on; 0 where no page names the file."""
+        sharing = self._sharing.get(key, [0])
+        if len(sharing) < 2 or len(file.pages) < 2:
+            return [sharing[0]] * len(regions)
+        known = self._shared.get(key)
+        if known is None or known[0] is not file:
+            shown = [(index, page) for index in sharing if (page := self._page_in(file, key, index))]
+            on = {id(region): index for index, page in shown for region in page.regions}
+            ids = {region.id: index for index, page in shown for region in page.regions}
+            known = self._shared[key] = (file, on, ids)
+        _, on, ids = known
+        # What was made of some words of a block is none of the file's own regions.
+        return [on.get(id(region), ids.get(region.id, sharing[0])) for region in regions]
+
     def _resolve(self, area: Area) -> list[Placed]:
         """Return the regions of an area; tell when it leads nowhere."""
         file = self._load(area.file)
         if file is None:
             return []
-        page = self.page_index(area.file)
         regions = _regions(file, area)
-        if not regions and area.begin and not self._words:
-            regions = _word_range(self._with_words(area.file), area)
-        elif not regions and area.begin:
-            regions = _word_range(file, area)
+        if regions:
+            self._used.add(area.file, file, regions)
+        elif area.begin:
+            file = file if self._words else self._with_words(area.file)
+            spans = _word_spans(file, area)
+            self._used.add_words(area.file, spans)
+            regions = _in_blocks(file, spans)
         if not regions and area.begin:
             where = f"{area.file}#{area.begin}"
             self.problems.append(Problem(ProblemCode.UNRESOLVED_REFERENCE, where, {"name": where}))
-        return [(region, page) for region in regions]
+        return list(zip(regions, self._pages_of(file, area.file, regions), strict=True))
 
     def _load(self, key: str) -> AltoFile | None:
         if key not in self._loaded:
@@ -134,12 +189,13 @@ class Texts:
         if entry is None:
             self.problems.append(Problem(ProblemCode.UNRESOLVED_REFERENCE, key, {"name": key}))
             return None
-        name = self._source.find(entry.href, entry.beside)
+        name = f"{entry.beside}#{key}" if entry.content else self._source.find(entry.href, entry.beside)
         if name is None:
             self.problems.append(Problem(ProblemCode.MISSING_MEMBER, entry.href or key, {"name": entry.href or key}))
             return None
         try:
-            file = read_text_file(self._source.read(name), name, words=words, places=self._places)
+            data = entry.content or self._source.read(name)
+            file = read_text_file(data, name, words=words, places=self._places)
             self._most += _TIMES * sum(_weight(region) for page in file.pages for region in page.regions)
             return self._scaled(file, key)
         except UnreadableFile as error:
@@ -151,7 +207,7 @@ class Texts:
 
     def _scaled(self, file: AltoFile, key: str) -> AltoFile:
         """Return the file with places in pixels of the page's image, where the size of that is known."""
-        index = self._page_of.get(key)
+        index = next(iter(self._sharing.get(key, ())), None)
         image = self._pages[index].image if index is not None else None
         for page in file.pages:
             self.problems.extend(page.problems)
@@ -171,14 +227,23 @@ class Texts:
 
 
 def read_text_file(data: bytes, name: str, *, words: bool = False, places: bool = False) -> AltoFile:
-    """Return the pages of an ALTO or PAGE-XML file; raise UnreadableFile (reason "damaged" for others)."""
-    if root_name(data[:8192])[0] == "PcGts":
-        page = read_page_xml(data, name)
-        regions: dict[str, list[Region]] = {}
+    """Return the pages of an ALTO, PAGE-XML or hOCR file; raise UnreadableFile (reason "damaged" for others)."""
+    first = root_name(data[:8192])[0]
+    if first != "PcGts" and first.lower() != "html":
+        return read_alto(data, name, words=words, places=places)
+    pages = [read_page_xml(data, name)] if first == "PcGts" else read_hocr_pages(data, name)
+    if not pages:
+        raise UnreadableFile(path=name, reason="damaged")
+    regions: dict[str, list[Region]] = {}
+    for page in pages:
         for region in page.regions:
             regions.setdefault(region.id, []).append(region)
-        return AltoFile([page], regions)
-    return read_alto(data, name, words=words, places=places)
+    return AltoFile(pages, regions)
+
+
+def _has(page: PrintedPage, key: str) -> bool:
+    """Return whether an id is that of a page or of something on it."""
+    return key == page.id or any(key == region.id or key in region.within for region in page.regions)
 
 
 def _weight(region: Region) -> int:
@@ -201,20 +266,27 @@ def _regions(file: AltoFile, area: Area) -> list[Region]:
     return every[places[id(begin[0])] : places[id(end[-1])] + 1]
 
 
-def _word_range(file: AltoFile, area: Area) -> list[Region]:
-    """Return the words from `begin` to `end`, as one region for each block they stand in."""
+def _word_spans(file: AltoFile, area: Area) -> list[Span]:
+    """Return the words from `begin` to `end`, line by line."""
     start = file.words.get(area.begin or "")
     end = file.words.get(area.end or area.begin or "")
     if start is None or end is None:
         return []
-    chosen: dict[str, list[WordLine]] = {}
+    spans: list[Span] = []
     for at in range(start[0], end[0] + 1):
-        line = file.lines[at]
         first = start[1] if at == start[0] and start[1] >= 0 else 0
-        last = end[1] + 1 if at == end[0] and end[1] >= 0 else len(line.words)
-        cut = replace(line, words=line.words[first:last])
-        if cut.words:
-            chosen.setdefault(line.block, []).append(cut)
+        last = end[1] if at == end[0] and end[1] >= 0 else len(file.lines[at].words) - 1
+        if first <= last:
+            spans.append((at, first, last))
+    return spans
+
+
+def _in_blocks(file: AltoFile, spans: list[Span]) -> list[Region]:
+    """Return words as one region for each block they stand in."""
+    chosen: dict[str, list[WordLine]] = {}
+    for at, first, last in spans:
+        line = file.lines[at]
+        chosen.setdefault(line.block, []).append(replace(line, words=line.words[first : last + 1]))
     return [
         Region(block, tuple(joined(line.words) for line in lines), around(line.rect for line in lines))
         for block, lines in chosen.items()

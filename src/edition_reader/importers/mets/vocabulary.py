@@ -9,6 +9,7 @@ by its words and parts, and by where it stands: an item below an issue, part of 
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from types import MappingProxyType
 
 from edition_reader.model.edition import Kind, Role
@@ -78,6 +79,10 @@ def kind_by_words(name: str) -> Kind | None:
 PICTURES = frozenset(name for name, kind in ITEMS.items() if kind is Kind.PICTURE)
 
 LONGEST_PLACEHOLDER = 200
+#: How much of a described title must be in the printed one for the description to be its corrected form.
+_SAME_TITLE = 0.8
+#: Titles longer than this are not compared letter by letter.
+_LONGEST_TITLE = 300
 _PLACEHOLDER = re.compile(
     r"\W*(?:untitled.*|document_title_placeholder|no[ _]title|without title|ohne titel|\[?o\. ?t\.\]?|sans titre"
     r"|sin título|unbetitelt.*|n/?a|unknown"
@@ -95,3 +100,10 @@ def is_placeholder(label: str | None) -> bool:
 def is_cut(title: str) -> bool:
     """Return whether a title was cut by the producer and marked so with dots."""
     return title.endswith(("...", "…"))
+
+
+def is_alike(title: str, printed: str) -> bool:
+    """Return whether a title that is given is plainly the corrected form of the one that is printed."""
+    if max(len(title), len(printed)) > _LONGEST_TITLE:
+        return False
+    return SequenceMatcher(None, title.casefold(), printed.casefold(), autojunk=False).ratio() >= _SAME_TITLE

@@ -13,7 +13,8 @@ from typing import Any
 from edition_reader.importers.notes import own_json, programs
 from edition_reader.importers.notes.tables import read_table
 from edition_reader.importers.notes.web import read_web_annotations
-from edition_reader.importers.source import MEBIBYTE, Limits, ZipMembers
+from edition_reader.importers.source import Limits, ZipMembers
+from edition_reader.importers.unpacking import MEBIBYTE
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.exchange import IncomingNotes
 

@@ -56,8 +56,7 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
     _gather(whole, found)
     if whole.lines:
         found.append(whole)
-    rank = {key: place for place, key in enumerate(order)}
-    found.sort(key=lambda one: rank.get(attribute(one.element, "id") or "", len(rank)))
+    _put_in_order(found, order)
     language = language_tag(attribute(page, "primaryLanguage"))
     regions = [part for one in found for part in _parts(one, language, articles)]
     image = (attribute(page, "imageFilename") or "").replace("\\", "/").rpartition("/")[2]
@@ -73,13 +72,15 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
 
 @dataclass(slots=True)
 class _Found:
-    """A region, and what stands right in it."""
+    """A region, and what stands right in it; `ordered` says that its lines stand in the reading order already."""
 
     element: Element
     kind: str
     rect: Rect | None = None
     lines: list[Element] = field(default_factory=list)
     texts: list[Element] = field(default_factory=list)
+    above: _Found | None = None
+    ordered: bool = False
 
 
 def _gather(parent: _Found, found: list[_Found]) -> None:
@@ -93,23 +94,49 @@ def _gather(parent: _Found, found: list[_Found]) -> None:
         elif kind == "TextEquiv":
             parent.texts.append(child)
         elif kind.endswith("Region") or kind == _CELL:
-            one = _Found(child, kind)
+            one = _Found(child, kind, above=parent)
             found.append(one)
             _gather(one, found)
 
 
-def _in_their_order(lines: list[Element]) -> list[Element]:
-    """Return lines by the numbers that Transkribus writes in `custom`; as they stand unless each has one of its own."""
-    ranks: list[float] = []
-    for line in lines:
-        found = _INDEX.search(line.get("custom") or "")
-        rank = number(found[1]) if found else None
+def _put_in_order(found: list[_Found], order: list[str]) -> None:
+    """Sort regions by the reading order; one that it does not name stands with the region it lies in, others last.
+
+    Without a reading order, by the numbers that Transkribus writes in `custom` of each.
+    """
+    if not order and (ranks := _ranks([one.element for one in found if one.above and one.above.above is None])):
+        order = [key for _, key in sorted(ranks)]
+    rank = {key: place for place, key in reversed(list(enumerate(order)))}  # of several orders the first counts
+    places: dict[int, int] = {}
+    for one in found:
+        above = places.get(id(one.above), len(order))
+        lines = [rank[key] for line in one.lines if (key := line.get("id")) in rank] if rank else []
+        # Some programs name the lines and not their regions.
+        places[id(one)] = rank.get(attribute(one.element, "id") or "", min(lines, default=above))
+        if lines and len(lines) == len(one.lines):
+            one.lines.sort(key=lambda line: rank[line.get("id") or ""])
+            one.ordered = True
+    found.sort(key=lambda one: places[id(one)])
+
+
+def _ranks(elements: list[Element]) -> list[tuple[float, str]]:
+    """Return the numbers of elements in `custom` or as their index, with their ids; [] unless each has its own."""
+    ranks: list[tuple[float, str]] = []
+    for element in elements:
+        found = _INDEX.search(element.get("custom") or "")
+        rank = number(found[1]) if found else number(element.get("index"))
         if rank is None:
-            return lines
-        ranks.append(rank)
-    if len(set(ranks)) < len(ranks):
+            return []
+        ranks.append((rank, element.get("id") or ""))
+    return ranks if len({rank for rank, _ in ranks}) == len(ranks) else []
+
+
+def _in_their_order(lines: list[Element]) -> list[Element]:
+    """Return lines by their numbers; as they stand unless each has one of its own."""
+    ranks = _ranks(lines)
+    if not ranks:
         return lines
-    return [line for _, line in sorted(zip(ranks, lines, strict=True), key=itemgetter(0))]
+    return [line for _, line in sorted(zip([rank for rank, _ in ranks], lines, strict=True), key=itemgetter(0))]
 
 
 def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Iterator[Region]:
@@ -123,7 +150,7 @@ def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Itera
     role = _role(one, structure)
     language = language_tag(attribute(element, "primaryLanguage")) or language
     own = structure.get("id") or articles.get(key)
-    lines = [_line(line, own, role) for line in _in_their_order(one.lines)]
+    lines = [_line(line, own, role) for line in (one.lines if one.ordered else _in_their_order(one.lines))]
     if not any(text for _, text, _ in lines):
         text = tuple(Line(fold(row)) for row in _best(one.texts).splitlines() if row.strip())
         if text:
