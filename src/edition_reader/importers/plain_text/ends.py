@@ -46,7 +46,7 @@ _LAST_JUMP = re.compile(
 
 
 #: Characters of which one stands near the beginning of every lead tag, and how far in at the latest.
-_TAG_WORDS = frozenset("报報刊台社网網记記")
+_TAG_WORDS = frozenset("报報刊台社网網记記讯訊")
 LATEST_TAG = 12
 #: Datelines begin with a capital letter, Latin or Cyrillic: all those stand before this.
 _NO_CAPITALS = "\u0500"

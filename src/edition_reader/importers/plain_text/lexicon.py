@@ -35,9 +35,10 @@ DASH = re.compile(r"[—–―─-]{1,4}\s*\S")
 LEAD_TAG = re.compile(
     rf"[【〔［\[（(]?(?:据)?(?:综合)?(?:"
     rf"[{_HAN}]{{0,6}}(?:报|報|刊|台|社|网|網)\s?[讯訊](?![{_HAN}]*[」”])"
+    rf"|[{_HAN}]{{1,5}}(?<![通简短快资喜音电审问传腾要])[讯訊](?=[】〕］\]\s\u3000]+\S|[（(](?:记者|記者|通讯员|通訊員|见习|首席))"
     rf"|(?:本报|本報|本刊|[{_HAN}]{{1,6}}(?:社|网|網|报|報))[^，。；！？,;!?\n]{{0,24}}?(?:[电電](?![脑腦话話视視影力子动動器商网網梯信站厂廠缆纜池源气氣价價车車])|(?<!通)[讯訊]"
     rf"|消息)(?=[\s（(】〕］\]：:，,{_HAN}]|\Z)"
-    rf"|(?:本报|本報)?(?:[记記]者)[{_HAN}\s、·]{{2,16}}[／/]?[{_HAN}]{{0,6}}(?:报道|報道|报导|報導)[】〕］\]）)：:]"
+    rf"|(?:本报|本報)?(?:[记記]者)[{_HAN}\s、·]{{2,16}}[／/∕]?[{_HAN}]{{0,6}}(?:报道|報道|报导|報導)(?:[】〕］\]）)：:]|(?=[\s\u3000]+\S))"
     rf")(?:[】〕］\]）)])?"
 )
 LEAD_SOURCE = re.compile(
@@ -55,10 +56,10 @@ CAPS_DATELINE = re.compile(
     r"\s{0,2}(?:[—–]|--|- )\s{0,2}(?=[A-Z“\"])"
 )
 BYLINE_WORD = re.compile(
-    r"[□■●◎]?\s?(?:作者|文|图|圖|撰文|摄影|本报|本報|本刊|本台|特约|特約|新华社|新華社"
+    r"(?:作者|文|图|圖|撰文|摄影|本报|本報|本刊|本台|特约|特約|新华社|新華社"
     r"|[\u3400-\u9fff]{2,5}[日晚晨时]报)?[^。！？，；]{0,12}?"
     r"(?:(?:记者|記者)(?!调查|调研|观察|手记|走笔|见闻|札记|来信|述评|视点|视线|在线|帮)|通讯员|通訊員|评论员|評論員|撰稿"
-    r"|特派员|作者[:：]|编译|文[/／]|[/／]文|图[/／]|文\s?图)"
+    r"|特派员|栏目主持|作者[:：]|编译|文[/／]|[/／]文|图[/／]|文\s?图)"
     r"|[\u3400-\u9fff·]{2,8}(?:[、\s][\u3400-\u9fff·]{2,8})?\s(?:编?著|主编|译|编译?|口述|整理|执笔|撰文?)\Z"
 )
 ENGLISH_BYLINE = re.compile(
@@ -100,7 +101,7 @@ JUMP = re.compile(
     r"|\(?(?:Продолжение|Окончание) (?:на|в|следует)|[（(]\s?(?:未完待续|待续|未完)\s?[)）]"
 )
 CREDIT = re.compile(
-    r"(?:[摄攝]|[摄攝]影|供图|供圖|图片?[/／].{2,12}|制图|绘图|漫画|[摄攝]影(?:报道|報道|報導)|作|绘|制作|提供|翻拍"
+    r"(?:[摄攝]|[摄攝]影|供图|供圖|图片?[/／].{2,12}|制图|绘图|漫画|[摄攝]影(?:报道|報道|報導)|(?<=[\s/／])[作绘]|制作|提供|翻拍"
     r"|(?:社|網|网|报|報)发|(?:社|网|報|报)(?:发|稿|传真).{0,8}照片|传真照片"
     r"|新华社?[/／](?:法新|路透|美联|欧新|俄新)社?)[)）]?\Z"
 )  # fmt: skip
@@ -125,7 +126,7 @@ CONTENTS = re.compile(
     r"|Inhalt|SOMMAIRE|Sommaire|СОДЕРЖАНИЕ|Содержание)\s?[:：.]?\Z"
 )
 LEADERS = re.compile(
-    r"(?:[.…·‥]{3,}|·(?=.{1,3}版)|\.(?: \.){2,}|\s{3,}|[（(]|[—-]{2,})\s?(?:第?[A-Z]?[0-9０-９]{1,3}版?"
+    r"(?:[.…·‥]{3,}|·(?=.{1,3}版)|\.(?: \.){2,}|\s{3,}|\s(?=.{1,4}版)|[（(▶►→]|[—-]{2,})\s?(?:[详刊]?见?第?[A-Z]?[0-9０-９]{1,3}版?"
     r"|第?[一二三四五六七八九十]{1,3}版)[)）]?\Z"
 )
 NOTICE = re.compile(
@@ -256,6 +257,12 @@ _DASH_NAME = re.compile(
 _NAME_AND_PLACE = re.compile(
     rf"([{_HAN}]{{2,4}})\s?(?:[（(][^（）()]{{2,20}}[)）]|[／/][{_HAN}]{{2,10}}(?:[（(][^（）()]{{2,20}}[)）])?)\Z"
 )
+#: A mark before who wrote it, or the letter that is left of one when its font is lost: N本报记者 (a square of Wingdings).
+_ORNAMENT = re.compile(rf"[□■●◎○◆◇▲△☆★※►▶•]\s*|[NnlLu](?=[{_HAN}])")
+#: What somebody did, before the names: 撰文：X, 文/X 图/Y.
+_DONE_BY = re.compile(
+    r"(?:撰文|采写|採寫|采访|整理|口述|执笔|编译|主持|作者|文图|图文|[文图](?=[/／:：]))\s?[/／:：|｜]\s?([^。！？，；]{2,24})\Z"
+)
 #: A lead tag on a line of its own that names who reports: 【記者林怡君／台北報導】.
 _REPORTED_BY = re.compile(
     rf"[【〔［\[]\s?(?:本报|本報)?[^】〕］\]]{{0,6}}(?:记者|記者)[{_HAN}\s、·／/]{{2,24}}[】〕］\]]\Z"
@@ -359,10 +366,13 @@ def is_byline(text: str) -> bool:
         return False
     if _REPORTED_BY.match(text):
         return True
-    placed = _NAME_AND_PLACE.match(text)
-    if placed and is_name(placed.group(1)) and not PICTURE_MARK.search(text):
+    bare = _ORNAMENT.sub("", text, count=1) if _ORNAMENT.match(text) else text
+    placed = _NAME_AND_PLACE.match(bare)
+    if placed and is_name(placed.group(1)) and not PICTURE_MARK.search(bare):
         return True
-    return bool(BYLINE_WORD.match(text)) or are_names(text) or ends_in_name(text)
+    if (done := _DONE_BY.match(bare)) and are_names(done.group(1)):
+        return True
+    return bool(BYLINE_WORD.match(bare)) or are_names(bare) or ends_in_name(bare)
 
 
 def is_reported_by(text: str) -> bool:

@@ -304,6 +304,13 @@ def _over_couplet(names: set[str], its: set[str]) -> Iterable[str]:
         yield "even_below"
 
 
+def _is_slogan_above(unit: Unit, names: set[str], following: Unit, its: set[str]) -> bool:
+    """Return whether two phrases of three characters stand above a couplet that is much the wider: 抢农时 备春耕."""
+    if not {"couplet", "brief"} <= names or "couplet" not in its or MUCH_WIDER * unit.width >= following.width:
+        return False
+    return all(len(part) == FEW for part in unit.text.split())
+
+
 def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
     """Yield what a short unit may be above another line of a heading: a rubric, a kicker, the first of two couplets."""
     if not names & _NO_LABEL and _is_rubric(unit, following, its):
@@ -320,7 +327,9 @@ def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -
         yield "occasion_above"
     over = tuple(_over_couplet(names, its))
     yield from over
-    if not over and "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
+    if not over and _is_slogan_above(unit, names, following, its):
+        yield "slogan_above"
+    elif not over and "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
         longer = "couplet" in its and unit.width > MUCH_WIDER * following.width
         yield "couplet_above" if longer else "couplet_next"
     if "capitals_rare" in names and not its & _NOT_MIXED:

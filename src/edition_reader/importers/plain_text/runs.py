@@ -14,11 +14,20 @@ VERSE_RUN = 4
 LIST_RUN = 3
 #: Lines above and below one that are of verse, where it is too.
 AMID = 3
+#: Lines of two verses of one length each that make a poem.
+REGULAR = 3
+#: Share of a poem's lines that have no mark at their end, at most, where those that have none are titles and names.
+RARE = 0.3
+#: A name below a title, in Chinese characters.
+WIDEST_NAME = 4.5
 #: Lines of a full heading.
 STACK = 3
 
 #: What neighbours of lines of verse seem to be and are not: those are lines of verse too.
 _NOT_IN_VERSE = frozenset({"rubric_place"})
+_VERSE_ENDS = frozenset({"ends_stop", "ends_asking"})
+_BEFORE_TITLES = _VERSE_ENDS | {"full", "only_tail"}
+_MARKED = frozenset({"ends_stop", "ends_asking", "ends_comma", "ends_colon", "ends_dash"})
 #: Kicker, headline and subtitle; or a label, and a kicker that shows itself to be one, above the headline.
 PLAIN = ("stack_first", "stack_second", "stack_third")
 LABELLED = ("stack_label", "stack_kicker", "stack_headline")
@@ -31,6 +40,7 @@ def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
 
     When long text follows, the last two of a run are more likely its heading, and a longer run is wanted.
     """
+    _mark_regular(units, seen)
     start = 0
     while start < len(units):
         end = start
@@ -46,9 +56,43 @@ def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
             for index in run:
                 seen[index].add("verse_run")
                 seen[index].difference_update(_NOT_IN_VERSE)
+            _mark_titles(units, seen, run)
             if start:
                 seen[start - 1].difference_update(_NOT_IN_VERSE)
         start = end + 1
+
+
+def _mark_regular(units: Sequence[Unit], seen: list[set[str]]) -> None:
+    """Mark lines in a row of one width that are two halves and end a sentence: two verses of one length on each."""
+    row: list[int] = []
+    for index, names in enumerate(seen):
+        if not ("halves" in names and "short" in names and names & _VERSE_ENDS):
+            row = []
+            continue
+        row = [*row, index] if row and units[row[-1]].width == units[index].width else [index]
+        if len(row) >= REGULAR:
+            for at in row:
+                seen[at].add("verse_run")
+
+
+def _mark_titles(units: Sequence[Unit], seen: list[set[str]], run: range) -> None:
+    """Mark the titles of poems in a run of verse whose lines have marks: a line without, after the end of a sentence.
+
+    Below a title may stand a name, alone, whatever it is.
+    """
+    bare = [index for index in run if "han" in seen[index] and not seen[index] & _MARKED]
+    if not bare or len(bare) > RARE * len(run):
+        return
+    for index in bare:
+        if index and not seen[index - 1] & _BEFORE_TITLES:
+            continue
+        named = index + 1 in bare and ("byline" in seen[index + 1] or units[index + 1].width <= WIDEST_NAME)
+        first = index + 2 if named else index + 1
+        if first + 1 >= run.stop or not (seen[first] | seen[first + 1]) & _MARKED:
+            continue
+        for at in range(index, first):
+            seen[at].discard("verse_run")
+            seen[at].add("verse_title" if at == index else "name_place")
 
 
 def _is_amid_verse(units: Sequence[Unit], seen: Sequence[set[str]], above: int, index: int) -> bool:

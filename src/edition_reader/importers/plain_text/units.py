@@ -18,6 +18,7 @@ from edition_reader.importers.plain_text.flow import Flow, flow_of
 from edition_reader.importers.plain_text.furniture_lines import COLOPHON, LONGEST, MASTHEAD, is_furniture
 from edition_reader.importers.plain_text.lexicon import (
     BULLET,
+    CAPTION_START,
     DASH,
     PICTURE_MARK,
     bracketed,
@@ -29,6 +30,8 @@ from edition_reader.importers.plain_text.lines import Line, is_wide, width
 
 #: A line wider than this (in Chinese characters) is a paragraph of its own, never one line of a wrapped one.
 WIDEST_COLUMN = 64.0
+#: Lines that are all narrower are of verse.
+NARROWEST_COLUMN = 9.0
 #: A line wider than this is a paragraph where a line is a unit.
 WIDEST_HEADING = 24.0
 #: Fewer lines than this give no reliable width.
@@ -83,7 +86,7 @@ def make_units(lines: Sequence[Line]) -> list[Unit]:
             column is not None
             and current
             and _goes_on(current[-1], line, column, indents=indents)
-            and not (indents and _is_heading(current, units))
+            and not (indents and _is_heading(current, units) and not CAPTION_START.match(current[0].text))
         )
         if current and (not joined or line.start in apart or current[-1].start in apart):
             units.append(make_unit(current))
@@ -156,7 +159,7 @@ def wrap_width(lines: Sequence[Line]) -> float | None:
     if len(followed) < FEWEST:
         return None
     column = sorted(line.reach for line in followed)[int(len(followed) * 0.9)]
-    if not 6 <= column <= WIDEST_COLUMN:
+    if not NARROWEST_COLUMN <= column <= WIDEST_COLUMN:
         return None
     full = [line for line in followed if line.reach >= 0.78 * column]
     ended = sum(1 for line in full if ends_sentence(line.text))

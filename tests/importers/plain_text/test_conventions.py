@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Conventions of papers that one house has and another has not: marks of bylines, notices, pages of verse, mastheads."""
+
+import pytest
+
+from edition_reader.importers.plain_text import separate
+from edition_reader.importers.plain_text.ends import lead_end
+from edition_reader.importers.plain_text.furniture_lines import is_furniture
+from edition_reader.importers.plain_text.lexicon import is_byline
+from edition_reader.model.edition import Role
+
+BODY = "三年前这里还是一片荒地，如今种上了四百亩果树。村民们说，等到秋天果子红了，就请城里人来采摘。"
+OTHER = "市图书馆昨天起延长开放时间，读者可以一直坐到晚上十点。馆长说，夜里来看书的人比白天还要多些。"
+
+
+def page(*blocks):
+    return separate("\n\n".join(blocks) + "\n").articles
+
+
+def tight(*lines):
+    return separate("\n".join(lines) + "\n").articles
+
+
+def texts(article, role):
+    return [block.text for block in article.blocks if block.role is role]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "N河都记者 李想/文 孟来/图",
+        "撰文：李想",
+        "N栏目主持 李想 孟来",
+        "■孟来（东岭）",
+        "文/李想 图/孟来",
+        "采写：本报记者 李想",
+    ],
+)
+def test_who_wrote_it_after_a_mark_or_the_letter_left_of_one(line):
+    assert is_byline(line)
+    article = page("荒地上种出了四百亩果树", line, BODY)[0]
+    assert article.value(Role.BYLINE) == line
+
+
+@pytest.mark.parametrize("line", ["N个理由让人留下", "文：远山近水皆是家园所在", "会议主持人 换届选举"])
+def test_what_only_begins_like_a_byline_is_none(line):
+    assert not is_byline(line)
+
+
+@pytest.mark.parametrize("tag", ["河都讯 ", "【东岭訊】", "記者李想／東嶺報導 "])
+def test_lead_tags_of_other_houses(tag):
+    assert lead_end(tag + BODY) >= len(tag.rstrip())
+    first, second = page("荒地上种出了四百亩果树", "本报讯 " + BODY, "图书馆夜里也开门", tag + OTHER)
+    assert [first.headline, second.headline] == ["荒地上种出了四百亩果树", "图书馆夜里也开门"]
+
+
+@pytest.mark.parametrize("text", ["喜讯 传来", "通讯 一则", "記者李想／東嶺報導"])
+def test_a_word_that_ends_like_a_lead_tag_is_none(text):
+    assert lead_end(text) == 0
+
+
+def test_kinds_of_notices_head_notices_however_alike_they_are():
+    found = page(
+        "减资公告",
+        "东岭果业有限公司（代码：91150502）经股东会决议减少注册资本，请债权人自公告之日起45日内申报债权。",
+        "注销公告",
+        "东岭果农专业合作社（代码：93150522）经全体成员决议解散，请债权人自公告之日起45日内申报债权。",
+        "寻人启事",
+        "李老汉，七十八岁，身高一米六五，三日上午在集市走失，走失时穿灰色上衣，有见到者请与家人联系。",
+    )
+    assert [article.headline for article in found] == ["减资公告", "注销公告", "寻人启事"]
+
+
+def test_items_that_end_in_their_page_are_contents():
+    article = page(
+        "今日导读",
+        "四百亩果树迎来丰收 2版",
+        "图书馆夜里也开门 3版",
+        "冬泳队又下水了 ▶4版",
+        "荒地变了样",
+        "本报讯 " + BODY,
+    )[0]
+    assert texts(article, Role.LIST_ITEM) == ["四百亩果树迎来丰收 2版", "图书馆夜里也开门 3版", "冬泳队又下水了 ▶4版"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "广告·公告 新闻热线:0475-1234567 责编:李想 版式:孟来 校对:赵禾",
+        "07 副刊 果园",
+        "第07版：果子园",
+        "第7B版：社区",
+        "07 副刊 FUKAN",
+        "Orchard News September 2024",
+        "Issue 43 – Spring 2019",
+    ],
+)
+def test_lines_that_belong_to_the_page(line):
+    assert is_furniture(line, top=True, bottom=False)
+
+
+@pytest.mark.parametrize("line", ["3 名学生获奖", "Peace comes in September 1945 after long years", "02 人受到表彰"])
+def test_lines_that_only_begin_or_end_like_one(line):
+    assert not is_furniture(line, top=True, bottom=False)
+
+
+def test_a_newsletter_is_named_above_its_month():
+    edition = separate(
+        "THE ORCHARD LINK\n\nOrchard News September 2024\n\nApples\n\nThe apples are in. Come and see them.\n"
+    )
+    assert (edition.stated.newspaper, edition.stated.date) == ("THE ORCHARD LINK", None)
+    assert [article.headline for article in edition.articles] == ["Apples"]
+
+
+def test_a_line_without_a_mark_among_verse_that_has_them_is_the_next_title():
+    first = ("河水九道弯，", "弯弯绕村前。", "荒地开成园，", "果子一年年。")
+    second = ("你在山那边，", "我在水这边，", "种树的人啊，", "都在一条船。")
+    one, two = tight("果园的歌", "李想", *first, "相会在秋天", "放平", *second)
+    assert (one.headline, two.headline, two.value(Role.BYLINE)) == ("果园的歌", "相会在秋天", "放平")
+    assert texts(one, Role.VERSE) == list(first)
+    assert texts(two, Role.VERSE) == list(second)
+
+
+def test_two_verses_of_one_length_on_each_line_are_verse():
+    lines = ("结伴青松向岭攀，欲寻足迹问当年。", "荒坡开作千重绿，老树花开万点丹。", "水绕山村人不倦，云归石径鸟先还。")
+    article = page(
+        "再上东岭", "■孟来（东岭）", *lines, "秋深果熟邀君到，共话桑麻夜未阑。", "图书馆夜里也开门", "本报讯 " + OTHER
+    )[0]
+    assert texts(article, Role.VERSE)[:3] == list(lines)
+
+
+def test_a_caption_wrapped_like_text_is_no_heading():
+    source = (
+        "果农忙采摘\n　　东岭村的四百亩果树熟了，果农们\n从清早忙到天黑，一筐一筐的果子装\n上车，运到城里的市场去。（李想）\n"
+        "　　图书馆夜里也开门，读者可以一直\n坐到十点，馆长说夜里来看书的人比\n白天还要多些。（孟来）\n图为东岭村的果农正在把刚摘下来的\n果子装车。\n赵禾 摄\n"
+    )
+    captions = [text for article in separate(source).articles for text in texts(article, Role.CAPTION)]
+    assert captions == ["图为东岭村的果农正在把刚摘下来的果子装车。"]
+
+
+def test_who_says_it_heads_parts_of_one_article():
+    talk = "村里的果农说，{}果树下的路一下雨就走不成，果子运不出去，去年烂了一半，今年再修不好，谁还种果树。"
+    articles = page(
+        "果树下的路今年能修好吗",
+        "本报讯 " + talk.format("四百亩"),
+        "果农：一下雨就走不成",
+        talk.format("东坡的"),
+        "车主：宁可多绕十里",
+        talk.format("西坡的"),
+    )
+    assert [article.headline for article in articles] == ["果树下的路今年能修好吗"]
+
+
+def test_two_phrases_of_three_above_a_longer_couplet_are_its_kicker():
+    article = page("抢农时 备春耕", "农资备得足 春耕底气壮", "本报记者 李想", BODY)[0]
+    assert (article.value(Role.KICKER), article.headline) == ("抢农时 备春耕", "农资备得足 春耕底气壮")
+
+
+def test_work_is_no_credit():
+    article = page("一点一滴地做工作", "本报讯 " + BODY)[0]
+    assert article.headline == "一点一滴地做工作"
