@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""Conventions of papers that one house has and another has not: marks of bylines, notices, pages of verse, mastheads."""
+"""Conventions of papers that one house has and another has not: bylines, notices, verse, mastheads."""
 
 import pytest
 
 from edition_reader.importers.plain_text import separate
+from edition_reader.importers.plain_text.bylines import is_byline
 from edition_reader.importers.plain_text.ends import lead_end
 from edition_reader.importers.plain_text.furniture_lines import is_furniture
-from edition_reader.importers.plain_text.lexicon import is_byline
 from edition_reader.model.edition import Role
 
 BODY = "三年前这里还是一片荒地，如今种上了四百亩果树。村民们说，等到秋天果子红了，就请城里人来采摘。"
@@ -132,8 +132,10 @@ def test_two_verses_of_one_length_on_each_line_are_verse():
 
 def test_a_caption_wrapped_like_text_is_no_heading():
     source = (
-        "果农忙采摘\n　　东岭村的四百亩果树熟了，果农们\n从清早忙到天黑，一筐一筐的果子装\n上车，运到城里的市场去。（李想）\n"
-        "　　图书馆夜里也开门，读者可以一直\n坐到十点，馆长说夜里来看书的人比\n白天还要多些。（孟来）\n图为东岭村的果农正在把刚摘下来的\n果子装车。\n赵禾 摄\n"
+        "果农忙采摘\n　　东岭村的四百亩果树熟了，果农们\n从清早忙到天黑，一筐一筐的果子装\n"
+        "上车，运到城里的市场去。（李想）\n　　图书馆夜里也开门，读者可以一直\n"
+        "坐到十点，馆长说夜里来看书的人比\n白天还要多些。（孟来）\n"
+        "图为东岭村的果农正在把刚摘下来的\n果子装车。\n赵禾 摄\n"
     )
     captions = [text for article in separate(source).articles for text in texts(article, Role.CAPTION)]
     assert captions == ["图为东岭村的果农正在把刚摘下来的果子装车。"]
@@ -160,3 +162,53 @@ def test_two_phrases_of_three_above_a_longer_couplet_are_its_kicker():
 def test_work_is_no_credit():
     article = page("一点一滴地做工作", "本报讯 " + BODY)[0]
     assert article.headline == "一点一滴地做工作"
+
+
+def test_numbers_that_follow_each_other_begin_paragraphs():
+    items = (
+        "一、东坡果园一处，面积二十八亩六分，参考价一百五十八万元，带水井两眼和看园小屋一座；",
+        "二、旧农用车三辆，参考价三万二千元。",
+    )
+    article = page("拍卖公告", "受委托，我公司定于二十二日上午十时在本公司大厅公开拍卖下列标的：", *items)[0]
+    assert texts(article, Role.PARAGRAPH)[1:] == list(items)
+
+
+ENGLISH = (
+    "The four hundred acres above the village were bare ground three years ago and now carry apple trees in long rows.",
+    "Readers may now stay in the library until ten at night, and more of them come after supper than before it.",
+)
+
+
+def test_words_of_headings_are_no_names():
+    first, second = page("Apples on Bare Ground", ENGLISH[0], "Parish Council News", ENGLISH[1])
+    assert [first.headline, second.headline] == ["Apples on Bare Ground", "Parish Council News"]
+    assert first.value(Role.TAIL_BYLINE) is None
+
+
+def test_a_name_and_an_office_below_a_headline_are_a_byline():
+    article = page("Parish Council News", "Jane Harrow, Parish Clerk", ENGLISH[0], "Apples on Bare Ground", ENGLISH[1])[
+        0
+    ]
+    assert (article.headline, article.value(Role.BYLINE)) == ("Parish Council News", "Jane Harrow, Parish Clerk")
+
+
+def test_what_is_told_of_a_writer_ends_his_article():
+    note = "Jane Harrow is editor of the Press."
+    first, second = page(
+        "Hope marches on", "Jane Harrow", ENGLISH[0], note, "The library stays open", "By Tom Rook", ENGLISH[1]
+    )
+    assert texts(first, Role.PARAGRAPH) == [ENGLISH[0], note]
+    assert second.headline == "The library stays open"
+
+
+def test_days_at_the_beginnings_of_lines_make_a_programme():
+    dates = (
+        "Sat 7 September   Coffee morning, Memorial Hall, 10.30",
+        "Wed 11 September  Full council meeting, 7 p.m.",
+        "Sun 15 September  Harvest Festival, St Edmund's, 10 a.m.",
+    )
+    found = page(
+        "Apples on bare ground", ENGLISH[0], "Dates for Your Diary", *dates, "The library stays open", ENGLISH[1]
+    )
+    assert [article.headline for article in found][1:] == ["Dates for Your Diary", "The library stays open"]
+    assert texts(found[1], Role.LIST_ITEM) == list(dates)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from edition_reader.importers.plain_text import lexicon
+from edition_reader.importers.plain_text.bylines import is_byline
 from edition_reader.importers.plain_text.lines import REACH, has_wide, is_wide
 from edition_reader.importers.plain_text.pairs import number_pairs
 from edition_reader.importers.plain_text.units import Unit
@@ -98,21 +99,21 @@ def _has_large_nouns(units: Sequence[Unit]) -> bool:
 
 def _in_capitals(text: str) -> bool:
     """Return whether a line is set in capitals, and not only the name or page in it: By JANE DOE, See HOTEL, Page 4."""
-    return lexicon.is_capitals(text) and not lexicon.is_byline(text) and not lexicon.JUMP.match(text)
+    return lexicon.is_capitals(text) and not is_byline(text) and not lexicon.JUMP.match(text)
 
 
 def _is_label(text: str, after: Unit | None) -> bool:
     """Return whether one or two words in capitals stand above a short line in small letters, as labels do."""
     if after is None or text.count(" ") >= FEWEST_BLANKS or text[-1] in _ENDS or after.width >= WIDEST_HEADING:
         return False
-    return after.text[-1] not in _ENDS and not lexicon.is_capitals(after.text) and not lexicon.is_byline(after.text)
+    return after.text[-1] not in _ENDS and not lexicon.is_capitals(after.text) and not is_byline(after.text)
 
 
 def _is_mixed(text: str) -> bool:
     """Return whether a short line may be a headline in small letters: some words without a stop, and no byline."""
     if text[-1] in _ENDS or text.count(" ") < FEWEST_BLANKS or lexicon.is_capitals(text):
         return False
-    return not lexicon.is_byline(text) and not lexicon.JUMP.match(text)
+    return not is_byline(text) and not lexicon.JUMP.match(text)
 
 
 def _speakers(units: Sequence[Unit]) -> frozenset[str]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from edition_reader.importers.plain_text.units import Unit
@@ -25,6 +26,12 @@ STACK = 3
 
 #: What neighbours of lines of verse seem to be and are not: those are lines of verse too.
 _NOT_IN_VERSE = frozenset({"rubric_place"})
+#: The day or hour that an item of a programme begins with.
+_WHEN = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? \d{1,2}\b|(?:[0-2]?\d)[:：][0-5]\d\b"
+    r"|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b"
+    r"|\d{1,2}月\d{1,2}日(?:[（(].{1,4}[)）])?[\s　:：]"
+)
 _VERSE_ENDS = frozenset({"ends_stop", "ends_asking"})
 _BEFORE_TITLES = _VERSE_ENDS | {"full", "only_tail"}
 _MARKED = frozenset({"ends_stop", "ends_asking", "ends_comma", "ends_colon", "ends_dash"})
@@ -135,12 +142,16 @@ def mark_lists(units: Sequence[Unit], seen: list[set[str]]) -> None:
             continue
         if builds[start] and index - start >= LIST_RUN:
             for place in range(start, index):
-                seen[place].add("list_run")
+                seen[place].update(("list_run", "programme") if builds[start] == "when" else ("list_run",))
         start = index
 
 
 def _build(unit: Unit) -> str:
     """Return the build of a line of a list, or "" when it has none."""
+    if _WHEN.match(unit.text):
+        return "when"
+    if "  " in unit.text:
+        return "columns"
     words = unit.text.split()
     if len(words) < LIST_RUN or unit.text.isascii():
         return ""
@@ -225,7 +236,7 @@ def _may_sign(names: set[str]) -> bool:
         "bullets_next",
     }:
         return False
-    return "ends_point" not in names or "signed" in names
+    return "ends_point" not in names or not names.isdisjoint({"signed", "pseudonym"})
 
 
 def _may_be_verse(unit: Unit, names: set[str]) -> bool:

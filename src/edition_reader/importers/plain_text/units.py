@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from edition_reader.importers.plain_text.bylines import is_byline
 from edition_reader.importers.plain_text.flow import Flow, flow_of
 from edition_reader.importers.plain_text.furniture_lines import COLOPHON, LONGEST, MASTHEAD, is_furniture
 from edition_reader.importers.plain_text.lexicon import (
@@ -23,7 +24,6 @@ from edition_reader.importers.plain_text.lexicon import (
     PICTURE_MARK,
     bracketed,
     ends_sentence,
-    is_byline,
     is_capitals,
 )
 from edition_reader.importers.plain_text.lines import Line, is_wide, width

@@ -34,6 +34,8 @@ WORD_WEIGHTS: tuple[Weight, ...] = (
     # Vocabulary of the trade.
     ((BYLINE,), "placed_name", 7.0, "an office or place and a name below a headline"),
     ((*TITLES, SUBHEAD), "placed_name", -3.0, "an office or place and a name below a headline"),
+    (CLOSED, "about_writer", 4.0, "what is told of the writer stands below"),
+    ((*TITLES, SUBHEAD), "about_writer", -4.0, "what is told of the writer stands below"),
     ((HEADLINE,), "weather", 0.7, "the forecast is headed by its kind"),
     ((SUBHEAD,), "weather", -1.0, "the forecast is headed by its kind"),
     ((SUBHEAD,), "notice", -0.7, "notices are headed by their kind"),
@@ -70,6 +72,8 @@ WORD_WEIGHTS: tuple[Weight, ...] = (
     (STARTS, "office", -1.5, "an office that signs"),
     ((BYLINE,), "person", 4.0, "two or three words with capitals, like a name"),
     ((SUBTITLE, HEADLINE), "person", -0.7, "two or three words with capitals, like a name"),
+    ((ITEM,), "programme", 2.0, "lines that begin with a day or hour"),
+    ((*TITLES, SUBHEAD, *TEXTS), "programme", -3.0, "lines that begin with a day or hour"),
     ((ITEM,), "list_run", 4.0, "lines of one build"),
     ((*TITLES, SUBHEAD, *TEXTS), "list_run", -1.5, "lines of one build"),
     ((*TITLES, SUBHEAD), "place_date", -3.0, "a letter's place and date"),
