@@ -212,3 +212,114 @@ def test_days_at_the_beginnings_of_lines_make_a_programme():
     )
     assert [article.headline for article in found][1:] == ["Dates for Your Diary", "The library stays open"]
     assert texts(found[1], Role.LIST_ITEM) == list(dates)
+
+
+def test_a_sentence_above_halves_is_no_kicker():
+    first, second = page("荒地变了样", "本报讯 " + BODY, "副市长孟来参加会见。", "麦浪千重 颗粒归仓", "本报讯 " + OTHER)
+    assert texts(first, Role.PARAGRAPH)[-1] == "副市长孟来参加会见。"
+    assert (second.headline, second.value(Role.KICKER)) == ("麦浪千重 颗粒归仓", None)
+
+
+@pytest.mark.parametrize(
+    "line", ["中共东岭县委通讯组 东岭日报记者", "李想明 孟来 丹红", "赵思琪 报道", "by Jane Harrow"]
+)
+def test_bylines_of_groups_pen_names_and_small_letters(line):
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize("line", ["东岭乡：李想、孟来、赵禾", "毕业季（外一首）", "改革 开放 发展", "省委派出调查组"])
+def test_names_of_a_list_and_titles_are_no_bylines(line):
+    assert not is_byline(line)
+
+
+def test_people_by_their_places_are_a_list():
+    lines = ("东岭乡：李想、孟来、赵禾", "西岭乡：周春、吴夏、郑秋", "南岭乡：王冬、冯雨、陈雪")
+    found = page("获奖果农名单揭晓", "本报讯 " + BODY, *lines, "图书馆夜里也开门", "本报讯 " + OTHER)
+    assert [article.headline for article in found] == ["获奖果农名单揭晓", "图书馆夜里也开门"]
+    assert texts(found[0], Role.LIST_ITEM) == list(lines)
+
+
+def test_numbered_items_are_no_verse():
+    items = ("一、早晚浇水并做好记录；", "二、剪枝避开上午十时；", "三、棚里温度不高于三十度。")
+    article = page("小贴士", *items)[0]
+    assert texts(article, Role.VERSE) == []
+
+
+def test_a_label_of_short_news_above_marked_items_heads_them():
+    items = (
+        "△东岭果园超额完成上半年计划百分之六。",
+        "△西岭乡组织妇女为老人洗衣三百余件。",
+        "△南岭乡派出技术队三队，分赴各村。",
+    )
+    found = page("图书馆夜里也开门", "本报讯 " + OTHER, "简讯", *items)
+    assert [article.headline for article in found] == ["图书馆夜里也开门", "简讯"]
+
+
+def test_short_news_go_on_above_a_picture():
+    picture = "秋收还未结束，东岭村就开始修梯田，准备栽下万株果树。这是村民在荒坡上修梯田。 赵禾摄"
+    found = page(
+        "新闻简报",
+        "东岭绵羊改良成绩显著",
+        "四十年前东岭几乎没有细毛羊，如今细毛羊和改良羊占到绵羊总数的四成，牧民一年多收入二十万元。",
+        "废气加热水炉问世",
+        "一种用汽车废气烧水的炉子由东岭修理厂做成，司机和乘客在路上也能喝到开水，四月投放市场以来一直旺销。",
+        picture,
+        "图书馆夜里也开门",
+        "东岭社十月二日电 " + OTHER,
+    )
+    assert [article.headline for article in found] == [
+        "东岭绵羊改良成绩显著",
+        "废气加热水炉问世",
+        None,
+        "图书馆夜里也开门",
+    ]
+
+
+def test_two_captions_under_one_headline_are_of_one_picture():
+    found = page(
+        "东岭草原迎来客流高峰",
+        "8月2日，游客在东岭草原上骑马观光。",
+        "入夏以来，该县接待游客62万人次。",
+        "（赵禾 摄）",
+        "图书馆夜里也开门",
+        "本报讯 " + OTHER,
+    )
+    assert [article.headline for article in found] == ["东岭草原迎来客流高峰", "图书馆夜里也开门"]
+
+
+def test_a_point_after_an_abbreviation_ends_no_wrapped_sentence():
+    source = (
+        "Orchard Supper\n"
+        "About ninety persons sat down\nto supper in the church hall on\n"
+        "Thursday, and songs were given\nby Mr. Horner. The hostesses\n"
+        "for the evening were Mrs. and\nMiss Barker, Mrs. Lamb and Mrs.\nRymer.\n"
+        "Cyclist Injured on Station Road\n"
+        "George Bell (19), a labourer of\nTopcliffe, was detained at the\n"
+        "hospital on Saturday night with\na broken bone after he had met\n"
+        "with a motor van near the level\ncrossing.\n"
+    )
+    found = separate(source).articles
+    assert [article.headline for article in found] == ["Orchard Supper", "Cyclist Injured on Station Road"]
+    assert found[0].text.endswith("Mrs. Rymer.")
+
+
+def test_speech_and_time_begin_paragraphs_of_columns_without_indents():
+    source = (
+        "一条路走活一个村\n从前，东岭乡白花村的果农到镇上\n要绕行四十多里沙土路，赶上下雨\n天，车子就陷在半道上，谁也走不\n动，果子只好烂掉。\n"
+        "去年，一条六米宽的路修到村口。\n“路通了，心也就通了。”村民李想\n说，果子当天就能运到城里，一斤\n多卖四毛钱，大家都笑了。\n"
+    )
+    article = separate(source).articles[0]
+    assert [text[:2] for text in texts(article, Role.PARAGRAPH)] == ["从前", "去年", "“路"]
+
+
+def test_a_brief_line_on_another_subject_is_no_part_of_a_signed_article():
+    rats = "居民说，{}楼下的老鼠下雨天最多，草丛里有几个鼠洞，夜里有人留下垃圾，市镇会说要加强灭鼠。"
+    drains = "第八十一座楼因为低于路面时常淹水，新设的排水系统正式启用，水泵每秒能排二十五升雨水。"
+    found = page(
+        "起重机一直响 居民夜难眠", "地铁站的工程吵到凌晨，起重机一分钟响八十次，住在对面的黎先生说自己忍了三年。",
+        "流动超市开进先驱区", "卡车把货架开到楼下，番茄、玉米和大米都有，居民说在家门口买东西省了不少时间。",
+        "妇女遭乌鸦追啄", "李女士走在东海岸路上被乌鸦追着啄，摔倒骨裂，治疗五个月，右手三指仍然不能弯曲。",
+        "楼下夜夜开赌 留垃圾引鼠患", "赵思琪 报道", rats.format("十二座"), "居民：下雨天最多", rats.format("十三座"),
+        "市镇会：要灭鼠", rats.format("十四座"), "排水系统启用", drains,
+    )  # fmt: skip
+    assert found[-1].headline == "排水系统启用"

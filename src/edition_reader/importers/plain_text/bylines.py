@@ -15,10 +15,12 @@ _BYLINE_WORD = re.compile(
     r"|[\u3400-\u9fff]{2,5}[日晚晨时]报)?[^。！？，；]{0,12}?"
     r"(?:(?:记者|記者)(?!调查|调研|观察|手记|走笔|见闻|札记|来信|述评|视点|视线|在线|帮)|通讯员|通訊員|评论员|評論員|撰稿"
     r"|特派员|栏目主持|作者[:：]|编译|文[/／]|[/／]文|图[/／]|文\s?图)"
-    r"|[\u3400-\u9fff·]{2,8}(?:[、\s][\u3400-\u9fff·]{2,8})?\s(?:编?著|主编|译|编译?|口述|整理|执笔|撰文?)\Z"
+    r"|[\u3400-\u9fff·]{2,8}(?:[、\s][\u3400-\u9fff·]{2,8})?\s(?:编?著|主编|译|编译?|口述|整理|执笔|撰文?|报道)\Z"
+    r"|[\u3400-\u9fff]{2,14}(?:通讯|报道|采访)组(?=\s|\Z)"
 )
 _ENGLISH = re.compile(
-    r"(?:By|BY|Par|PAR|Von|VON)\s+(?!the\s+(?:time|end|way)\b)[A-ZÀ-Þ(]|\(?(?:Special"
+    r"by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}\Z"
+    r"|(?:By|BY|Par|PAR|Von|VON)\s+(?!the\s+(?:time|end|way)\b)[A-ZÀ-Þ(]|\(?(?:Special"
     r"|SPECIAL)(?: [A-Z]\w+)? (?:to|TO|from|for)\b"
     r"|[(\[]?(?:From|FROM) (?:Our|OUR|the|The|THE|a|A|an)\b.{0,40}"
     r"(?:[Cc]orrespondent|CORRESPONDENT|[A-Z][a-z]+)\.?[)\]]?\Z"
@@ -34,6 +36,8 @@ _ENGLISH = re.compile(
     r"|\(?De notre (?:correspondant|envoyé)|(?:Von unserem|Eigener) |(?:От нашего|Наш) (?:корр|спец)"
     r"|\(?Original-?(?:Korr|Corr)"
 )
+#: What is no place in brackets: 毕业季（外一首）.
+_NO_PLACE = re.compile(r"(?:外[一二三四]首|[二三四五六]首|组诗|節選|节选|连载|上|中|下|[一二三四五六])[)）]\Z")
 _NAME_AND_PLACE = re.compile(
     rf"([{_HAN}]{{2,4}})\s?(?:[（(][^（）()]{{2,20}}[)）]|[／/][{_HAN}]{{2,10}}(?:[（(][^（）()]{{2,20}}[)）])?)\Z"
 )
@@ -62,10 +66,15 @@ def is_byline(text: str) -> bool:
         return True
     bare = _ORNAMENT.sub("", text, count=1) if _ORNAMENT.match(text) else text
     placed = _NAME_AND_PLACE.match(bare)
-    if placed and is_name(placed.group(1)) and not PICTURE_MARK.search(bare):
+    if placed and is_name(placed.group(1)) and not PICTURE_MARK.search(bare) and not _NO_PLACE.search(bare):
         return True
     done = _DONE_BY.match(bare)
-    return bool(_BYLINE_WORD.match(bare)) or are_names(done.group(1) if done else bare) or ends_in_name(bare)
+    return bool(_BYLINE_WORD.match(bare)) or _are_names(done.group(1) if done else bare) or ends_in_name(bare)
+
+
+def _are_names(text: str) -> bool:
+    """Return whether a line is nothing but names; after a colon stand those of a list: 东岭乡：李想、孟来."""
+    return ":" not in text and "：" not in text and are_names(text)
 
 
 def is_reported_by(text: str) -> bool:

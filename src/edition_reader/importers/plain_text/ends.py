@@ -33,7 +33,8 @@ _LAST_CREDIT = re.compile(
     r"[/／]?(?:[摄攝]影?|[摄攝]影报道|文/图|文图|图/文|供图))\Z"
 )
 _LAST_PHOTO = re.compile(
-    r"(?<=[.!?”\"»“])\s+\(?((?:Fotos?|Photos?|Photograph|PHOTOS?|Фото)(?:: ?| by | BY | von |/ ?)[^.!?]{3,40})\)?\Z"
+    r"(?<=[.!?”\"»“])\s+\(?((?:Fotos?|Photos?|Photograph|PHOTOS?|Фото)"
+    r"(?:: ?| by | BY | von |/ ?| (?=[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ]))[^.!?]{3,40})\)?\Z"
 )
 _LAST_NAMES = re.compile(
     r"(?<=[。！？”」])[\s\u3000]{1,8}((?:□|■)?\s?(?:(?:本报)?(?:记者|記者|通讯员"

@@ -278,7 +278,9 @@ def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
         yield "plain_sentence"
     if not capitals and "ends_point" in names and lex.is_small_sentence(head):
         yield "small_sentence"
-    if not capitals and not page.nouns and lex.is_title_case(head):
+    if page.unpointed and "ends_point" in names and not capitals:
+        yield "plain_sentence"
+    elif not capitals and not page.nouns and lex.is_title_case(head):
         yield "title_case"
         # Where headlines are in capitals, names in a sentence (By order of the Board, S. Whitlow, Clerk.) make none.
         if len(head.split()) >= HEADLINE_WORDS and not (page.capitals and {"ends_point", "comma"} <= names):

@@ -94,7 +94,7 @@ _PAGE_NAME = re.compile(r"(?:[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,4})?|[A-Z
 _LARGE = re.compile(r"[A-ZÀ-Þ][\w.&'’-]{0,16}(?: [A-ZÀ-Þ&][\w.&'’-]{0,16}){0,4}")
 #: Who edited, laid out and read the page: words of such offices, each with a name.
 _MEMBER = (
-    r"(?:本版|责任|責任|美术|美術|见习|值班|执行|图片|视觉|副刊|实习)?(?:编辑|編輯|主编|主編|总编"
+    r"(?:本版|责任|責任|美术|美術|见习|值班|执行|图片|视觉|副刊|实习){0,2}(?:编辑|編輯|主编|主編|总编"
     r"|编委|美编|美編|校对|校對|责编|版式"
     r"|审读|审校|审核|统筹|执行|视觉|编审|检校|制图|组版|排版|设计)[:：/／\s　]{1,3}"
     r"(?:[\u3400-\u9fff]{2,4}(?![\u3400-\u9fff])|[\u3400-\u9fff](?:[\s　]{0,2}[\u3400-\u9fff]){1,3})"
@@ -208,6 +208,8 @@ def _rest(text: str) -> str:
     if date:
         pieces = _PIECES.split(_FIRST_NUMBER.sub(" ", left))
         left = _PAGE_CODE.sub(" ", " ".join(piece for piece in pieces if not _names_paper(piece)))
+        if PAGE.search(text):
+            left = " ".join(word for word in left.split() if not _PAPER.fullmatch(word))
         left = _CONTACT.sub(" ", _COLOPHON.sub(" ", left))
     left = _MEMBERS.sub(" ", left)
     left = SECTION.sub(" ", _PARTS.sub(" ", left))
@@ -220,7 +222,7 @@ def _rest(text: str) -> str:
         return ""
     if (
         date
-        and (WEEKDAY.search(text) or NUMBER.search(text))
+        and (WEEKDAY.search(text) or NUMBER.search(text) or PAGE.search(text))
         and (_PAGE_NAME.fullmatch(left) or _LARGE.fullmatch(left))
     ):
         return ""  # the name of the page or place, which no list has

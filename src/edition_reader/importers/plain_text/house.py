@@ -49,6 +49,8 @@ _NO_PART = frozenset(
      "whole_notice"}
 )  # fmt: skip
 _AFTER_HEADLINES = frozenset({"full", "lead", "byline"})
+#: What speaks of something else, and says what: a headline.
+_NEW_SUBJECT = frozenset({"parts", "announces"})
 _SIGNED = frozenset({"has_tail", "has_credit", "has_jump", "only_tail", "only_credit", "jump", "verse_run"})
 _BYLINES = frozenset({"byline", "maybe_name", "name_place"})
 _SALES = frozenset({"notice", "whole_notice", "advert_next", "weather", "sidebar", "column_word"})
@@ -146,6 +148,11 @@ def mark_row(units: Sequence[Unit], seen: list[set[str]]) -> None:
     They are the parts of its article where they are much briefer than it is.
     """
     start = 0
+    unsigned = {
+        at
+        for at, (names, after) in enumerate(pairwise(seen))
+        if "short" in names and "full" in after and not names & _NO_HEAD and not (at and "short" in seen[at - 1])
+    }
     while start < len(seen):
         if not _is_signed_headline(seen, start):
             start += 1
@@ -155,6 +162,8 @@ def mark_row(units: Sequence[Unit], seen: list[set[str]]) -> None:
             if "short" in seen[at]:
                 row.append(at)
             at += 1
+        while row and seen[row[-1]] >= _NEW_SUBJECT and len(unsigned - {*row}) >= FEWEST_NAMED:
+            at = row.pop()
         if len(row) >= FEWEST_NAMED and at - start <= MOST_TEXTS * len(row) + 2:
             for place in row:
                 seen[place].add("brief_row")
@@ -176,7 +185,7 @@ def _is_brief(seen: Sequence[set[str]], index: int) -> bool:
         return False
     text = seen[index + 1]
     ended = "short" not in text or "ends_stop" in text
-    return ended and (index + 2 == len(seen) or "short" in seen[index + 2])
+    return ended and (index + 2 == len(seen) or not seen[index + 2].isdisjoint({"short", "has_credit"}))
 
 
 def _is_signed_headline(seen: Sequence[set[str]], index: int) -> bool:

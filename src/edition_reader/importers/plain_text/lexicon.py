@@ -87,11 +87,11 @@ CREDIT = re.compile(
     r"|新华社?[/／](?:法新|路透|美联|欧新|俄新)社?)[)）]?\Z"
 )  # fmt: skip
 CREDIT_START = re.compile(
-    r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片|(?:视觉中国|东方IC|CFP)\Z"
+    r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片|本[版文](?:图片|照片)|(?:[\u3400-\u9fff]{2,4}\s)?(?:视觉[\u3400-\u9fff]{2}|东方IC|CFP)\Z"
     r"|(?:Photo(?:graph)?s?|PHOTOS?|Fotos?|Picture|Image)(?: by| BY|:| courtesy| von)|Фото)"
 )
 CAPTION_START = re.compile(
-    r"(?:[上下左右本题]?图(?:为|[一二三四五①-⑨：:]|片说明)|[▲▼]|[上下左右](?:二|两)?[图圖]|[图圖][0-9０-９①-⑨]"
+    r"(?:[上下左右本题]?图(?:为|[一二三四五①-⑨：:]|片说明)|[▲▼◀◄↑↓←→]|[上下左右](?:二|两)?[图圖]|[图圖][0-9０-９①-⑨]"
     r"|[图圖][为為])"
 )
 DIAGRAM = re.compile(r"(?:示意图|曲线图|走势图|线图|漫画|地图|统计图|图表|表)\Z")
@@ -164,8 +164,8 @@ COLUMN_WORD = re.compile(
     r"|Around (?:the|[Tt]own)|Vermischtes|Lokales|Leserbriefe|Letzte (?:Nachrichten|Telegramme|Depeschen)"
     r"|(?:Kunst|Theater|Handel) und (?:Wissenschaft|Musik|Kunst|Literatur|Verkehr|Gewerbe)|Gerichtssaal"
     r"|Kurz (?:notiert|gemeldet|berichtet)|Aus (?:Stadt und Land|aller Welt|Nah und Fern)"
-    r"|En bref|Brèves|Dernières? (?:heure|nouvelles?))\b"
-    r"|\A(?:LOKALES|LESERBRIEFE|KURZ (?:NOTIERT|GEMELDET)|VERMISCHTES|EN BREF|BRÈVES)\Z"
+    r"|En bref|Brèves|Nécrologie|Carnet|État civil|Dernières? (?:heure|nouvelles?))\b"
+    r"|\A(?:LOKALES|LESERBRIEFE|KURZ (?:NOTIERT|GEMELDET)|VERMISCHTES|EN BREF|BRÈVES|NÉCROLOGIE|CARNET|ÉTAT CIVIL)\Z"
 )
 #: Names of columns of short news.
 BRIEFS = re.compile(
@@ -216,11 +216,14 @@ SAID_BY = re.compile(
 )
 SIGN_OFF = re.compile(
     r"(?:\A(?:一|部分|几位|几名|众|全体)(?:群|位|名)?(?:读者|街坊|居民|村民|市民|群众|业主|家长|学生|职工|乘客|顾客|用户)"
-    r"|谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|\A.{2,6}[启啟上]|一读者|一讀者|一市民"
+    r"|谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|\A.{2,6}[启啟啓上]|一读者|一讀者|一市民"
     r"|\b(?i:subscriber|reader|citizen|taxpayer|resident|voter|abonné|lecteur|leser|bürger|anwohner|abonnent)s?\.?)\Z"
 )
 #: How to reach who gives notice.
-CONTACT = re.compile(r"(?:联系|咨询|报名|监督|举报|办公)?(?:电话|地址|联系人|地点|邮箱|网址|热线)[:：]")
+CONTACT = re.compile(
+    r"(?:联系|咨询|报名|监督|举报|办公|出诊|门诊|活动|营业|开放|演出|展览|截止)?"
+    r"(?:电话|地址|联系人|地点|邮箱|网址|热线|时间|票价|微信)[:：]"
+)
 #: The heading of what is added to an article beside it.
 SIDEBAR = re.compile(
     r"(?:(?:相关|新闻|背景|延伸|知识)(?:链接|背景|阅读|资料)|小(?:资料|贴士|知识|档案|链接|词典)|名词解释|人物简介|编后)\Z"
@@ -311,6 +314,8 @@ def has_large_words(text: str) -> bool:
 def is_couplet(text: str) -> bool:
     """Return whether `text` is two or three parts of like length with blanks between, as slogans are."""
     parts = text.replace("\u3000", " ").split()
+    if len(parts) > 1 and bracketed(text) is not None:
+        return False
     if not 2 <= len(parts) <= 3 or not all("\u3400" <= part[-1] <= "\u9fff" or part[-1] in CLOSERS for part in parts):
         return False
     short, *_, long = sorted(map(len, parts))

@@ -317,7 +317,7 @@ def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Itera
 
 def _over_couplet(names: set[str], its: set[str]) -> Iterable[str]:
     """Yield whether a line stands as its kicker above two halves of one length, or an occasion above two halves."""
-    if "han" not in names or "couplet" not in its:
+    if "han" not in names or "couplet" not in its or not names.isdisjoint(_ENDED):
         return
     even = "uneven" not in its and ("couplet" not in names or "uneven" in names)
     if even or not names.isdisjoint({"occasion", "meeting"}):

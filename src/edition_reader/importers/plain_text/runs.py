@@ -32,10 +32,13 @@ _WHEN = re.compile(
     r"|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b"
     r"|\d{1,2}月\d{1,2}日(?:[（(].{1,4}[)）])?[\s　:：]"
 )
+#: A body or place and its people: 东岭乡：李想、孟来.
+_WHO_AND_WHOM = re.compile(r"[\u3400-\u9fff]{2,10}[:：][\u3400-\u9fff·]{2,8}(?:、[\u3400-\u9fff·]{2,8})+\Z")
 _VERSE_ENDS = frozenset({"ends_stop", "ends_asking"})
 _BEFORE_TITLES = _VERSE_ENDS | {"full", "only_tail"}
 _MARKED = frozenset({"ends_stop", "ends_asking", "ends_comma", "ends_colon", "ends_dash"})
 #: Kicker, headline and subtitle; or a label, and a kicker that shows itself to be one, above the headline.
+_NOT_SECOND = frozenset({"verb_above", "occasion_above", "occasion"})
 PLAIN = ("stack_first", "stack_second", "stack_third")
 LABELLED = ("stack_label", "stack_kicker", "stack_headline")
 RUBRIC = ("stack_label", "stacked", "stacked")
@@ -142,7 +145,7 @@ def mark_lists(units: Sequence[Unit], seen: list[set[str]]) -> None:
             continue
         if builds[start] and index - start >= LIST_RUN:
             for place in range(start, index):
-                seen[place].update(("list_run", "programme") if builds[start] == "when" else ("list_run",))
+                seen[place].update(("list_run", "programme") if builds[start] in ("when", "columns") else ("list_run",))
         start = index
 
 
@@ -150,6 +153,8 @@ def _build(unit: Unit) -> str:
     """Return the build of a line of a list, or "" when it has none."""
     if _WHEN.match(unit.text):
         return "when"
+    if _WHO_AND_WHOM.match(unit.text):
+        return "names"
     if "  " in unit.text:
         return "columns"
     words = unit.text.split()
@@ -170,7 +175,7 @@ def mark_letters(seen: list[set[str]]) -> None:
             names.add("letter_end")
             notice = False
         elif inside and _may_sign(names):
-            names.add("letter_end")
+            names.update(("letter_end", "signs") if "pseudonym" in names else ("letter_end",))
             inside, ended = False, True
         elif ended:
             ended = False
@@ -188,6 +193,8 @@ def mark_stacks(seen: list[set[str]]) -> None:
         if index - start == STACK and below & {"full", "byline", "maybe_name", "name_place", "lead"}:
             for names, name in zip(seen[start:index], _stack(*seen[start:index]), strict=True):
                 names.add(name)
+                if name == "stack_second":
+                    names.difference_update(_NOT_SECOND)
         start = index + 1
 
 
@@ -206,7 +213,13 @@ def mark_pictures(units: Sequence[Unit], seen: list[set[str]]) -> None:
 def _stack(first: set[str], second: set[str], third: set[str]) -> tuple[str, str, str]:
     """Return what three headings are in a row: kicker, headline and subtitle, unless the first is a label."""
     kicker = not second.isdisjoint(_CLAUSES) and "couplet_style" not in second and "couplet" not in third
-    if kicker and first & {"tiny", "brief"} and first.isdisjoint(_CLAUSES) and "who_came" not in third:
+    if (
+        kicker
+        and "announces" not in first
+        and first & {"tiny", "brief"}
+        and first.isdisjoint(_CLAUSES)
+        and "who_came" not in third
+    ):
         return LABELLED
     return RUBRIC if "rubric_place" in first else PLAIN
 
@@ -215,7 +228,7 @@ def _may_stack(names: set[str]) -> bool:
     barred = {
         "latin", "byline", "maybe_name", "only_tail", "only_credit", "salutation", "signed", "office", "place_date",
         "lead", "letter_end", "picture_label", "jump", "bullet", "verse_run", "ends_stop", "ends_comma", "list_run",
-        "credit", "column_word", "bracketed", "late_comma", "no_letters", "dot", "name_place",
+        "credit", "column_word", "bracketed", "late_comma", "no_letters", "dot", "name_place", "contact",
     }  # fmt: skip
     return "short" in names and not names & barred
 
@@ -242,7 +255,8 @@ def _may_sign(names: set[str]) -> bool:
 def _may_be_verse(unit: Unit, names: set[str]) -> bool:
     barred = {
         "lead", "tabular", "leaders", "capitals", "credit", "salutation", "jump", "picture_label", "office",
-        "place_date", "list_run", "column_word", "letter_end", "only_tail", "byline", "maybe_name",
+        "place_date", "list_run", "column_word", "letter_end", "only_tail", "byline", "maybe_name", "counts_on",
+        "counted_on",
     }  # fmt: skip
     limit = 28 if "latin" in names else 21
     return unit.width < limit and not names & barred

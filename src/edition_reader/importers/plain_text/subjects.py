@@ -122,12 +122,14 @@ def _pictures(units: Sequence[Unit], seen: Sequence[set[str]]) -> list[tuple[int
     found, start = [], 0
     for index in range(1, len(seen)):
         names, before = seen[index], seen[index - 1]
-        if "short" in before and "full" in names:
+        if "short" in before and ("full" in names or (names & _CAPTION_ENDS and not before & _ABOVE_CAPTION)):
             start = index - 1
         if names & _NO_CAPTION or not names & _CAPTION_ENDS or not before & _ABOVE_CAPTION:
             continue
         if "caption_start" in names and before.isdisjoint(_SIGNED):
             continue  # 图为…: of the article above, unless that is ended
+        if index - start == 2 and "lead" not in before and _DAY.match(units[start + 1].text):
+            continue  # the second caption under one headline
         below = seen[index + 1] if index + 1 < len(seen) else frozenset()
         if "credit_start" in below and "han" in below:
             continue  # 压题照片: of the picture above the headline

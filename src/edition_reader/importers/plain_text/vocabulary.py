@@ -82,7 +82,7 @@ _BY_LAST: Mapping[str, tuple[_Ending, ...]] = MappingProxyType(
 )
 _CREDIT_ENDS = frozenset("摄攝影图圖画作绘供拍发片)）")
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９版)）")
-_SIGN_ENDS = frozenset("者坊民众主长生工客户启啟上布")
+_SIGN_ENDS = frozenset("者坊民众主长生工客户启啟啓上布")
 #: First characters of the words of columns; a line of up to so many may also be one as a whole.
 _COLUMN_SIGN = re.compile(
     "[论走专快锐微简述之园随杂漫时短点观聚视热访札笔书信来來天广链连集一掠撷扫動动茶沙百纵周特文在直进系進讲纪巡风故记采行讀A-Z]"
