@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition_reader.importers.plain_text.bylines import is_byline
 from edition_reader.importers.plain_text.chain import UNIT, Chain
 from edition_reader.importers.plain_text.dates import find_date, number
 from edition_reader.importers.plain_text.ends import lead_end, tails
@@ -15,7 +16,6 @@ from edition_reader.importers.plain_text.features import observe
 from edition_reader.importers.plain_text.flow import Flow, Piece, flow_of
 from edition_reader.importers.plain_text.furniture import find_furniture
 from edition_reader.importers.plain_text.lexicon import (
-    is_byline,
     is_capitals,
     is_couplet,
     is_dash_name,

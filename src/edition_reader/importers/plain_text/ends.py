@@ -33,7 +33,8 @@ _LAST_CREDIT = re.compile(
     r"[/／]?(?:[摄攝]影?|[摄攝]影报道|文/图|文图|图/文|供图))\Z"
 )
 _LAST_PHOTO = re.compile(
-    r"(?<=[.!?”\"»“])\s+\(?((?:Fotos?|Photos?|Photograph|PHOTOS?|Фото)(?:: ?| by | BY | von |/ ?)[^.!?]{3,40})\)?\Z"
+    r"(?<=[.!?”\"»“])\s+\(?((?:Fotos?|Photos?|Photograph|PHOTOS?|Фото)"
+    r"(?:: ?| by | BY | von |/ ?| (?=[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ]))[^.!?]{3,40})\)?\Z"
 )
 _LAST_NAMES = re.compile(
     r"(?<=[。！？”」])[\s\u3000]{1,8}((?:□|■)?\s?(?:(?:本报)?(?:记者|記者|通讯员"
@@ -46,7 +47,7 @@ _LAST_JUMP = re.compile(
 
 
 #: Characters of which one stands near the beginning of every lead tag, and how far in at the latest.
-_TAG_WORDS = frozenset("报報刊台社网網记記")
+_TAG_WORDS = frozenset("报報刊台社网網记記讯訊")
 LATEST_TAG = 12
 #: Datelines begin with a capital letter, Latin or Cyrillic: all those stand before this.
 _NO_CAPITALS = "\u0500"

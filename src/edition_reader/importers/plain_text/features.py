@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from edition_reader.importers.plain_text import lexicon as lex
+from edition_reader.importers.plain_text.bylines import is_reported_by
 from edition_reader.importers.plain_text.ends import lead_end, tails
 from edition_reader.importers.plain_text.house import (
     mark_bare,
@@ -142,7 +143,7 @@ def _own(unit: Unit, page: PageSense) -> set[str]:
 
 def _settle(names: set[str], head: str, page: PageSense) -> None:
     """Take away what the words of a line seem to say, where other words or the page say that it is not so."""
-    if "lead" in names and "byline" in names and lex.is_reported_by(head):
+    if "lead" in names and "byline" in names and is_reported_by(head):
         names -= {"lead", "column_word", "square_bracketed"}
     if "short" in names and head.endswith("消息"):
         names.discard("lead")  # 本报最后消息
@@ -277,7 +278,9 @@ def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
         yield "plain_sentence"
     if not capitals and "ends_point" in names and lex.is_small_sentence(head):
         yield "small_sentence"
-    if not capitals and not page.nouns and lex.is_title_case(head):
+    if page.unpointed and "ends_point" in names and not capitals:
+        yield "plain_sentence"
+    elif not capitals and not page.nouns and lex.is_title_case(head):
         yield "title_case"
         # Where headlines are in capitals, names in a sentence (By order of the Board, S. Whitlow, Clerk.) make none.
         if len(head.split()) >= HEADLINE_WORDS and not (page.capitals and {"ends_point", "comma"} <= names):

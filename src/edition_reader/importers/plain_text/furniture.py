@@ -17,6 +17,7 @@ from edition_reader.importers.plain_text.furniture_lines import (
     COLOPHON,
     LONGEST,
     MASTHEAD,
+    MONTH_AND_YEAR,
     NUMBER,
     PAGE,
     PAGES_OF,
@@ -96,6 +97,8 @@ def _heads_masthead(units: Sequence[Unit], made_of: set[int]) -> bool:
     if 0 in made_of or 1 not in made_of or len(units[0].text) > 30 or SECTION.fullmatch(units[0].text):
         return False
     line = units[1].text
+    if MONTH_AND_YEAR.fullmatch(line):
+        return True
     return find_date(line) is not None and bool(WEEKDAY.search(line) or NUMBER.search(line))
 
 

@@ -63,8 +63,16 @@ SECTION = re.compile(
 _PAGE_LINE = re.compile(
     rf"[A-Z]{{0,2}}{_D}{{1,3}}\s{{0,3}}[|｜·/]?\s{{0,3}}(?:{SECTION.pattern})"
     rf"|(?:{SECTION.pattern})\s{{0,3}}[|｜·/]?\s{{0,3}}[A-Z]{{0,2}}{_D}{{1,3}}"
-    rf"|(?:{SECTION.pattern})\s{{0,3}}[A-Z]{{4,12}}(?: [A-Z]{{4,12}})?"
+    rf"|(?:[A-Z]?{_D}{{1,3}}\s)?(?:{SECTION.pattern})\s{{0,3}}[A-Z]{{4,12}}(?: [A-Z]{{4,12}})?"
     rf"|[A-Z]{{5,12}}(?: [A-Z]{{4,12}})?\s{{0,3}}(?:{SECTION.pattern})"
+    rf"|第[A-Z]?{_D}{{1,3}}[A-Z]?版\s?[:：|｜·]?\s?[\u3400-\u9fff]{{2,6}}"
+    rf"|[A-Z]?{_D}{{1,3}}\s{{1,3}}(?:{SECTION.pattern})\s{{1,3}}[\u3400-\u9fff]{{2,4}}"
+)
+#: The month or season of a paper that has no day: Parish News September 2024, Issue 43 – Spring 2019.
+MONTH_AND_YEAR = re.compile(
+    r"(?:[A-Z][\w.&'’-]{0,16} ){0,5}(?:(?:Issue|No\.?|Vol\.?|Number) ?\d{1,4}\W{0,3}){0,2}"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall"
+    r"|Winter)(?:[/–-][A-Z][a-z]{2,8})? \d{4}(?:\W{1,3}(?:(?:Issue|No\.?|Vol\.?|Number) ?\d{1,4}\W{0,3}){1,2})?"
 )
 #: Where a letter was written, above or beside its day.
 _SIGNING_PLACE = re.compile(r"(?!.*day\b)[A-ZÀ-Þ][\w.' -]{2,24}(?:, [A-Z][\w. ]{1,12})?[,.] *\.?")
@@ -86,7 +94,7 @@ _PAGE_NAME = re.compile(r"(?:[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,4})?|[A-Z
 _LARGE = re.compile(r"[A-ZÀ-Þ][\w.&'’-]{0,16}(?: [A-ZÀ-Þ&][\w.&'’-]{0,16}){0,4}")
 #: Who edited, laid out and read the page: words of such offices, each with a name.
 _MEMBER = (
-    r"(?:本版|责任|責任|美术|美術|见习|值班|执行|图片|视觉|副刊|实习)?(?:编辑|編輯|主编|主編|总编"
+    r"(?:本版|责任|責任|美术|美術|见习|值班|执行|图片|视觉|副刊|实习){0,2}(?:编辑|編輯|主编|主編|总编"
     r"|编委|美编|美編|校对|校對|责编|版式"
     r"|审读|审校|审核|统筹|执行|视觉|编审|检校|制图|组版|排版|设计)[:：/／\s　]{1,3}"
     r"(?:[\u3400-\u9fff]{2,4}(?![\u3400-\u9fff])|[\u3400-\u9fff](?:[\s　]{0,2}[\u3400-\u9fff]){1,3})"
@@ -132,7 +140,12 @@ def is_furniture(text: str, *, top: bool, bottom: bool) -> bool:
         return True
     if not top and not bottom:
         return bool(re.fullmatch(r"[—–-]\s?\d{1,3}\s?[—–-]", text))
-    if _PAGE_LINE.fullmatch(text) or _HOTLINE.match(text) or _PRICE.match(text):
+    if (
+        _PAGE_LINE.fullmatch(text)
+        or (top and MONTH_AND_YEAR.fullmatch(text))
+        or _HOTLINE.match(text)
+        or _PRICE.match(text)
+    ):
         return True
     if not top and (date := find_date(text)) and _signs(text[: date.start] + text[date.end :]):
         return False  # the day below a notice or letter
@@ -189,9 +202,14 @@ def _rest(text: str) -> str:
         and len(_MEMBERS.findall(left)) < FEWEST_MEMBERS
     ):
         return text
+    members = len(_MEMBERS.findall(left)) >= FEWEST_MEMBERS
+    if members and not date:
+        left = _CONTACT.sub(" ", left)
     if date:
         pieces = _PIECES.split(_FIRST_NUMBER.sub(" ", left))
         left = _PAGE_CODE.sub(" ", " ".join(piece for piece in pieces if not _names_paper(piece)))
+        if PAGE.search(text):
+            left = " ".join(word for word in left.split() if not _PAPER.fullmatch(word))
         left = _CONTACT.sub(" ", _COLOPHON.sub(" ", left))
     left = _MEMBERS.sub(" ", left)
     left = SECTION.sub(" ", _PARTS.sub(" ", left))
@@ -200,9 +218,11 @@ def _rest(text: str) -> str:
     left = " ".join(
         word for word in left.split() if not NEWSPAPER.match(word) and word not in ("D", "C", "the", "et", "und")
     )
+    if members and _PAGE_NAME.fullmatch(left):
+        return ""
     if (
         date
-        and (WEEKDAY.search(text) or NUMBER.search(text))
+        and (WEEKDAY.search(text) or NUMBER.search(text) or PAGE.search(text))
         and (_PAGE_NAME.fullmatch(left) or _LARGE.fullmatch(left))
     ):
         return ""  # the name of the page or place, which no list has

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ STEP = 1.3
 FEWEST_PROVEN = 2
 OPENING = 60
 WORDS_OF_LABEL = 2
+#: Who says it at the head of a part, and no place or body that does it: 住户：…, 街坊：…
+_WHO = re.compile(r"[\u3400-\u9fff]{1,3}[^\W省市县区旗盟镇乡村道社局院校部会厂司木查队所站][:：][^:：]{4,}\Z")
 _HALVES = frozenset({"small_next", "west_particle"})
 _SENTENCES = frozenset({"small_sentence", "stop_inside", "comma", "plain_sentence", "starts_small", "signed", "signs"})
 MOST_TEXTS = 3.5
@@ -42,9 +45,12 @@ _NO_ITEM = frozenset(
 )  # fmt: skip
 _NO_BARE = frozenset({"with_pictures", "notice", "weather"})
 _NO_PART = frozenset(
-    {"latin", "ends_stop", "ends_point", "ends_comma", "bracketed", "byline", "only_tail", "only_credit"}
-)
+    {"latin", "ends_stop", "ends_point", "ends_comma", "bracketed", "byline", "only_tail", "only_credit",
+     "whole_notice"}
+)  # fmt: skip
 _AFTER_HEADLINES = frozenset({"full", "lead", "byline"})
+#: What speaks of something else, and says what: a headline.
+_NEW_SUBJECT = frozenset({"parts", "announces"})
 _SIGNED = frozenset({"has_tail", "has_credit", "has_jump", "only_tail", "only_credit", "jump", "verse_run"})
 _BYLINES = frozenset({"byline", "maybe_name", "name_place"})
 _SALES = frozenset({"notice", "whole_notice", "advert_next", "weather", "sidebar", "column_word"})
@@ -74,6 +80,7 @@ def mark_parallels(units: Sequence[Unit], seen: list[set[str]]) -> None:
     """
     row: list[int] = []
     last: dict[tuple[str, int], int] = {}
+    last_who: int | None = None
     for index in range(1, len(units) - 1):
         names, after = seen[index], seen[index + 1]
         if "short" not in names or names & _NO_PART or "full" not in after or "lead" in after:
@@ -82,7 +89,14 @@ def mark_parallels(units: Sequence[Unit], seen: list[set[str]]) -> None:
         if len(row) > 2 and _are_alike(units, row[-3:]) and all("full" in seen[at - 1] for at in row[-2:]):
             for at in row[-3:]:
                 seen[at].update(("parallel", "parallel_run"))
-        build = _marks(units[index].text)
+        text = units[index].text
+        build = "who" if _WHO.match(text) else _marks(text)
+        if build == "who" and "full" in seen[index - 1] and not names.isdisjoint(_BINDS):
+            if last_who is not None and index - last_who <= PART_REACH:
+                names.add("parallel")
+                seen[last_who].add("parallel")
+            last_who = index
+            continue
         if not build or "full" not in seen[index - 1]:
             continue
         for width in (-1, 0, 1):
@@ -134,6 +148,11 @@ def mark_row(units: Sequence[Unit], seen: list[set[str]]) -> None:
     They are the parts of its article where they are much briefer than it is.
     """
     start = 0
+    unsigned = {
+        at
+        for at, (names, after) in enumerate(pairwise(seen))
+        if "short" in names and "full" in after and not names & _NO_HEAD and not (at and "short" in seen[at - 1])
+    }
     while start < len(seen):
         if not _is_signed_headline(seen, start):
             start += 1
@@ -143,6 +162,8 @@ def mark_row(units: Sequence[Unit], seen: list[set[str]]) -> None:
             if "short" in seen[at]:
                 row.append(at)
             at += 1
+        while row and seen[row[-1]] >= _NEW_SUBJECT and len(unsigned - {*row}) >= FEWEST_NAMED:
+            at = row.pop()
         if len(row) >= FEWEST_NAMED and at - start <= MOST_TEXTS * len(row) + 2:
             for place in row:
                 seen[place].add("brief_row")
@@ -164,7 +185,7 @@ def _is_brief(seen: Sequence[set[str]], index: int) -> bool:
         return False
     text = seen[index + 1]
     ended = "short" not in text or "ends_stop" in text
-    return ended and (index + 2 == len(seen) or "short" in seen[index + 2])
+    return ended and (index + 2 == len(seen) or not seen[index + 2].isdisjoint({"short", "has_credit"}))
 
 
 def _is_signed_headline(seen: Sequence[set[str]], index: int) -> bool:

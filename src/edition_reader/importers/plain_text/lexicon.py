@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from edition_reader.importers.plain_text.names import are_joined_names, are_names, ends_in_name, is_name, is_name_from
+from edition_reader.importers.plain_text.names import are_joined_names, are_names, is_name, is_name_from
 
 #: Blanks in a line of Latin script from which it may be a sentence.
 FEW_WORDS = 3
@@ -31,13 +31,17 @@ HAN_NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．：:]|第[一二三四五六七八九十]{1,3}[章节部])"
     r"|[（(][一二三四五六七八九十]{1,3}[)）]"
 )
+#: A number that items are counted with: its brackets, the number, what stands behind it.
+COUNTED = re.compile(r"([（(]?)([0-9]{1,3}|[一二三四五六七八九十]{1,3})([、.．：:)）])")
 DASH = re.compile(r"[—–―─-]{1,4}\s*\S")
 LEAD_TAG = re.compile(
     rf"[【〔［\[（(]?(?:据)?(?:综合)?(?:"
     rf"[{_HAN}]{{0,6}}(?:报|報|刊|台|社|网|網)\s?[讯訊](?![{_HAN}]*[」”])"
+    rf"|[{_HAN}]{{1,5}}(?<![通简短快资喜音电审问传腾要])[讯訊]"
+    rf"(?=[】〕］\]\s\u3000]+\S|[（(](?:记者|記者|通讯员|通訊員|见习|首席))"
     rf"|(?:本报|本報|本刊|[{_HAN}]{{1,6}}(?:社|网|網|报|報))[^，。；！？,;!?\n]{{0,24}}?(?:[电電](?![脑腦话話视視影力子动動器商网網梯信站厂廠缆纜池源气氣价價车車])|(?<!通)[讯訊]"
     rf"|消息)(?=[\s（(】〕］\]：:，,{_HAN}]|\Z)"
-    rf"|(?:本报|本報)?(?:[记記]者)[{_HAN}\s、·]{{2,16}}[／/]?[{_HAN}]{{0,6}}(?:报道|報道|报导|報導)[】〕］\]）)：:]"
+    rf"|(?:本报|本報)?(?:[记記]者)[{_HAN}\s、·]{{2,16}}[／/∕]?[{_HAN}]{{0,6}}(?:报道|報道|报导|報導)(?:[】〕］\]）)：:]|(?=[\s\u3000]+\S))"
     rf")(?:[】〕］\]）)])?"
 )
 LEAD_SOURCE = re.compile(
@@ -53,28 +57,6 @@ DATELINE = re.compile(
 CAPS_DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'’,-]{2,30}(?:(?<=, )[A-Z][a-z]{1,10}\.?)?(?: \([A-Za-z ]{2,20}\))?"
     r"\s{0,2}(?:[—–]|--|- )\s{0,2}(?=[A-Z“\"])"
-)
-BYLINE_WORD = re.compile(
-    r"[□■●◎]?\s?(?:作者|文|图|圖|撰文|摄影|本报|本報|本刊|本台|特约|特約|新华社|新華社"
-    r"|[\u3400-\u9fff]{2,5}[日晚晨时]报)?[^。！？，；]{0,12}?"
-    r"(?:(?:记者|記者)(?!调查|调研|观察|手记|走笔|见闻|札记|来信|述评|视点|视线|在线|帮)|通讯员|通訊員|评论员|評論員|撰稿"
-    r"|特派员|作者[:：]|编译|文[/／]|[/／]文|图[/／]|文\s?图)"
-    r"|[\u3400-\u9fff·]{2,8}(?:[、\s][\u3400-\u9fff·]{2,8})?\s(?:编?著|主编|译|编译?|口述|整理|执笔|撰文?)\Z"
-)
-ENGLISH_BYLINE = re.compile(
-    r"(?:By|BY|Par|PAR|Von|VON)\s+(?!the\s+(?:time|end|way)\b)[A-ZÀ-Þ(]|\(?(?:Special"
-    r"|SPECIAL)(?: [A-Z]\w+)? (?:to|TO|from|for)\b"
-    r"|[(\[]?(?:From|FROM) (?:Our|OUR|the|The|THE|a|A|an)\b.{0,40}"
-    r"(?:[Cc]orrespondent|CORRESPONDENT|[A-Z][a-z]+)\.?[)\]]?\Z"
-    r"|(?:Correspondence|CORRESPONDENCE) (?:of|OF)\b|(?:By|BY) (?:Cable|Telegraph|Associated|the Associated"
-    r"|Wireless|CABLE)"
-    r"|(?:From )?(?i:staff|wire|news|agency) (?i:reports?|services)\Z"
-    r"|(?:Our|OUR) (?:own |Own |OWN |special |Special )?(?:correspondent|Correspondent|CORRESPONDENT)"
-    r"|(?:[A-Z][\w.'’]*\s){0,4}(?:[Ss]taff|STAFF) (?:[Ww]riter|WRITER|[Rr]eporter|REPORTER|[Cc]orrespondent)s?"
-    r"(?:(?:,| of) [A-Z][\w.' -]{2,30})?\Z"
-    r"|(?:The |THE )?(?:Associated Press|ASSOCIATED PRESS|United Press(?: International)?|Reuters|REUTERS)\.?\Z"
-    r"|\(?De notre (?:correspondant|envoyé)|(?:Von unserem|Eigener) |(?:От нашего|Наш) (?:корр|спец)"
-    r"|\(?Original-?(?:Korr|Corr)"
 )
 NEWSPAPER = re.compile(
     r"[\u3400-\u9fff]{1,8}(?:日报|晚报|晨报|早报|时报|商报|周报|都市报|青年报|导报|公报|新报|快报|午报|农民报"
@@ -100,16 +82,16 @@ JUMP = re.compile(
     r"|\(?(?:Продолжение|Окончание) (?:на|в|следует)|[（(]\s?(?:未完待续|待续|未完)\s?[)）]"
 )
 CREDIT = re.compile(
-    r"(?:[摄攝]|[摄攝]影|供图|供圖|图片?[/／].{2,12}|制图|绘图|漫画|[摄攝]影(?:报道|報道|報導)|作|绘|制作|提供|翻拍"
+    r"(?:[摄攝]|[摄攝]影|供图|供圖|图片?[/／].{2,12}|制图|绘图|漫画|[摄攝]影(?:报道|報道|報導)|(?<=[\s/／])[作绘]|制作|提供|翻拍"
     r"|(?:社|網|网|报|報)发|(?:社|网|報|报)(?:发|稿|传真).{0,8}照片|传真照片"
     r"|新华社?[/／](?:法新|路透|美联|欧新|俄新)社?)[)）]?\Z"
 )  # fmt: skip
 CREDIT_START = re.compile(
-    r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片|(?:视觉中国|东方IC|CFP)\Z"
+    r"[（(]?(?:压题照片|题图|图片?[:：/／]|图表|摄影[:：]|资料图片|传真照片|附图片|本[版文](?:图片|照片)|(?:[\u3400-\u9fff]{2,4}\s)?(?:视觉[\u3400-\u9fff]{2}|东方IC|CFP)\Z"
     r"|(?:Photo(?:graph)?s?|PHOTOS?|Fotos?|Picture|Image)(?: by| BY|:| courtesy| von)|Фото)"
 )
 CAPTION_START = re.compile(
-    r"(?:[上下左右本题]?图(?:为|[一二三四五①-⑨：:]|片说明)|[▲▼]|[上下左右](?:二|两)?[图圖]|[图圖][0-9０-９①-⑨]"
+    r"(?:[上下左右本题]?图(?:为|[一二三四五①-⑨：:]|片说明)|[▲▼◀◄↑↓←→]|[上下左右](?:二|两)?[图圖]|[图圖][0-9０-９①-⑨]"
     r"|[图圖][为為])"
 )
 DIAGRAM = re.compile(r"(?:示意图|曲线图|走势图|线图|漫画|地图|统计图|图表|表)\Z")
@@ -125,7 +107,8 @@ CONTENTS = re.compile(
     r"|Inhalt|SOMMAIRE|Sommaire|СОДЕРЖАНИЕ|Содержание)\s?[:：.]?\Z"
 )
 LEADERS = re.compile(
-    r"(?:[.…·‥]{3,}|·(?=.{1,3}版)|\.(?: \.){2,}|\s{3,}|[（(]|[—-]{2,})\s?(?:第?[A-Z]?[0-9０-９]{1,3}版?"
+    r"(?:[.…·‥]{3,}|·(?=.{1,3}版)|\.(?: \.){2,}|\s{3,}|\s(?=.{1,4}版)|[（(▶►→]|[—-]{2,})\s?"
+    r"(?:[详刊]?见?第?[A-Z]?[0-9０-９]{1,3}版?"
     r"|第?[一二三四五六七八九十]{1,3}版)[)）]?\Z"
 )
 NOTICE = re.compile(
@@ -162,7 +145,7 @@ POEM = re.compile(
 SALUTATION = re.compile(
     r"(?:[^，。；：]{0,8}(?:朋友|同志|同胞|先生|女士|代表|委员|乡亲|老师|同学|各位)们?[，、 ]?){1,5}[:：!！]\Z|"
     r"(?:(?:尊敬的|亲爱的|敬爱的)?[^，。；]{0,12}(?:同志|先生|女士|朋友|同学|编辑部?|读者)们?"
-    r"|To the Editor.{0,40}|(?:Mr\.? |MR\.? )?(?:Editor|EDITOR) .{1,24}|Dear .{1,30}|Sir|Sirs|Mr\. Editor"
+    r"|To the [Ee]ditor.{0,40}|(?:Mr\.? |MR\.? )?(?:Editor|EDITOR) .{1,24}|Dear .{1,30}|Sir|Sirs|Mr\. Editor"
     r"|Monsieur .{1,30}|Sehr geehrte.{1,40}"
     r"|Уважаем.{1,40})[:：,，!！—-]{1,2}\Z"
 )
@@ -181,8 +164,8 @@ COLUMN_WORD = re.compile(
     r"|Around (?:the|[Tt]own)|Vermischtes|Lokales|Leserbriefe|Letzte (?:Nachrichten|Telegramme|Depeschen)"
     r"|(?:Kunst|Theater|Handel) und (?:Wissenschaft|Musik|Kunst|Literatur|Verkehr|Gewerbe)|Gerichtssaal"
     r"|Kurz (?:notiert|gemeldet|berichtet)|Aus (?:Stadt und Land|aller Welt|Nah und Fern)"
-    r"|En bref|Brèves|Dernières? (?:heure|nouvelles?))\b"
-    r"|\A(?:LOKALES|LESERBRIEFE|KURZ (?:NOTIERT|GEMELDET)|VERMISCHTES|EN BREF|BRÈVES)\Z"
+    r"|En bref|Brèves|Nécrologie|Carnet|État civil|Dernières? (?:heure|nouvelles?))\b"
+    r"|\A(?:LOKALES|LESERBRIEFE|KURZ (?:NOTIERT|GEMELDET)|VERMISCHTES|EN BREF|BRÈVES|NÉCROLOGIE|CARNET|ÉTAT CIVIL)\Z"
 )
 #: Names of columns of short news.
 BRIEFS = re.compile(
@@ -233,11 +216,14 @@ SAID_BY = re.compile(
 )
 SIGN_OFF = re.compile(
     r"(?:\A(?:一|部分|几位|几名|众|全体)(?:群|位|名)?(?:读者|街坊|居民|村民|市民|群众|业主|家长|学生|职工|乘客|顾客|用户)"
-    r"|谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|\A.{2,6}[启啟上]|一读者|一讀者|一市民"
+    r"|谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|\A.{2,6}[启啟啓上]|一读者|一讀者|一市民"
     r"|\b(?i:subscriber|reader|citizen|taxpayer|resident|voter|abonné|lecteur|leser|bürger|anwohner|abonnent)s?\.?)\Z"
 )
 #: How to reach who gives notice.
-CONTACT = re.compile(r"(?:联系|咨询|报名|监督|举报|办公)?(?:电话|地址|联系人|地点|邮箱|网址|热线)[:：]")
+CONTACT = re.compile(
+    r"(?:联系|咨询|报名|监督|举报|办公|出诊|门诊|活动|营业|开放|演出|展览|截止)?"
+    r"(?:电话|地址|联系人|地点|邮箱|网址|热线|时间|票价|微信)[:：]"
+)
 #: The heading of what is added to an article beside it.
 SIDEBAR = re.compile(
     r"(?:(?:相关|新闻|背景|延伸|知识)(?:链接|背景|阅读|资料)|小(?:资料|贴士|知识|档案|链接|词典)|名词解释|人物简介|编后)\Z"
@@ -252,13 +238,6 @@ _SHORT_NAMES = re.compile(
 _READER = re.compile(r"(?:读者|讀者|市民|居民|村民|学生|學生|家长|家長|乘客|顾客|顧客)\s?([\u3400-\u9fff]{2,3})\Z")
 _DASH_NAME = re.compile(
     r"(?:本报|本刊)?(?:编者|編者|编辑部|記者|记者|作者|译者|编后)\Z|[A-ZÀ-Þ]\.(?: ?[A-ZÀ-Þ]\.)* ?[A-ZÀ-Þ][\w'’-]+\.?\Z"
-)
-_NAME_AND_PLACE = re.compile(
-    rf"([{_HAN}]{{2,4}})\s?(?:[（(][^（）()]{{2,20}}[)）]|[／/][{_HAN}]{{2,10}}(?:[（(][^（）()]{{2,20}}[)）])?)\Z"
-)
-#: A lead tag on a line of its own that names who reports: 【記者林怡君／台北報導】.
-_REPORTED_BY = re.compile(
-    rf"[【〔［\[]\s?(?:本报|本報)?[^】〕］\]]{{0,6}}(?:记者|記者)[{_HAN}\s、·／/]{{2,24}}[】〕］\]]\Z"
 )
 _TAIL_WORD = re.compile(
     r"(?:记者|記者|通讯员|通訊員|供稿|均?据[\u3400-\u9fff]|综合|综编|整理|编译|译|原载|转载|摘自|作者|来源|执笔"
@@ -335,6 +314,8 @@ def has_large_words(text: str) -> bool:
 def is_couplet(text: str) -> bool:
     """Return whether `text` is two or three parts of like length with blanks between, as slogans are."""
     parts = text.replace("\u3000", " ").split()
+    if len(parts) > 1 and bracketed(text) is not None:
+        return False
     if not 2 <= len(parts) <= 3 or not all("\u3400" <= part[-1] <= "\u9fff" or part[-1] in CLOSERS for part in parts):
         return False
     short, *_, long = sorted(map(len, parts))
@@ -347,27 +328,6 @@ def bracketed(text: str) -> str | None:
     """Return what is inside when `text` is wholly one pair of brackets, else None."""
     found = _BRACKETED.fullmatch(text.strip())
     return found.group(1) if found else None
-
-
-def is_byline(text: str) -> bool:
-    """Return whether a line says who wrote what follows: 本报记者 X, X Y, Office Name, By X, Special to X."""
-    if len(text) > 90:
-        return False
-    if ENGLISH_BYLINE.match(text):
-        return not ends_sentence(text[:-1]) or len(text) < 70
-    if len(text) > 44 or text.endswith(tuple("。！？，、；：")):
-        return False
-    if _REPORTED_BY.match(text):
-        return True
-    placed = _NAME_AND_PLACE.match(text)
-    if placed and is_name(placed.group(1)) and not PICTURE_MARK.search(text):
-        return True
-    return bool(BYLINE_WORD.match(text)) or are_names(text) or ends_in_name(text)
-
-
-def is_reported_by(text: str) -> bool:
-    """Return whether a line is nothing but a lead tag in brackets that names who reports."""
-    return _REPORTED_BY.match(text) is not None
 
 
 def tail_kind(inside: str) -> str | None:

@@ -44,6 +44,9 @@ ROLES = (
 )
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _NAME = re.compile(rf"[{_HAN}]{{2,8}}(?:[·・•．][{_HAN}]{{1,8}}){{0,3}}\Z")
+#: Names of which one may be a pen name, at least, and characters that one of them has.
+FEW_NAMES = 3
+_PEN_NAME = re.compile(rf"[{_HAN}]{{2}}\Z")
 _JOINED = re.compile(rf"(?:[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}}){{1,5}}\Z")
 #: A place or an office with names joined to it: 辽宁东港市刘学春, 某公司工地鲍善昌.
 _FROM = re.compile(
@@ -90,7 +93,12 @@ def are_names(text: str) -> bool:
     if tokens and len(tokens[0]) > 1 and not is_name(tokens[0]):
         return False
     joined = _rejoin(tokens)
-    return 0 < len(joined) <= 8 and all(is_name(token) for token in joined)
+    if not 0 < len(joined) <= 8:
+        return False
+    strange = [token for token in joined if not is_name(token)]
+    # Of three and more, one may have a pen name.
+    pen_name = len(joined) >= FEW_NAMES and max(map(len, joined)) == FEW_NAMES and len(strange) == 1
+    return not strange or (pen_name and _PEN_NAME.match(strange[0]) is not None)
 
 
 def are_joined_names(text: str) -> bool:

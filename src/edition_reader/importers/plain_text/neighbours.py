@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from edition_reader.importers.plain_text import lexicon as lex
+from edition_reader.importers.plain_text.dates import number
 from edition_reader.importers.plain_text.lines import REACH
 from edition_reader.importers.plain_text.page import PageSense
 from edition_reader.importers.plain_text.units import Unit
@@ -69,6 +70,7 @@ _SENTENCE_WIDE = frozenset({"wide", "long"})
 _BLANKS = frozenset(" \u3000")
 _PARTICLES = frozenset({"ends_particle", "west_particle"})
 _GOING_ON = frozenset({"full", "ends_point", "ends_stop"})
+_PEOPLE = frozenset({"person", "person_place"})
 _MAY_SIGN = frozenset({"pseudonym", "person_place"})
 _NO_RUBRIC = frozenset({"capitals", "starts_small", "byline", "credit", "salutation", "lead", "place_date"})
 _NO_WESTERN_HEADLINE = frozenset(
@@ -80,6 +82,7 @@ _NO_LABEL = frozenset({"signed", "credit", "occasion"})
 _BODIES = frozenset({"office", "body"})
 _DEEDS = frozenset({"does", "verb_first"})
 _NO_DEED = frozenset({"byline", "lead", "ends_stop", "ends_comma", "bracketed", "starts_dash", "full"})
+_NUMBERS = frozenset({"numbered", "chapter"})
 _NAMES = frozenset({"byline", "maybe_name"})
 _BRIEF = frozenset({"tiny", "brief", "line"})
 
@@ -95,6 +98,7 @@ def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense
             names.update(_before(units[index - 1], seen[index - 1], units[index], page))
             names.update(_below(names, seen[index - 1]))
             _mark_joint(names, units[index - 1], seen[index - 1])
+            _mark_counted(units[index - 1].text, seen[index - 1], units[index].text, names)
             if units[index].text[0] in MAY_BEGIN and not seen[index - 1].isdisjoint(_ENDED):
                 names.discard("starts_particle")  # 化州, 地处
         if index + 1 < len(units):
@@ -116,6 +120,22 @@ def _mark_joint(names: set[str], last: Unit, its: set[str]) -> None:
         its.add("joint_next")
     else:
         names.discard("joint_often")
+
+
+def _mark_counted(before: str, its: set[str], text: str, names: set[str]) -> None:
+    """Mark two units whose numbers follow each other: neither is the half of the other's paragraph."""
+    if not names.isdisjoint(_NUMBERS) and not its.isdisjoint(_NUMBERS) and _counts_on(before, text):
+        names.add("counts_on")
+        its.add("counted_on")
+
+
+def _counts_on(before: str, after: str) -> bool:
+    """Return whether two units begin with numbers of one form that follow each other (一、…；二、…)."""
+    first, second = lex.COUNTED.match(before), lex.COUNTED.match(after)
+    if not first or not second or first.group(1, 3) != second.group(1, 3):
+        return False
+    one, two = number(first.group(2)), number(second.group(2))
+    return one is not None and two == one + 1
 
 
 def _mark_name(names: set[str], text: str, around: Sequence[set[str]]) -> None:
@@ -226,7 +246,7 @@ def _below(names: set[str], before: set[str]) -> Iterable[str]:
 
 def _signing(names: set[str], before: set[str]) -> Iterable[str]:
     """Yield whether a unit may be who wrote what stands above or below it."""
-    if "person" in names and "short" in before and not before & _NO_SMALL_HEADLINE:
+    if names & _PEOPLE and "short" in before and not before & _NO_SMALL_HEADLINE:
         yield "person_below"
     if "signs" in before and "ends_comma" in before and "starts_small" in names:
         yield "after_signer"
@@ -297,11 +317,18 @@ def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Itera
 
 def _over_couplet(names: set[str], its: set[str]) -> Iterable[str]:
     """Yield whether a line stands as its kicker above two halves of one length, or an occasion above two halves."""
-    if "han" not in names or "couplet" not in its:
+    if "han" not in names or "couplet" not in its or not names.isdisjoint(_ENDED):
         return
     even = "uneven" not in its and ("couplet" not in names or "uneven" in names)
     if even or not names.isdisjoint({"occasion", "meeting"}):
         yield "even_below"
+
+
+def _is_slogan_above(unit: Unit, names: set[str], following: Unit, its: set[str]) -> bool:
+    """Return whether two phrases of three characters stand above a couplet that is much the wider: 抢农时 备春耕."""
+    if not {"couplet", "brief"} <= names or "couplet" not in its or MUCH_WIDER * unit.width >= following.width:
+        return False
+    return all(len(part) == FEW for part in unit.text.split())
 
 
 def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
@@ -320,7 +347,9 @@ def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -
         yield "occasion_above"
     over = tuple(_over_couplet(names, its))
     yield from over
-    if not over and "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
+    if not over and _is_slogan_above(unit, names, following, its):
+        yield "slogan_above"
+    elif not over and "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
         longer = "couplet" in its and unit.width > MUCH_WIDER * following.width
         yield "couplet_above" if longer else "couplet_next"
     if "capitals_rare" in names and not its & _NOT_MIXED:

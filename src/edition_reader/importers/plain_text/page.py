@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from edition_reader.importers.plain_text import lexicon
+from edition_reader.importers.plain_text.bylines import is_byline
 from edition_reader.importers.plain_text.lines import REACH, has_wide, is_wide
 from edition_reader.importers.plain_text.pairs import number_pairs
 from edition_reader.importers.plain_text.units import Unit
@@ -22,6 +23,8 @@ from edition_reader.importers.plain_text.units import Unit
 ASKING = frozenset({"问", "答", "记者", "主持人"})
 #: Width of a heading, in Chinese characters, at most.
 WIDEST_HEADING = 40.0
+#: Headlines without a point on a page, at least, and how many more they must be, before one with a point is none.
+FEWEST_MIXED = 4
 #: Blanks in a headline of Western papers, at least.
 FEWEST_BLANKS = 2
 _ENDS = frozenset('.?!,;:-—"”')
@@ -52,6 +55,7 @@ class PageSense:
     latin: bool
     speakers: frozenset[str] = frozenset()
     nouns: bool = False
+    unpointed: bool = False
 
     def joint(self, before: str, after: str) -> int:
         """Return how often the pair over a break stands elsewhere on the page; 0 where a sentence has ended."""
@@ -85,6 +89,7 @@ def sense(units: Sequence[Unit]) -> PageSense:
         capitals=(capitals >= 2 and 2 * capitals > 3 * mixed) or 2 * capitals >= short > 0,
         latin=2 * latin > len(units),
         speakers=_speakers(units),
+        unpointed=mixed >= FEWEST_MIXED and mixed > FEWEST_MIXED * _count_pointed(units),
         nouns=2 * latin > len(units) and _has_large_nouns(units),
     )
 
@@ -98,21 +103,32 @@ def _has_large_nouns(units: Sequence[Unit]) -> bool:
 
 def _in_capitals(text: str) -> bool:
     """Return whether a line is set in capitals, and not only the name or page in it: By JANE DOE, See HOTEL, Page 4."""
-    return lexicon.is_capitals(text) and not lexicon.is_byline(text) and not lexicon.JUMP.match(text)
+    return lexicon.is_capitals(text) and not is_byline(text) and not lexicon.JUMP.match(text)
 
 
 def _is_label(text: str, after: Unit | None) -> bool:
     """Return whether one or two words in capitals stand above a short line in small letters, as labels do."""
     if after is None or text.count(" ") >= FEWEST_BLANKS or text[-1] in _ENDS or after.width >= WIDEST_HEADING:
         return False
-    return after.text[-1] not in _ENDS and not lexicon.is_capitals(after.text) and not lexicon.is_byline(after.text)
+    return after.text[-1] not in _ENDS and not lexicon.is_capitals(after.text) and not is_byline(after.text)
 
 
 def _is_mixed(text: str) -> bool:
     """Return whether a short line may be a headline in small letters: some words without a stop, and no byline."""
     if text[-1] in _ENDS or text.count(" ") < FEWEST_BLANKS or lexicon.is_capitals(text):
         return False
-    return not lexicon.is_byline(text) and not lexicon.JUMP.match(text)
+    return not is_byline(text) and not lexicon.JUMP.match(text)
+
+
+def _count_pointed(units: Sequence[Unit]) -> int:
+    """Return how many short lines between others that are wide end in a point and may be headlines."""
+    return sum(
+        1
+        for before, unit, after in zip(units, units[1:], units[2:], strict=False)
+        if unit.width < WIDEST_HEADING <= min(before.width, after.width)
+        and unit.text[-1] == "."
+        and lexicon.is_title_case(unit.text)
+    )
 
 
 def _speakers(units: Sequence[Unit]) -> frozenset[str]:

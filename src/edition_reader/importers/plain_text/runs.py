@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from edition_reader.importers.plain_text.units import Unit
@@ -14,12 +15,30 @@ VERSE_RUN = 4
 LIST_RUN = 3
 #: Lines above and below one that are of verse, where it is too.
 AMID = 3
+#: Lines of two verses of one length each that make a poem.
+REGULAR = 3
+#: Share of a poem's lines that have no mark at their end, at most, where those that have none are titles and names.
+RARE = 0.3
+#: A name below a title, in Chinese characters.
+WIDEST_NAME = 4.5
 #: Lines of a full heading.
 STACK = 3
 
 #: What neighbours of lines of verse seem to be and are not: those are lines of verse too.
 _NOT_IN_VERSE = frozenset({"rubric_place"})
+#: The day or hour that an item of a programme begins with.
+_WHEN = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? \d{1,2}\b|(?:[0-2]?\d)[:：][0-5]\d\b"
+    r"|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b"
+    r"|\d{1,2}月\d{1,2}日(?:[（(].{1,4}[)）])?[\s　:：]"
+)
+#: A body or place and its people: 东岭乡：李想、孟来.
+_WHO_AND_WHOM = re.compile(r"[\u3400-\u9fff]{2,10}[:：][\u3400-\u9fff·]{2,8}(?:、[\u3400-\u9fff·]{2,8})+\Z")
+_VERSE_ENDS = frozenset({"ends_stop", "ends_asking"})
+_BEFORE_TITLES = _VERSE_ENDS | {"full", "only_tail"}
+_MARKED = frozenset({"ends_stop", "ends_asking", "ends_comma", "ends_colon", "ends_dash"})
 #: Kicker, headline and subtitle; or a label, and a kicker that shows itself to be one, above the headline.
+_NOT_SECOND = frozenset({"verb_above", "occasion_above", "occasion"})
 PLAIN = ("stack_first", "stack_second", "stack_third")
 LABELLED = ("stack_label", "stack_kicker", "stack_headline")
 RUBRIC = ("stack_label", "stacked", "stacked")
@@ -31,6 +50,7 @@ def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
 
     When long text follows, the last two of a run are more likely its heading, and a longer run is wanted.
     """
+    _mark_regular(units, seen)
     start = 0
     while start < len(units):
         end = start
@@ -46,9 +66,43 @@ def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
             for index in run:
                 seen[index].add("verse_run")
                 seen[index].difference_update(_NOT_IN_VERSE)
+            _mark_titles(units, seen, run)
             if start:
                 seen[start - 1].difference_update(_NOT_IN_VERSE)
         start = end + 1
+
+
+def _mark_regular(units: Sequence[Unit], seen: list[set[str]]) -> None:
+    """Mark lines in a row of one width that are two halves and end a sentence: two verses of one length on each."""
+    row: list[int] = []
+    for index, names in enumerate(seen):
+        if not ("halves" in names and "short" in names and names & _VERSE_ENDS):
+            row = []
+            continue
+        row = [*row, index] if row and units[row[-1]].width == units[index].width else [index]
+        if len(row) >= REGULAR:
+            for at in row:
+                seen[at].add("verse_run")
+
+
+def _mark_titles(units: Sequence[Unit], seen: list[set[str]], run: range) -> None:
+    """Mark the titles of poems in a run of verse whose lines have marks: a line without, after the end of a sentence.
+
+    Below a title may stand a name, alone, whatever it is.
+    """
+    bare = [index for index in run if "han" in seen[index] and not seen[index] & _MARKED]
+    if not bare or len(bare) > RARE * len(run):
+        return
+    for index in bare:
+        if index and not seen[index - 1] & _BEFORE_TITLES:
+            continue
+        named = index + 1 in bare and ("byline" in seen[index + 1] or units[index + 1].width <= WIDEST_NAME)
+        first = index + 2 if named else index + 1
+        if first + 1 >= run.stop or not (seen[first] | seen[first + 1]) & _MARKED:
+            continue
+        for at in range(index, first):
+            seen[at].discard("verse_run")
+            seen[at].add("verse_title" if at == index else "name_place")
 
 
 def _is_amid_verse(units: Sequence[Unit], seen: Sequence[set[str]], above: int, index: int) -> bool:
@@ -91,12 +145,18 @@ def mark_lists(units: Sequence[Unit], seen: list[set[str]]) -> None:
             continue
         if builds[start] and index - start >= LIST_RUN:
             for place in range(start, index):
-                seen[place].add("list_run")
+                seen[place].update(("list_run", "programme") if builds[start] in ("when", "columns") else ("list_run",))
         start = index
 
 
 def _build(unit: Unit) -> str:
     """Return the build of a line of a list, or "" when it has none."""
+    if _WHEN.match(unit.text):
+        return "when"
+    if _WHO_AND_WHOM.match(unit.text):
+        return "names"
+    if "  " in unit.text:
+        return "columns"
     words = unit.text.split()
     if len(words) < LIST_RUN or unit.text.isascii():
         return ""
@@ -115,7 +175,7 @@ def mark_letters(seen: list[set[str]]) -> None:
             names.add("letter_end")
             notice = False
         elif inside and _may_sign(names):
-            names.add("letter_end")
+            names.update(("letter_end", "signs") if "pseudonym" in names else ("letter_end",))
             inside, ended = False, True
         elif ended:
             ended = False
@@ -133,6 +193,8 @@ def mark_stacks(seen: list[set[str]]) -> None:
         if index - start == STACK and below & {"full", "byline", "maybe_name", "name_place", "lead"}:
             for names, name in zip(seen[start:index], _stack(*seen[start:index]), strict=True):
                 names.add(name)
+                if name == "stack_second":
+                    names.difference_update(_NOT_SECOND)
         start = index + 1
 
 
@@ -151,7 +213,13 @@ def mark_pictures(units: Sequence[Unit], seen: list[set[str]]) -> None:
 def _stack(first: set[str], second: set[str], third: set[str]) -> tuple[str, str, str]:
     """Return what three headings are in a row: kicker, headline and subtitle, unless the first is a label."""
     kicker = not second.isdisjoint(_CLAUSES) and "couplet_style" not in second and "couplet" not in third
-    if kicker and first & {"tiny", "brief"} and first.isdisjoint(_CLAUSES) and "who_came" not in third:
+    if (
+        kicker
+        and "announces" not in first
+        and first & {"tiny", "brief"}
+        and first.isdisjoint(_CLAUSES)
+        and "who_came" not in third
+    ):
         return LABELLED
     return RUBRIC if "rubric_place" in first else PLAIN
 
@@ -160,7 +228,7 @@ def _may_stack(names: set[str]) -> bool:
     barred = {
         "latin", "byline", "maybe_name", "only_tail", "only_credit", "salutation", "signed", "office", "place_date",
         "lead", "letter_end", "picture_label", "jump", "bullet", "verse_run", "ends_stop", "ends_comma", "list_run",
-        "credit", "column_word", "bracketed", "late_comma", "no_letters", "dot", "name_place",
+        "credit", "column_word", "bracketed", "late_comma", "no_letters", "dot", "name_place", "contact",
     }  # fmt: skip
     return "short" in names and not names & barred
 
@@ -181,13 +249,14 @@ def _may_sign(names: set[str]) -> bool:
         "bullets_next",
     }:
         return False
-    return "ends_point" not in names or "signed" in names
+    return "ends_point" not in names or not names.isdisjoint({"signed", "pseudonym"})
 
 
 def _may_be_verse(unit: Unit, names: set[str]) -> bool:
     barred = {
         "lead", "tabular", "leaders", "capitals", "credit", "salutation", "jump", "picture_label", "office",
-        "place_date", "list_run", "column_word", "letter_end", "only_tail", "byline", "maybe_name",
+        "place_date", "list_run", "column_word", "letter_end", "only_tail", "byline", "maybe_name", "counts_on",
+        "counted_on",
     }  # fmt: skip
     limit = 28 if "latin" in names else 21
     return unit.width < limit and not names & barred

@@ -45,12 +45,13 @@ EMPTY_WORDS = frozenset(
 #: Kinds of marks on a page that are taken away one by one; more are looked up for each character.
 FEW_MARKS = 150
 _NO_CAPTION = frozenset(
-    {"lead", "caption_start", "tiny", "brief", "has_tail", "only_credit", "bullet", "numbered",
+    {"lead", "tiny", "brief", "has_tail", "only_credit", "bullet", "numbered",
      "with_pictures", "long_with_pictures"}
 )  # fmt: skip
 _ABOVE_CAPTION = frozenset(
     {"full", "ends_stop", "ends_asking", "small_sentence", "only_tail", "jump", "only_credit", "signs"}
 )
+_SIGNED = frozenset({"has_tail", "only_tail", "jump", "only_credit"})
 #: The day that a caption begins with.
 _DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日[，,上下晚，]|近日|日前|连日来|昨[日天]|[今昨]晨")
 _CAPTION_ENDS = frozenset({"ends_stop", "ends_point"})
@@ -121,10 +122,14 @@ def _pictures(units: Sequence[Unit], seen: Sequence[set[str]]) -> list[tuple[int
     found, start = [], 0
     for index in range(1, len(seen)):
         names, before = seen[index], seen[index - 1]
-        if "short" in before and "full" in names:
+        if "short" in before and ("full" in names or (names & _CAPTION_ENDS and not before & _ABOVE_CAPTION)):
             start = index - 1
         if names & _NO_CAPTION or not names & _CAPTION_ENDS or not before & _ABOVE_CAPTION:
             continue
+        if "caption_start" in names and before.isdisjoint(_SIGNED):
+            continue  # 图为…: of the article above, unless that is ended
+        if index - start == 2 and "lead" not in before and _DAY.match(units[start + 1].text):
+            continue  # the second caption under one headline
         below = seen[index + 1] if index + 1 < len(seen) else frozenset()
         if "credit_start" in below and "han" in below:
             continue  # 压题照片: of the picture above the headline

@@ -14,21 +14,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from edition_reader.importers.plain_text.bylines import is_byline
 from edition_reader.importers.plain_text.flow import Flow, flow_of
 from edition_reader.importers.plain_text.furniture_lines import COLOPHON, LONGEST, MASTHEAD, is_furniture
 from edition_reader.importers.plain_text.lexicon import (
     BULLET,
+    CAPTION_START,
+    COMMAS,
     DASH,
     PICTURE_MARK,
     bracketed,
     ends_sentence,
-    is_byline,
+    is_all_large,
     is_capitals,
 )
 from edition_reader.importers.plain_text.lines import Line, is_wide, width
 
 #: A line wider than this (in Chinese characters) is a paragraph of its own, never one line of a wrapped one.
 WIDEST_COLUMN = 64.0
+#: Lines that are all narrower are of verse.
+NARROWEST_COLUMN = 9.0
 #: A line wider than this is a paragraph where a line is a unit.
 WIDEST_HEADING = 24.0
 #: Fewer lines than this give no reliable width.
@@ -57,6 +62,16 @@ class Unit:
         return self.lines[0].page
 
 
+#: A point at the end of a line that ends no sentence.
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Messrs|Dr|St|Rev|Hon|Capt|Col|Gen|Lieut|Prof|Sgt|Jr|Gov|Sen|Mme|Mlle)|(?<![A-Z.])\b[A-Z])\.\Z"
+)
+#: A longer word in small letters, which a heading of words with capitals has not.
+_SMALL = re.compile(r"(?<![\w'’])[a-zß-ÿ]{4,}")
+#: What paragraphs begin with: speech, the time, who tells it, what comes next.
+_OPENS_PARAGRAPH = re.compile(
+    r"[“「]|(?:据(?:了解|介绍|悉|统计)|目前|近年来|[今去前]年|近日|日前|昨[日天]|为此|与此同时|下一步|如今|眼下|此外|截至|随后|接下来)"
+)
 #: A dateline in capitals and the first words of its text: PARIS, THURSDAY EVENING.—The
 _INTO_TEXT = re.compile(r"[—–]\s?[A-ZÀ-Þ][a-zß-ÿ]")
 
@@ -83,7 +98,8 @@ def make_units(lines: Sequence[Line]) -> list[Unit]:
             column is not None
             and current
             and _goes_on(current[-1], line, column, indents=indents)
-            and not (indents and _is_heading(current, units))
+            and not (indents and _is_heading(current, units) and not CAPTION_START.match(current[0].text))
+            and not (_is_titled(current, units) and not _is_title(line.text))
         )
         if current and (not joined or line.start in apart or current[-1].start in apart):
             units.append(make_unit(current))
@@ -156,7 +172,7 @@ def wrap_width(lines: Sequence[Line]) -> float | None:
     if len(followed) < FEWEST:
         return None
     column = sorted(line.reach for line in followed)[int(len(followed) * 0.9)]
-    if not 6 <= column <= WIDEST_COLUMN:
+    if not NARROWEST_COLUMN <= column <= WIDEST_COLUMN:
         return None
     full = [line for line in followed if line.reach >= 0.78 * column]
     ended = sum(1 for line in full if ends_sentence(line.text))
@@ -168,6 +184,18 @@ def _is_heading(current: Sequence[Line], units: Sequence[Unit]) -> bool:
     if not units or current[0].indent or not is_wide(current[0].text[0]):
         return False
     return ends_sentence(units[-1].text) or units[-1].text.endswith(("）", ")"))
+
+
+def _is_titled(current: Sequence[Line], units: Sequence[Unit]) -> bool:
+    """Return whether what begins here, after the end of a paragraph, is a line of words with capitals."""
+    return len(current) == 1 and bool(units) and ends_sentence(units[-1].text) and _is_title(current[0].text)
+
+
+def _is_title(text: str) -> bool:
+    """Return whether a line of Latin script is all words with capitals, without an end."""
+    if is_wide(text[0]) or ends_sentence(text) or text[-1] in COMMAS:
+        return False
+    return is_all_large(text) and not _SMALL.search(text)
 
 
 def _furniture(lines: Sequence[Line]) -> frozenset[int]:
@@ -187,6 +215,16 @@ def _heads(line: Line, column: float) -> bool:
     if line.width < 0.75 * column:
         return True
     return is_wide(line.text[0]) and line.reach < 0.9 * column and not ends_sentence(line.text)
+
+
+def _begins(text: str, *, indents: bool) -> bool:
+    """Return whether a line after the end of a sentence begins something.
+
+    Such are headings of words with capitals and, where paragraphs have no indents, speech and words they begin with.
+    """
+    if is_wide(text[0]) or text[0] in "“「":
+        return not indents and _OPENS_PARAGRAPH.match(text) is not None
+    return _is_title(text)
 
 
 def uses_indents(lines: Sequence[Line]) -> bool:
@@ -212,11 +250,12 @@ def _goes_on(line: Line, after: Line, column: float, *, indents: bool) -> bool:
         and min(line.width, after.width) > 3
     ):
         return False
-    if ends_sentence(line.text) and _heads(after, column):
+    ended = ends_sentence(line.text) and not _ABBREVIATED.search(line.text)
+    if ended and (_heads(after, column) or _begins(after.text, indents=indents)):
         return False  # after a last line that happens to be full
     first_word = 1.0 if is_wide(after.text[0]) else len(after.text.split(maxsplit=1)[0]) / 2 + 0.5
     # At the end of a sentence a paragraph may end too: the word must really not fit.
-    if line.reach + first_word > (1.0 if ends_sentence(line.text) else 0.97) * column:
+    if line.reach + first_word > (1.0 if ended else 0.97) * column:
         return True
     # A ragged line is still in the middle of its paragraph when the sentence goes on in small letters.
-    return line.width > 0.6 * column and not ends_sentence(line.text) and after.text[0].islower()
+    return line.width > 0.6 * column and not ended and after.text[0].islower()

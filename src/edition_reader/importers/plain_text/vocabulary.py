@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from edition_reader.importers.plain_text import lexicon as lex
+from edition_reader.importers.plain_text.bylines import is_byline
 from edition_reader.importers.plain_text.lines import REACH, has_wide
 from edition_reader.importers.plain_text.names import are_names, ends_in_any_name
 
@@ -27,6 +28,19 @@ _SIGNED = re.compile(
 _PERSON = re.compile(
     r"(?!(?:The|An?|In|On|At|From|For|To|Of|New|No|Vom|Der|Die|Das|Am|Im|Zum|Zur|Aus|Eine?|Le|La|Les|Une?|Aux?|Du|Des|En)\b)"
     r"[A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+(?: [A-ZА-Я]\.)?(?: (?:de|von|van|du|der))?(?: [A-ZÀ-ÞА-ЯӨҮЁ][\w'’-]+){1,2}\Z"
+)
+#: Words of headings that no person's name has: Parish Council News, For Sale.
+_NO_PERSON = re.compile(
+    r"(?i:\b(?:news|council|report|notes|sale|club|school|church|diary|dates|notice|board|committee|county|parish|market"
+    r"|prices|letters|police|court|fire|accident|weather|sports|football|cricket|results|events|calendar|hospital"
+    r"|library|society|association|department|meeting|supper|concert|services?|rates?|roads?|bridge|railway|station|bus"
+    r"|election|festival|league)\b)"
+    r"|\A(?:The|From|For|To|Our|Your|How|Why|What|When|Who|Where)\b|\A(?:THE|FROM|FOR|TO|OUR|YOUR|HOW|WHY)\b"
+)
+#: What is told of a writer below what he wrote: Jane Doe is editor of the Press.
+_ABOUT_WRITER = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+,? (?:is|was|has been|writes|teaches|covers|can be reached|lives in)"
+    r" .{3,120}\.\Z"
 )
 #: Who signs a letter with a word in capitals, or with initials.
 _PSEUDONYM = re.compile(r"[A-ZÀ-Þ]{3,14}\.\Z|(?:[A-ZÀ-Þ]\. ?){2,4}\Z|[“\"][A-ZÀ-Þ]{3,14}[.,]?[”\"]\.?\Z")
@@ -68,7 +82,7 @@ _BY_LAST: Mapping[str, tuple[_Ending, ...]] = MappingProxyType(
 )
 _CREDIT_ENDS = frozenset("摄攝影图圖画作绘供拍发片)）")
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９版)）")
-_SIGN_ENDS = frozenset("者坊民众主长生工客户启啟上布")
+_SIGN_ENDS = frozenset("者坊民众主长生工客户启啟啓上布")
 #: First characters of the words of columns; a line of up to so many may also be one as a whole.
 _COLUMN_SIGN = re.compile(
     "[论走专快锐微简述之园随杂漫时短点观聚视热访札笔书信来來天广链连集一掠撷扫動动茶沙百纵周特文在直进系進讲纪巡风故记采行讀A-Z]"
@@ -80,7 +94,7 @@ _WIDE = "\u2e80"
 
 def vocabulary(head: str) -> Iterable[str]:
     """Yield what the words of a short unit say it is."""
-    byline = len(head) > 2 and lex.is_byline(head)
+    byline = len(head) > 2 and is_byline(head)
     names = are_names(head)
     last = head[-1]
     reader = lex.is_reader(head)
@@ -104,10 +118,15 @@ def vocabulary(head: str) -> Iterable[str]:
         ("dot", "·" in head or "・" in head or "/" in head),
         ("office_name", office_name),
         ("reader", reader),
-        ("signed", office_name or reader or _SIGNED.match(head) or (signing and lex.SIGN_OFF.search(head))),
+        ("signed", office_name or reader or _signs(head) or (signing and lex.SIGN_OFF.search(head))),
     )
     yield from (name for name, yes in found if yes)
     yield from _chinese(head) if has_wide(head, REACH) else _western(head)
+
+
+def _signs(head: str) -> bool:
+    """Return whether a line of Latin or Cyrillic script may be a name, and no word of headings stands in it."""
+    return _SIGNED.match(head) is not None and _NO_PERSON.search(head) is None
 
 
 def _ends_in_credit(end: str) -> bool:
@@ -149,9 +168,11 @@ def _western(head: str) -> Iterable[str]:
     """Yield what the words of a unit without Chinese characters say."""
     made_for = _CREDITED_FOR.match(head)
     credited = made_for or _CREDITED.match(head)
+    nobody = _NO_PERSON.search(head)
     found = (
+        ("about_writer", _ABOUT_WRITER.match(head)),
         ("paper", head.isascii() and not head.isupper() and lex.NEWSPAPER.match(head.strip("[]() "))),
-        ("person", _PERSON.match(head) and not lex.is_capitals(head)),
+        ("person", not nobody and _PERSON.match(head) and not lex.is_capitals(head)),
         ("person_place", _PERSON_PLACE.match(head) or _FAMILY.match(head)),
         ("credit_start", credited or lex.CREDIT_START.match(head)),
         ("credit", credited),
