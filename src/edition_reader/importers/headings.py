@@ -10,10 +10,10 @@ is followed by text is the headline of that text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from edition_reader.importers.paged import page_named
+from edition_reader.importers.paged import page_named, section_of
 from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role, numbered
 
 #: Characters of a line that are compared with a title before the whole is.
@@ -30,33 +30,68 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """What headings make of a text: the articles, and the title that stands over all of them."""
+    """What headings make of a text: the articles, and the title that stands over all of them.
+
+    `above` are for each article the headings it stands below, the highest first; together they are its section.
+    """
 
     articles: tuple[Article, ...]
     title: str | None = None
+    above: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(slots=True)
+class _Outline:
+    """The articles in the making; `open` are the headings above the next one, with their levels."""
+
+    articles: list[Article] = field(default_factory=list)
+    above: list[tuple[str, ...]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    open: list[tuple[int, Block]] = field(default_factory=list)
+    used: int = 0
+
+    def begin(self, level: int, block: Block) -> None:
+        """Open a heading that holds articles; one that held none is an item of its own."""
+        self.close()
+        while self.open and self.open[-1][0] >= level:
+            _, closed = self.open.pop()
+            if self.used <= len(self.open):
+                self._add([closed.having(Role.HEADLINE)])
+            self.used = len(self.open)
+        self.open.append((level, block))
+
+    def close(self) -> None:
+        """Add an article of the blocks so far, when there are any."""
+        if self.blocks:
+            self._add(self.blocks)
+            self.used = len(self.open)
+        self.blocks = []
+
+    def _add(self, blocks: Iterable[Block]) -> None:
+        if kept := numbered(blocks):
+            above = tuple(block.text for _, block in self.open)
+            self.articles.append(Article(len(self.articles) + 1, kept, section=section_of(above)))
+            self.above.append(above)
 
 
 def outlined(units: Sequence[Unit]) -> Outlined:
-    """Return the articles of a text: by the headings that have text below them, each in the section above it.
+    """Return the articles of a text: by the headings that have text below them, each in the sections above it.
 
     Text above the first headline makes an article without one.
     """
     title, units = _title(units)
     headlines = _headline_level(units)
-    articles: list[Article] = []
-    section: str | None = None
-    blocks: list[Block] = []
+    made = _Outline()
     for unit in units:
         if unit.level is None or headlines is None or unit.level > headlines:
-            blocks.append(unit.block if unit.level is None else unit.block.having(Role.SUBHEAD))
-            continue
-        _close(articles, blocks, section)
-        if unit.level < headlines:
-            section, blocks = unit.block.text, []
+            made.blocks.append(unit.block if unit.level is None else unit.block.having(Role.SUBHEAD))
+        elif unit.level < headlines:
+            made.begin(unit.level, unit.block)
         else:
-            blocks = [unit.block.having(Role.HEADLINE)]
-    _close(articles, blocks, section)
-    return Outlined(tuple(articles), title)
+            made.close()
+            made.blocks.append(unit.block.having(Role.HEADLINE))
+    made.begin(0, Block(Role.OTHER, ""))
+    return Outlined(tuple(made.articles), title, tuple(made.above))
 
 
 def chapter(
@@ -132,10 +167,3 @@ def _headline_level(units: Sequence[Unit]) -> int | None:
         if texts * 2 > len(places):
             return level
     return levels[-1] if levels else None
-
-
-def _close(articles: list[Article], blocks: Iterable[Block], section: str | None) -> None:
-    """Add an article of `blocks` when there are any."""
-    kept = numbered(blocks)
-    if kept:
-        articles.append(Article(len(articles) + 1, kept, section=section))

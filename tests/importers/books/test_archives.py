@@ -126,7 +126,9 @@ def test_a_lying_size_is_not_believed(tmp_path):
 @pytest.mark.parametrize(
     ("members", "kind"),
     [
-        ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}, "OpenDocument"),
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}, "OpenDocument"),
+        ({"OFD.xml": "<x/>", "Doc_0/Document.xml": "<x/>"}, "OFD"),
+        ({"Index/Document.iwa": "x", "preview.jpg": "x"}, "Apple iWork"),
         ({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>"}, "Office Open XML"),
         ({"META-INF/MANIFEST.MF": "x"}, "Java archive"),
     ],

@@ -334,3 +334,21 @@ def test_the_edition_of_a_file_is_not_told_by_its_name(tmp_path):
         path = tmp_path / f"{form}.pdf"
         path.write_bytes(data)
         assert load(path).importer == form
+
+
+def test_every_heading_above_an_article_is_kept(tmp_path):
+    text = (
+        "# 版面\n\n## 第02版：文化\n\n### 读书\n\n#### 一本书\n\n正文。\n\n#### 又一本\n\n正文。\n\n### 艺术\n\n"
+        "## 第03版\n\n### 体育\n\n#### 球\n\n正文。\n"
+    )
+    edition = opened(text, tmp_path)
+    found = [(edition.pages[a.page].number, a.section, a.headline) for a in edition.articles]
+    assert found == [("02", "读书", "一本书"), ("02", "读书", "又一本"), ("02", None, "艺术"), ("03", "体育", "球")]
+    assert edition.details.newspaper == "版面"
+
+
+def test_headings_that_hold_nothing_are_items(tmp_path):
+    edition = opened("## Eins\n\n## Zwei\n\n### Drei\n\nText.\n\n### Vier\n\nText.\n\n## Fünf\n", tmp_path)
+    assert [(a.section, a.headline) for a in edition.articles] == [
+        (None, "Eins"), ("Zwei", "Drei"), ("Zwei", "Vier"), (None, "Fünf")
+    ]  # fmt: skip
