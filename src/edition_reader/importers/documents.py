@@ -38,6 +38,7 @@ _PARTED = "\n\n"
 _CELL = 200
 _TITLE_LEVEL = 1
 
+_MASTHEAD = 4
 #: Code points that tell the language of a document.
 _SAMPLE = 20_000
 
@@ -163,8 +164,10 @@ def _by_look(units: Sequence[Unit], form: str, problems: Sequence[Problem]) -> E
         else:
             behind.setdefault(at, []).append(block)
     articles = [_filled(article, number, behind) for number, article in enumerate(edition.articles)]
-    # A masthead is told by the details of the edition.
-    told = edition.stated != EditionDetails() or any(page.number for page in edition.pages)
+    # A masthead is told by the details of the edition; it has a few lines.
+    told = len(above) <= _MASTHEAD and (
+        edition.stated != EditionDetails() or any(page.number for page in edition.pages)
+    )
     kept = [block for unit, block in above if unit.block.role in _APART or not told]
     if kept:
         articles.insert(0, Article(1, numbered(kept), Kind.OTHER))
