@@ -18,7 +18,6 @@ from edition_reader.importers.joining import is_wide
 from edition_reader.importers.paged import by_page
 from edition_reader.importers.plain_text.separate import separate
 from edition_reader.importers.printed import missing_details
-from edition_reader.importers.values import iso_day
 from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Kind, Role, Section, numbered
 from edition_reader.model.problem import Problem, ProblemCode
 from edition_reader.text.scripts import guess_language
@@ -94,7 +93,7 @@ def document_edition(
     made = outlined(units)
     articles, pages = by_page(made.articles, made.above)
     language, guessed = _language(languages, "\n".join(unit.block.text for unit in units)[:_SAMPLE])
-    derived = EditionDetails(newspaper=made.title, date=iso_day(made.title), language=guessed)
+    derived = EditionDetails(newspaper=made.title, date=made.date, language=guessed)
     unheaded = [Problem(ProblemCode.NO_HEADLINE, None, {"article": a.order}) for a in articles if a.headline is None]
     stated = EditionDetails(language=language)
     return Edition(

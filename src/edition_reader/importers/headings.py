@@ -11,13 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from edition_reader.importers.paged import page_named, section_of
+from edition_reader.importers.values import iso_day
 from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role, numbered
 
 #: Characters of a line that are compared with a title before the whole is.
 _BEGINNING = 16
+#: The most lines between the title of a document and its first heading, and the characters of each.
+_SHORT_LINES, _SHORT = 3, 60
 
 
 class Unit(NamedTuple):
@@ -32,12 +36,14 @@ class Unit(NamedTuple):
 class Outlined:
     """What headings make of a text: the articles, and the title that stands over all of them.
 
-    `above` are for each article the headings it stands below, the highest first; together they are its section.
+    `above` are for each article the headings it stands below, the highest first; together they are its section. `date`
+    is the day that the title, or a line right below it, begins with.
     """
 
     articles: tuple[Article, ...]
     title: str | None = None
     above: tuple[tuple[str, ...], ...] = ()
+    date: str | None = None
 
 
 @dataclass(slots=True)
@@ -91,7 +97,9 @@ def outlined(units: Sequence[Unit]) -> Outlined:
             made.close()
             made.blocks.append(unit.block.having(Role.HEADLINE))
     made.begin(0, Block(Role.OTHER, ""))
-    return Outlined(tuple(made.articles), title, tuple(made.above))
+    lines = takewhile(lambda unit: unit.level is None, units)
+    days = [iso_day(text) for text in (title, *(unit.block.text for unit in lines))] if title else []
+    return Outlined(tuple(made.articles), title, tuple(made.above), next(filter(None, days), None))
 
 
 def chapter(
@@ -148,13 +156,22 @@ def letters_of(text: str | None) -> str:
 
 
 def _title(units: Sequence[Unit]) -> tuple[str | None, Sequence[Unit]]:
-    """Return the title over all, when the first heading is the only one of its level and holds others at once."""
-    if len(units) < 2 or units[0].level is None:
+    """Return the title over all, when the first heading is the only one of its level and holds others at once.
+
+    A few short lines, as of a date, may stand between where the next heading holds others at once too.
+    """
+    if len(units) < 2 or units[0].level is None or page_named(units[0].block.text):
         return None, units
-    first, second = units[0].level, units[1].level
-    others = [unit.level for unit in units[1:] if unit.level is not None]
-    if page_named(units[0].block.text) or second is None or second <= first or any(level <= first for level in others):
+    first = units[0].level
+    second = next((place for place, unit in enumerate(units[1:], 1) if unit.level is not None), len(units))
+    levels = [unit.level for unit in units[second:] if unit.level is not None]
+    if not levels or min(levels) <= first:
         return None, units
+    if second > 1:
+        below = units[second + 1].level if second + 1 < len(units) else None
+        short = second <= _SHORT_LINES + 1 and all(len(unit.block.text) <= _SHORT for unit in units[1:second])
+        if not short or below is None or below <= levels[0]:
+            return None, units
     return units[0].block.text, units[1:]
 
 

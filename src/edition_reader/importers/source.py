@@ -26,6 +26,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from edition_reader.importers.zip_names import written_name
 from edition_reader.model.errors import UnreadableFile
 
 MEBIBYTE = 1 << 20
@@ -136,7 +137,7 @@ class ZipMembers:
             raise UnreadableFile(path=where, reason="damaged", detail=str(error)) from error
         if len(infos) > limits.members:
             raise UnreadableFile(path=where, reason="too-many-members", limit=limits.members, size=len(infos))
-        self._infos = {name: info for info in infos if _is_file(info) and (name := plain_name(info.filename))}
+        self._infos = {name: info for info in infos if _is_file(info) and (name := plain_name(written_name(info)))}
 
     def names(self) -> Iterable[str]:
         """Return the names of all files whose name stays inside."""

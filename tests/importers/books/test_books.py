@@ -352,3 +352,49 @@ def test_headings_that_hold_nothing_are_items(tmp_path):
     assert [(a.section, a.headline) for a in edition.articles] == [
         (None, "Eins"), ("Zwei", "Drei"), ("Zwei", "Vier"), (None, "Fünf")
     ]  # fmt: skip
+
+
+def encrypted(*uris):
+    return "<encryption>" + "".join(f'<CipherReference URI="{uri}"/>' for uri in uris) + "</encryption>"
+
+
+def test_a_book_whose_fonts_alone_are_encrypted_is_read_and_one_whose_texts_are_is_not(tmp_path):
+    book = files.epub2("", {"a%20b.xml": files.page("<h1>A</h1><p>Text.</p>")}).replace(
+        b"O/a%20b.xml", b"O/a b.xml\0\0"
+    )
+    book = files.epub2("", {"ab.xml": files.page("<h1>A</h1><p>Text.</p>")})
+    members = ZipMembers(book, "", Limits())
+    named = {name: members.read(name, 1 << 20) for name in members.names()}
+    fonts = files.zipped({**named, "META-INF/encryption.xml": encrypted("O/fonts/a.otf", "O/pictures/1.jpg")})
+    assert shape(opened(fonts, tmp_path)) == [(None, "A", ["Text."])]
+    for uri in ("O/ab.xml", "O/AB.xml", "/O/ab.xml", "O/other.xhtml"):
+        with pytest.raises(UnreadableFile) as caught:
+            opened(files.zipped({**named, "META-INF/encryption.xml": encrypted(uri)}), tmp_path)
+        assert caught.value.fields["reason"] == "locked"
+
+
+@pytest.mark.parametrize(
+    ("dates", "day"),
+    [
+        (
+            '<dc:date opf:event="creation">2020-01-01</dc:date><dc:date opf:event="publication">1931-05-04</dc:date>',
+            "1931-05-04",
+        ),
+        ('<dc:date opf:event="modification">2020-01-01</dc:date>', None),
+        ("<dc:date>1931-05-04</dc:date>", "1931-05-04"),
+    ],
+)
+def test_of_the_days_of_a_book_that_of_publication_is_its_own(dates, day, tmp_path):
+    metadata = f"<dc:title>Book</dc:title>{dates.replace('opf:event', 'event')}"
+    edition = opened(files.epub2("", {"a.html": files.page("<h1>A</h1><p>T.</p>")}, metadata), tmp_path)
+    assert edition.details.date == day
+
+
+def test_files_named_with_percents_another_case_and_apart_from_the_reading_order(tmp_path):
+    files_ = {"Kapitel%201.html": files.page("<h1>A</h1><p>T.</p>"), "NOTES.html": files.page("<p>Eine Note.</p>")}
+    members = ZipMembers(files.epub2("", files_), "", Limits())
+    named = {name: members.read(name, 1 << 20) for name in members.names()}
+    named["O/Kapitel 1.html"] = named.pop("O/Kapitel%201.html")
+    named["O/notes.HTML"] = named.pop("O/NOTES.html")
+    named["O/c.opf"] = named["O/c.opf"].replace(b'idref="i1"', b'idref="i1" linear="no"')
+    assert shape(opened(files.zipped(named), tmp_path)) == [(None, "A", ["T."]), (None, None, ["Eine Note."])]

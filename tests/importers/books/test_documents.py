@@ -186,3 +186,24 @@ def test_the_language_is_that_of_the_text_not_of_the_computer(text, stated, lang
     styles = files.STYLES.replace(' w:val="zh-CN"', lang)
     document = with_members(files.docx(P("T", "a1"), P(text)), **{"word/styles.xml": styles})
     assert opened(document, tmp_path).details.language == language
+
+
+def test_a_title_may_have_a_date_below_it(tmp_path):
+    head = P("河湾日报", "title") + P("2026年3月2日　星期一")
+    body = P("要闻", "a1") + P("新桥通车", "a2") + P("河湾新桥通车。") + P("学校开学", "a2") + P("开学了。")
+    styles = files.STYLES.replace(
+        "</w:styles>", '<w:style w:styleId="title"><w:name w:val="Title"/></w:style></w:styles>'
+    )
+    edition = opened(with_members(files.docx(head, body), **{"word/styles.xml": styles}), tmp_path)
+    assert (edition.details.newspaper, edition.details.date) == ("河湾日报", "2026-03-02")
+    assert [(a.section, a.headline) for a in edition.articles][1:] == [("要闻", "新桥通车"), ("要闻", "学校开学")]
+    alone = (
+        P("新桥通车", "title")
+        + P("本报记者 王一")
+        + P("第一座桥", "a1")
+        + P("正文。")
+        + P("第二座桥", "a1")
+        + P("正文。")
+    )
+    edition = opened(with_members(files.docx(alone), **{"word/styles.xml": styles}), tmp_path)
+    assert [a.headline for a in edition.articles] == ["新桥通车"]
