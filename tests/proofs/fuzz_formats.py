@@ -35,7 +35,7 @@ SAMPLES = ROOT.parent / "shared" / "editions"
 SLOWEST, LARGEST, STUCK = 10, 500, 300
 #: Of samples, the files up to this size are damaged: what is found in a large file is found in a small one sooner.
 SAMPLE_SIZE = 450_000
-ZIPPED = frozenset({"epub", "docx", "edition-package"})
+ZIPPED = frozenset({"epub", "docx", "odt", "edition-package"})
 WORDS = [
     b"<", b">", b"&", b"\"", b"]]>", b"<!--", b"&x;", b"&#0;", b"&#xD800;", b"\0", b"\xff\xfe", b"-1", b"1e999", b"NaN",
     b"../../../etc/passwd", b"file:///etc/passwd", b"%00", b"xlink:href", b"ID", b"<div>" * 300, b"9" * 5000,
@@ -81,6 +81,7 @@ def book_seeds():
     words = EpubWords("c", "c", "p", "p {number}", "n {number}", "u")
     packed = {
         "epub": [books.epub2(points, texts), write_epub(edition, words, "2026-01-01T00:00:00Z")],
+        "odt": [books.odt(books.HEADING + books.ODT_TABLE + books.ODT_PARAGRAPH)],
         "docx": [
             books.docx(books.paragraph("A", "a1"), books.paragraph("Text."), books.paragraph("x", "", "<w:numPr/>"))
         ],

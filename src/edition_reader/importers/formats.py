@@ -26,6 +26,8 @@ from edition_reader.importers.newsml.g2 import g2_members, read_g2
 from edition_reader.importers.newsml.v1 import read_newsml1
 from edition_reader.importers.ninjs import TELLING, is_ninjs, read_ninjs, value_in
 from edition_reader.importers.nitf import read_nitf
+from edition_reader.importers.odt import FLAT as FLAT_ODF
+from edition_reader.importers.odt import read_odt
 from edition_reader.importers.package import read_package
 from edition_reader.importers.page_xml.read import read_page_files
 from edition_reader.importers.pdf.read import read_pdf
@@ -35,12 +37,13 @@ from edition_reader.importers.tar import is_tar
 from edition_reader.importers.tei.read import ROOTS as TEI_ROOTS
 from edition_reader.importers.tei.read import read_tei
 from edition_reader.importers.unpacking import beginning
+from edition_reader.importers.unread import TAR, start_of, unread_beginning, unread_kind, unread_package
 from edition_reader.importers.xml import root_name
 from edition_reader.model.edition import Edition
 from edition_reader.model.package import MIMETYPE
 
 #: What archives are called in which there is no edition.
-ARCHIVES = frozenset({"ZIP", "tar"})
+ARCHIVES = frozenset({"ZIP", TAR})
 #: Bytes that are looked at to know a format.
 HEAD = 16_384
 #: An NDNP batch is no edition but a list of them.
@@ -49,6 +52,9 @@ BATCH = "ndnp-batch"
 ARCHIVE = "zip"
 _PACKAGE = "edition-package"
 _EPUB_TYPE = "application/epub+zip"
+_ODF = "application/vnd.oasis.opendocument."
+#: Also templates, master documents and web pages written with an office program.
+_ODF_TEXT = f"{_ODF}text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
     "tei": Format(read_tei),
     "epub": Format(read_epub),
     "docx": Format(read_docx),
+    "odt": Format(read_odt),
     _PACKAGE: Format(read_package),
     "html": Format(read_html),
     FOUNDER: Format(read_founder, founder_members),
@@ -85,30 +92,12 @@ _ROOTS: Mapping[str, str] = MappingProxyType({
     "mets": "mets", "alto": "alto", "ALTO": "alto", "PcGts": "page-xml", "DIDL": "didl", "nitf": "nitf",
     "NewsML": "newsml-1", **dict.fromkeys(G2_ROOTS, "newsml-g2"), **dict.fromkeys(TEI_ROOTS, "tei"),
 })  # fmt: skip
-#: Formats of the trade that are known and not read, by their first element.
-_UNREAD: Mapping[str, str] = MappingProxyType({
-    "TETML": "TETML", "XMD-entity": "Olive XML", "XMD_entity": "Olive XML", "XMD-PAGE": "Olive XML", "rss": "RSS",
-    "feed": "Atom", "pdf2xml": "pdf2xml", "mods": "MODS", "modsCollection": "MODS", "collection": "MARCXML",
-    "svg": "SVG", "knowledgeItem": "NewsML-G2 knowledge item", "conceptItem": "NewsML-G2 concept item",
-    "planningItem": "NewsML-G2 planning item",
-})  # fmt: skip
 _HOCR = re.compile(
     rb"class\s*=\s*[\"']?[^\"'>]*\bocr_page\b|name\s*=\s*[\"']?ocr-(?:system|capabilities)", re.IGNORECASE
 )
 _PDF = re.compile(rb"[^%]{0,1000}%PDF-[0-9]")
-#: Files that are text to a computer and no page to a reader, by their first bytes.
-_BEGINNINGS = ((b"{\\rtf", "RTF"), (b"%!ps", "PostScript"), (b"warc/1.", "WARC"), (b"\\documentclass", "LaTeX"))
-#: Packed files that hold no edition or a kind that is not looked into.
-_PACKED = (
-    (b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"7z\xbc\xaf", "7-Zip"), (b"Rar!", "RAR"), (b"\xfd7zXZ", "xz"),
-)  # fmt: skip
-_TAR = "tar"
-#: Where the header of a tar archive names itself, also a damaged one.
-_TAR_NAME = (slice(257, 262), b"ustar")
-_MAIL = re.compile(rb"(?:from|mime-version|subject|snapshot-content-location|content-type|date)\s*:")
 #: What some programs call the text of a document; its relations say which it is.
 _DOCUMENT = re.compile(r"word/document\d*\.xml")
-_MARKUP = (b"<?xml", b"<!doctype html", b"<html")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|section|h[1-3]|table|center|script|style|link|p"
@@ -128,11 +117,15 @@ def sniff(head: bytes) -> str | None:
     name, space = root_name(head)
     if name == "batch" and ("ndnp" in space or b"<issue" in head):
         return BATCH
-    if name == TICKET and b"abbyy" in head.lower():
-        return "abbyy"
-    if name == "document" and ("abbyy" in space.lower() or b"FineReader" in head):
-        return "abbyy"
-    return _ROOTS.get(name) or _sniff_text(head, name)
+    if name == FLAT_ODF and _ODF_TEXT.encode() in head:
+        return "odt"
+    return "abbyy" if _is_abbyy(head, name, space) else _ROOTS.get(name) or _sniff_text(head, name)
+
+
+def _is_abbyy(head: bytes, name: str, space: str) -> bool:
+    if name == TICKET:
+        return b"abbyy" in head.lower()
+    return name == "document" and ("abbyy" in space.lower() or b"FineReader" in head)
 
 
 def _sniff_text(head: bytes, name: str) -> str | None:
@@ -160,11 +153,9 @@ def package_kind(members: Members) -> str | None:
         members.has("[Content_Types].xml") and any(_DOCUMENT.fullmatch(name) for name in members.names())
     ):
         return "docx"
-    if said.startswith("application/vnd.oasis."):
-        return "OpenDocument"
-    if members.has("[Content_Types].xml"):
-        return "Office Open XML"
-    return "Java archive" if members.has("META-INF/MANIFEST.MF") else None
+    if said.startswith(_ODF):
+        return "odt" if said.startswith(_ODF_TEXT) else "OpenDocument"
+    return unread_package(members)
 
 
 def other_kind(data: bytes) -> str | None:
@@ -172,35 +163,22 @@ def other_kind(data: bytes) -> str | None:
     head = data[:HEAD]
     if archive := _archive_kind(data):
         return archive
-    if packed := next((kind for begins, kind in _PACKED if head.startswith(begins)), None):
-        return packed
     name, _ = root_name(head)
-    start = _start_of(head).lower()
-    if name in _UNREAD:
-        return _UNREAD[name]
     if name.lower() in ("html", "doc") and _BBOX.search(head):
         return "poppler bbox"
+    if kind := unread_kind(data, name):
+        return kind
+    start = start_of(head)
     if start.startswith((b"{", b"[")) and _is_json(data):
         return "JSON"
-    return _known_by_beginning(start)
+    return unread_beginning(start.lower())
 
 
 def _archive_kind(data: bytes) -> str | None:
     """Return what to call an archive, packed or not; None for any other file."""
     if data.startswith(_ZIP):
         return _kind_of_zip(data)
-    return _TAR if is_tar(beginning(io.BytesIO(data), HEAD)) else None
-
-
-def _known_by_beginning(start: bytes) -> str | None:
-    """Return what a file is that begins in a way no text does."""
-    if start[_TAR_NAME[0]].startswith(_TAR_NAME[1]):
-        return _TAR
-    if start.startswith(_MARKUP):
-        return "XML" if start.startswith(b"<?xml") else "HTML"
-    if b"multipart/related" in start[:2000] and _MAIL.match(start):
-        return "MHTML"
-    return next((kind for begins, kind in _BEGINNINGS if start.startswith(begins)), None)
+    return TAR if is_tar(beginning(io.BytesIO(data), HEAD)) else None
 
 
 def _is_html(head: bytes, name: str) -> bool:
@@ -216,14 +194,8 @@ def _kind_of_zip(data: bytes) -> str:
     return "ZIP" if kind is None or kind in FORMATS else kind
 
 
-def _start_of(head: bytes) -> bytes:
-    """Return the first bytes without mark and blanks, of UTF-16 as ASCII."""
-    plain = head.replace(b"\0", b"").lstrip(b"\xff\xfe") if b"\0" in head[:4] else head
-    return plain.removeprefix(b"\xef\xbb\xbf").lstrip()
-
-
 def _like_ninjs(head: bytes) -> bool:
-    start = _start_of(head)
+    start = start_of(head)
     # What names an item may stand behind long texts: the whole file is looked at when it is parsed.
     return start.startswith((b"{", b"[")) and any(f'"{key}"'.encode() in start for key in TELLING)
 

@@ -10,14 +10,18 @@ is followed by text is the headline of that text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
-from edition_reader.importers.paged import page_named
+from edition_reader.importers.paged import page_named, section_of
+from edition_reader.importers.values import iso_day
 from edition_reader.model.edition import HEADING_ORDER, Article, Block, Role, numbered
 
 #: Characters of a line that are compared with a title before the whole is.
 _BEGINNING = 16
+#: The most lines between the title of a document and its first heading, and the characters of each.
+_SHORT_LINES, _SHORT = 3, 60
 
 
 class Unit(NamedTuple):
@@ -30,33 +34,72 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """What headings make of a text: the articles, and the title that stands over all of them."""
+    """What headings make of a text: the articles, and the title that stands over all of them.
+
+    `above` are for each article the headings it stands below, the highest first; together they are its section. `date`
+    is the day that the title, or a line right below it, begins with.
+    """
 
     articles: tuple[Article, ...]
     title: str | None = None
+    above: tuple[tuple[str, ...], ...] = ()
+    date: str | None = None
+
+
+@dataclass(slots=True)
+class _Outline:
+    """The articles in the making; `open` are the headings above the next one, with their levels."""
+
+    articles: list[Article] = field(default_factory=list)
+    above: list[tuple[str, ...]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    open: list[tuple[int, Block]] = field(default_factory=list)
+    used: int = 0
+
+    def begin(self, level: int, block: Block) -> None:
+        """Open a heading that holds articles; one that held none is an item of its own."""
+        self.close()
+        while self.open and self.open[-1][0] >= level:
+            _, closed = self.open.pop()
+            if self.used <= len(self.open):
+                self._add([closed.having(Role.HEADLINE)])
+            self.used = len(self.open)
+        self.open.append((level, block))
+
+    def close(self) -> None:
+        """Add an article of the blocks so far, when there are any."""
+        if self.blocks:
+            self._add(self.blocks)
+            self.used = len(self.open)
+        self.blocks = []
+
+    def _add(self, blocks: Iterable[Block]) -> None:
+        if kept := numbered(blocks):
+            above = tuple(block.text for _, block in self.open)
+            self.articles.append(Article(len(self.articles) + 1, kept, section=section_of(above)))
+            self.above.append(above)
 
 
 def outlined(units: Sequence[Unit]) -> Outlined:
-    """Return the articles of a text: by the headings that have text below them, each in the section above it.
+    """Return the articles of a text: by the headings that have text below them, each in the sections above it.
 
     Text above the first headline makes an article without one.
     """
     title, units = _title(units)
     headlines = _headline_level(units)
-    articles: list[Article] = []
-    section: str | None = None
-    blocks: list[Block] = []
+    made = _Outline()
     for unit in units:
         if unit.level is None or headlines is None or unit.level > headlines:
-            blocks.append(unit.block if unit.level is None else unit.block.having(Role.SUBHEAD))
-            continue
-        _close(articles, blocks, section)
-        if unit.level < headlines:
-            section, blocks = unit.block.text, []
+            made.blocks.append(unit.block if unit.level is None else unit.block.having(Role.SUBHEAD))
+        elif unit.level < headlines:
+            made.begin(unit.level, unit.block)
         else:
-            blocks = [unit.block.having(Role.HEADLINE)]
-    _close(articles, blocks, section)
-    return Outlined(tuple(articles), title)
+            made.close()
+            made.blocks.append(unit.block.having(Role.HEADLINE))
+    made.begin(0, Block(Role.OTHER, ""))
+    lines = takewhile(lambda unit: unit.level is None, units)
+    days = [iso_day(text) for text in (title, *(unit.block.text for unit in lines))] if title else []
+    return Outlined(tuple(made.articles), title, tuple(made.above), next(filter(None, days), None))
 
 
 def chapter(
@@ -113,13 +156,22 @@ def letters_of(text: str | None) -> str:
 
 
 def _title(units: Sequence[Unit]) -> tuple[str | None, Sequence[Unit]]:
-    """Return the title over all, when the first heading is the only one of its level and holds others at once."""
-    if len(units) < 2 or units[0].level is None:
+    """Return the title over all, when the first heading is the only one of its level and holds others at once.
+
+    A few short lines, as of a date, may stand between where the next heading holds others at once too.
+    """
+    if len(units) < 2 or units[0].level is None or page_named(units[0].block.text):
         return None, units
-    first, second = units[0].level, units[1].level
-    others = [unit.level for unit in units[1:] if unit.level is not None]
-    if page_named(units[0].block.text) or second is None or second <= first or any(level <= first for level in others):
+    first = units[0].level
+    second = next((place for place, unit in enumerate(units[1:], 1) if unit.level is not None), len(units))
+    levels = [unit.level for unit in units[second:] if unit.level is not None]
+    if not levels or min(levels) <= first:
         return None, units
+    if second > 1:
+        below = units[second + 1].level if second + 1 < len(units) else None
+        short = second <= _SHORT_LINES + 1 and all(len(unit.block.text) <= _SHORT for unit in units[1:second])
+        if not short or below is None or below <= levels[0]:
+            return None, units
     return units[0].block.text, units[1:]
 
 
@@ -132,10 +184,3 @@ def _headline_level(units: Sequence[Unit]) -> int | None:
         if texts * 2 > len(places):
             return level
     return levels[-1] if levels else None
-
-
-def _close(articles: list[Article], blocks: Iterable[Block], section: str | None) -> None:
-    """Add an article of `blocks` when there are any."""
-    kept = numbered(blocks)
-    if kept:
-        articles.append(Article(len(articles) + 1, kept, section=section))

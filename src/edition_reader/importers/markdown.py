@@ -72,9 +72,9 @@ def read_markdown(source: Source, name: str) -> Edition:
     if not made.articles:
         raise UnreadableFile(path=name, reason="no-texts")
     stated = _details(text.values)
-    articles, pages = by_page(made.articles)
+    articles, pages = by_page(made.articles, made.above)
     articles = _headed(articles, text.values.get("title"))
-    derived = EditionDetails(newspaper=made.title, date=iso_day(made.title)) if made.title else EditionDetails()
+    derived = EditionDetails(newspaper=made.title, date=made.date)
     known = stated.over(derived)
     problems = [Problem(ProblemCode.NO_HEADLINE, None, {"article": a.order}) for a in articles if a.headline is None]
     return Edition(

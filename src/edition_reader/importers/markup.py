@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from edition_reader.importers.headings import Unit
-from edition_reader.importers.xml import Element, fold, local_name
+from edition_reader.importers.xml import Element, descendants, fold, local_name
 from edition_reader.model.edition import Block, Role
 
-_SKIPPED = frozenset({"script", "style", "template", "svg", "math", "noscript", "iframe", "object", "form", "button"})
+#: What shows no words of the text; also readings above characters (ruby), and what a formula is in another language.
+_SKIPPED = frozenset({
+    "script", "style", "template", "svg", "noscript", "iframe", "object", "button", "select", "textarea", "rt", "rp",
+    "rtc", "annotation", "annotation-xml",
+})  # fmt: skip
 _ROLES = {
     "p": Role.PARAGRAPH, "pre": Role.PARAGRAPH, "address": Role.PARAGRAPH, "dd": Role.PARAGRAPH, "dt": Role.PARAGRAPH,
     "h1": Role.SUBHEAD, "h2": Role.SUBHEAD, "h3": Role.SUBHEAD, "h4": Role.SUBHEAD, "h5": Role.SUBHEAD,
@@ -30,7 +34,9 @@ _BREAKS = frozenset({
     "media-metadata", "media-reference", "datasource", "lg", "nitf-col", "details", "summary", "center", "tagline",
     "abstract", "block-quote", "media-object", "postaddr", "addressee", "delivery.point", "delivery.office",
 })  # fmt: skip
-_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n(?:[^\S\n]*\n)*")
+#: Characters of a line that ends where the paper did.
+_FULL_LINE = 50
 
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -90,6 +96,11 @@ def _rows(elements: Iterable[Element], role_of: RoleOf | None, *, anchors: bool)
     return flow.rows
 
 
+def _has_columns(line: str) -> bool:
+    """Return whether there are gaps inside a line, as between the columns of a table."""
+    return "  " in line.strip()
+
+
 class _Flow:
     """Collects inline text until a block begins or ends."""
 
@@ -130,7 +141,9 @@ class _Flow:
         if self._marks:
             self._mark(element, kind)
         text = element.text
-        if len(element):
+        if kind.name == "pre":
+            self._set_lines(element, inside)
+        elif len(element):
             if text:
                 inline.append(text)
             self.add(element, inside)
@@ -140,6 +153,26 @@ class _Flow:
             self._make(inside, text)
         elif folded := fold(text):
             self.rows.append((*inside, folded, ()))
+
+    def _set_lines(self, element: Element, inside: _Inside) -> None:
+        """Add text that is set by lines: each is a row, but lines of running text make paragraphs."""
+        for below in descendants(element, "*"):
+            if self._marks and below is not element:
+                self._mark(below, _kind(below.tag))
+            if _kind(below.tag).name == "br":
+                below.text = "\n"
+        for part in _EMPTY_LINE.split("".join(element.itertext())):
+            lines = [line.rstrip() for line in part.expandtabs().splitlines() if line.strip()]
+            if (
+                len(lines) > 1
+                and all(len(line) >= _FULL_LINE for line in lines[:-1])
+                and not any(map(_has_columns, lines))
+            ):
+                self._make(inside, " ".join(lines))
+            else:
+                for line in lines:
+                    role = Role.TABLE if inside[0] is Role.PARAGRAPH and _has_columns(line) else inside[0]
+                    self._make((role, inside[1]), line)
 
     def _running(self, element: Element, kind: _Kind, outer: _Inside) -> None:
         """Add an element inside a block."""

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from edition_reader.model.edition import Article, Page
@@ -22,21 +22,26 @@ def page_named(text: str) -> Page | None:
     return None
 
 
-def by_page(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Page, ...]]:
-    """Return the articles on the pages that their sections name, and these pages; one without number for the rest."""
+def section_of(above: Iterable[str]) -> str | None:
+    """Return the name of the section below several headings, the highest first."""
+    return " · ".join(above) or None
+
+
+def by_page(
+    articles: Sequence[Article], above: Sequence[tuple[str, ...]]
+) -> tuple[tuple[Article, ...], tuple[Page, ...]]:
+    """Return the articles on the pages that headings above them name, and these pages; one without number for others.
+
+    `above` are the headings that each stands below; those that name no page are its section.
+    """
     pages: list[Page] = []
     places: dict[str, int] = {}
     placed: list[Article] = []
-    for article in articles:
-        page = page_named(article.section) if article.section else None
-        if article.section is None or page is None:
-            here = places.setdefault("", len(pages))
-            if here == len(pages):
-                pages.append(Page())
-            placed.append(replace(article, page=here))
-            continue
-        here = places.setdefault(article.section, len(pages))
+    for article, headings in zip(articles, above, strict=True):
+        named = next((heading for heading in headings if page_named(heading)), "")
+        here = places.setdefault(named, len(pages))
         if here == len(pages):
-            pages.append(page)
-        placed.append(replace(article, page=here, section=None))
+            pages.append(page_named(named) or Page())
+        section = section_of(heading for heading in headings if heading != named)
+        placed.append(replace(article, page=here, section=section))
     return tuple(placed), tuple(pages) or (Page(),)

@@ -32,6 +32,7 @@ from edition_reader.importers.plain_text import read_plain_text
 from edition_reader.importers.source import ByteMembers, Limits, Source, ZipMembers, package
 from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES
 from edition_reader.importers.unpacking import unpacked
+from edition_reader.importers.unread import DOCUMENTS
 from edition_reader.model.edition import Edition
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.holding import Original
@@ -47,7 +48,7 @@ __all__ = ["DEFAULT_LIMIT", "EDITION_FOLDER", "PLAIN_TEXT", "VERSION", "load", "
 
 PLAIN_TEXT = "plain-text"
 #: Grows with each change that gives other articles; stored editions can then be made again.
-VERSION = 3
+VERSION = 4
 _ZIP = b"PK\x03\x04"
 
 
@@ -55,7 +56,8 @@ def load(source: Entry | Path, *, limit: int = DEFAULT_LIMIT, limits: Limits | N
     """Return the bytes of an edition with their hash and the importer that will read them.
 
     `limit` is how many bytes one file may have; `limits` are those of packed files. Raises UnreadableFile: reasons of
-    `read_capped`, of `pack_folder`, "empty", "too-deep", and "unsupported" (field kind).
+    `read_capped`, of `pack_folder`, "empty", "too-deep", and "unsupported" or "unsupported-document"
+    (field kind), which another program can save as something that is read.
     """
     entry = source if isinstance(source, Entry) else _entry(source)
     if entry.refused is not None:
@@ -144,7 +146,8 @@ def _importer_of(data: bytes, entry: Entry, limit: int, limits: Limits) -> str:
             return entry.format
     kind = other_kind(data)
     if kind:
-        raise UnreadableFile(path=str(entry), reason="no-texts" if kind in ARCHIVES else "unsupported", kind=kind)
+        reason = "no-texts" if kind in ARCHIVES else "unsupported-document" if kind in DOCUMENTS else "unsupported"
+        raise UnreadableFile(path=str(entry), reason=reason, kind=kind)
     return PLAIN_TEXT
 
 

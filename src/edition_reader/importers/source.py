@@ -25,6 +25,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from edition_reader.importers.unpacking import BLOCK, MEBIBYTE, packed_in_blocks, read_stream, unpacked, unpacked_head
+from edition_reader.importers.zip_names import written_name
 from edition_reader.model.errors import UnreadableFile
 
 _DIGITS = re.compile(r"([0-9]+)")
@@ -126,7 +127,7 @@ class ZipMembers:
             raise UnreadableFile(path=where, reason="damaged", detail=str(error)) from error
         if len(infos) > limits.members:
             raise UnreadableFile(path=where, reason="too-many-members", limit=limits.members, size=len(infos))
-        self._infos = {name: info for info in infos if _is_file(info) and (name := plain_name(info.filename))}
+        self._infos = {name: info for info in infos if _is_file(info) and (name := plain_name(written_name(info)))}
 
     def names(self) -> Iterable[str]:
         """Return the names of all files whose name stays inside."""

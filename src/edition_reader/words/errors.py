@@ -40,6 +40,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "unreadable-file/empty": N_("{path} is empty."),
         "unreadable-file/binary": N_("{path} is not a text file: its bytes are those of a program or picture."),
         "unreadable-file/unsupported": N_("{path} is a file of the kind {kind}, which cannot be read yet."),
+        "unreadable-file/unsupported-document": N_(
+            "{path} is a document of the kind {kind}, which cannot be read. Please save it as DOCX, PDF or text in the "
+            "program it was made with."
+        ),
         "unreadable-file/unknown-encoding": N_("There is no encoding named {encoding}."),
         "unreadable-file/not-in-encoding": N_("{path} is not written in the encoding {encoding}."),
         "unreadable-file/bad-manifest": N_("The manifest {path} is not well-formed: {detail}."),

@@ -35,6 +35,30 @@ def docx(*paragraphs):
     return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": document, "word/styles.xml": STYLES})
 
 
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+HEADING = '<text:h text:style-name="P1" text:outline-level="1">Titel</text:h>'
+ODT_PARAGRAPH = (
+    '<text:p text:style-name="T">Eins<text:s/>und<text:line-break/>zwei<text:note text:note-class="footnote">'
+    "<text:note-citation>1</text:note-citation><text:note-body><text:p>Eine Note.</text:p></text:note-body></text:note>"
+    "<draw:frame><draw:text-box><text:p>Im Kasten</text:p></draw:text-box><svg:title>Bild</svg:title></draw:frame>"
+    "<office:annotation><text:p>Kommentar</text:p></office:annotation> drei.</text:p>"
+)
+ODT_TABLE = (
+    "<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell>"
+    "<table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table-header-rows></table:table>"
+)
+
+
+def odt(body, styles="", kind="text"):
+    """Return an OpenDocument text."""
+    spaces = " ".join(f'xmlns:{name}="{ODF}{name}:1.0"' for name in ("office", "text", "table", "draw", "style", "fo"))
+    spaces += ' xmlns:svg="urn:svg"'
+    content = f"<office:document-content {spaces}><office:automatic-styles>{styles}</office:automatic-styles>"
+    content += f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    mimetype = f"application/vnd.oasis.opendocument.{kind}"
+    return zipped({"mimetype": mimetype, "content.xml": content, "META-INF/manifest.xml": "<manifest/>"})
+
+
 def epub2(points, files, metadata="<dc:title>Book</dc:title><dc:language>de</dc:language>"):
     """Return an EPUB 2 with these points of its NCX, files in the order of the spine, and metadata."""
     items = "".join(f'<item id="i{n}" href="{name}" media-type="x"/>' for n, name in enumerate(files))

@@ -159,7 +159,9 @@ def test_a_lying_size_is_not_believed(tmp_path):
 @pytest.mark.parametrize(
     ("members", "kind"),
     [
-        ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}, "OpenDocument"),
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}, "OpenDocument"),
+        ({"OFD.xml": "<x/>", "Doc_0/Document.xml": "<x/>"}, "OFD"),
+        ({"Index/Document.iwa": "x", "preview.jpg": "x"}, "Apple iWork"),
         ({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>"}, "Office Open XML"),
         ({"META-INF/MANIFEST.MF": "x"}, "Java archive"),
     ],
@@ -178,3 +180,19 @@ def test_a_damaged_zip_is_said_to_be_damaged(tmp_path, data):
 def test_an_empty_zip_holds_no_edition(tmp_path):
     assert refusal(kept(tmp_path, files.zipped({}))) == "no-texts"
     assert refusal(kept(tmp_path, files.zipped({"a/": b""}))) == "no-texts"
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("新桥.txt".encode("gb2312"), "新桥.txt"),
+        ("新桥é.txt".encode(), "新桥é.txt"),
+        ("Brücke.txt".encode("cp437"), "Brücke.txt"),
+    ],
+)
+def test_names_of_zips_that_do_not_say_their_encoding(tmp_path, raw, name):
+    plain = "x" * len(raw)
+    data = files.zipped({plain: STORY}).replace(plain.encode(), raw)
+    [entry] = sources_in(kept(tmp_path, data))
+    assert entry.inside == (name,)
+    assert load(entry).data.decode() == STORY

@@ -334,3 +334,67 @@ def test_the_edition_of_a_file_is_not_told_by_its_name(tmp_path):
         path = tmp_path / f"{form}.pdf"
         path.write_bytes(data)
         assert load(path).importer == form
+
+
+def test_every_heading_above_an_article_is_kept(tmp_path):
+    text = (
+        "# 版面\n\n## 第02版：文化\n\n### 读书\n\n#### 一本书\n\n正文。\n\n#### 又一本\n\n正文。\n\n### 艺术\n\n"
+        "## 第03版\n\n### 体育\n\n#### 球\n\n正文。\n"
+    )
+    edition = opened(text, tmp_path)
+    found = [(edition.pages[a.page].number, a.section, a.headline) for a in edition.articles]
+    assert found == [("02", "读书", "一本书"), ("02", "读书", "又一本"), ("02", None, "艺术"), ("03", "体育", "球")]
+    assert edition.details.newspaper == "版面"
+
+
+def test_headings_that_hold_nothing_are_items(tmp_path):
+    edition = opened("## Eins\n\n## Zwei\n\n### Drei\n\nText.\n\n### Vier\n\nText.\n\n## Fünf\n", tmp_path)
+    assert [(a.section, a.headline) for a in edition.articles] == [
+        (None, "Eins"), ("Zwei", "Drei"), ("Zwei", "Vier"), (None, "Fünf")
+    ]  # fmt: skip
+
+
+def encrypted(*uris):
+    return "<encryption>" + "".join(f'<CipherReference URI="{uri}"/>' for uri in uris) + "</encryption>"
+
+
+def test_a_book_whose_fonts_alone_are_encrypted_is_read_and_one_whose_texts_are_is_not(tmp_path):
+    book = files.epub2("", {"a%20b.xml": files.page("<h1>A</h1><p>Text.</p>")}).replace(
+        b"O/a%20b.xml", b"O/a b.xml\0\0"
+    )
+    book = files.epub2("", {"ab.xml": files.page("<h1>A</h1><p>Text.</p>")})
+    members = ZipMembers(book, "", Limits())
+    named = {name: members.read(name, 1 << 20) for name in members.names()}
+    fonts = files.zipped({**named, "META-INF/encryption.xml": encrypted("O/fonts/a.otf", "O/pictures/1.jpg")})
+    assert shape(opened(fonts, tmp_path)) == [(None, "A", ["Text."])]
+    for uri in ("O/ab.xml", "O/AB.xml", "/O/ab.xml", "O/other.xhtml"):
+        with pytest.raises(UnreadableFile) as caught:
+            opened(files.zipped({**named, "META-INF/encryption.xml": encrypted(uri)}), tmp_path)
+        assert caught.value.fields["reason"] == "locked"
+
+
+@pytest.mark.parametrize(
+    ("dates", "day"),
+    [
+        (
+            '<dc:date opf:event="creation">2020-01-01</dc:date><dc:date opf:event="publication">1931-05-04</dc:date>',
+            "1931-05-04",
+        ),
+        ('<dc:date opf:event="modification">2020-01-01</dc:date>', None),
+        ("<dc:date>1931-05-04</dc:date>", "1931-05-04"),
+    ],
+)
+def test_of_the_days_of_a_book_that_of_publication_is_its_own(dates, day, tmp_path):
+    metadata = f"<dc:title>Book</dc:title>{dates.replace('opf:event', 'event')}"
+    edition = opened(files.epub2("", {"a.html": files.page("<h1>A</h1><p>T.</p>")}, metadata), tmp_path)
+    assert edition.details.date == day
+
+
+def test_files_named_with_percents_another_case_and_apart_from_the_reading_order(tmp_path):
+    files_ = {"Kapitel%201.html": files.page("<h1>A</h1><p>T.</p>"), "NOTES.html": files.page("<p>Eine Note.</p>")}
+    members = ZipMembers(files.epub2("", files_), "", Limits())
+    named = {name: members.read(name, 1 << 20) for name in members.names()}
+    named["O/Kapitel 1.html"] = named.pop("O/Kapitel%201.html")
+    named["O/notes.HTML"] = named.pop("O/NOTES.html")
+    named["O/c.opf"] = named["O/c.opf"].replace(b'idref="i1"', b'idref="i1" linear="no"')
+    assert shape(opened(files.zipped(named), tmp_path)) == [(None, "A", ["T."]), (None, None, ["Eine Note."])]

@@ -30,6 +30,9 @@ from edition_reader.model.problem import Problem, ProblemCode
 CONTAINER = "META-INF/container.xml"
 #: Levels of contents that are looked into, and the most entries of all.
 _LEVELS, _MOST = 12, 20_000
+_PUBLISHED = frozenset(
+    {"publication", "published", "original-publication", "issued", "ops-publication", "epub-publication"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,9 @@ def _metadata(root: Element) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for metadata in descendants(root, "metadata"):
         for element in metadata.iter("*"):
-            if text := text_of(element):
+            text = text_of(element)
+            # Of the days that EPUB 2 names by what happened on them, only that of publication is one of the book.
+            if text and (attribute(element, "event") or "publication").lower() in _PUBLISHED:
                 found.setdefault(local(element).lower(), []).append(text)
     return found
 

@@ -17,9 +17,9 @@ from edition_reader.importers.epub.package import Book, Entry, open_book, page_o
 from edition_reader.importers.epub.text import pieces, units_of, without_surroundings
 from edition_reader.importers.headings import Unit, chapter
 from edition_reader.importers.printed import missing_details
-from edition_reader.importers.source import Source
+from edition_reader.importers.source import Source, clean_reference
 from edition_reader.importers.values import iso_day, language_tag
-from edition_reader.importers.xml import attribute, fold
+from edition_reader.importers.xml import attribute, descendants, fold, parse_xml
 from edition_reader.model.edition import Article, Edition, EditionDetails, Section
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
@@ -28,6 +28,7 @@ FORMAT = "epub"
 _PERIODICAL = re.compile(r"periodical:[^:]*:(?P<title>.+)")
 #: " [Mon, 23 Nov 2026]" at the end of a title that calibre gave; other recipes have other forms of dates.
 _GENERATED = re.compile(r" ?\[[^\[\]]{0,60}\d[^\[\]]{0,60}\]$")
+_ENCRYPTION = "META-INF/encryption.xml"
 _KINDLE = re.compile(r"application/x-mobipocket-subscription")
 _SPLIT = re.compile(r"_split_0*([1-9]\d*)\b")
 _ISSN = re.compile(r"issn[:\s]*(\d{4}-\d{3}[\dXx])", re.IGNORECASE)
@@ -45,9 +46,12 @@ class _Start:
 
 def read_epub(source: Source, name: str) -> Edition:
     """Return the edition in a book; raise UnreadableFile (reason "damaged" or "no-texts")."""
-    if source.members.has("META-INF/encryption.xml") and _is_locked(source):
+    locked = _locked(source)
+    if any(member.lower().endswith((".html", ".xhtml", ".htm", ".opf", ".ncx")) for member in locked):
         raise UnreadableFile(path=source.where or name, reason="locked")
     book = open_book(source, source.where or name)
+    if not locked.isdisjoint(book.spine):
+        raise UnreadableFile(path=source.where or name, reason="locked")
     if source.members.has(OWN) and (own := read_own(source, book)) is not None:
         return own
     periodical = _is_periodical(book)
@@ -67,10 +71,16 @@ def read_epub(source: Source, name: str) -> Edition:
     )
 
 
-def _is_locked(source: Source) -> bool:
-    """Whether texts are encrypted; fonts alone may be, and are not read."""
-    data = source.read("META-INF/encryption.xml").lower()
-    return bool(re.search(rb"cipherreference[^<>]{0,300}?uri=[\"'][^\"'<>]{0,500}\.x?html?[\"']", data))
+def _locked(source: Source) -> set[str]:
+    """Return the files that are encrypted; fonts and pictures may be, and are not read."""
+    if not source.members.has(_ENCRYPTION):
+        return set()
+    try:
+        root = parse_xml(source.read(_ENCRYPTION), _ENCRYPTION).root
+    except UnreadableFile:
+        return set()
+    named = (clean_reference(attribute(one, "URI") or "") for one in descendants(root, "CipherReference"))
+    return {source.find(name) or name for name in named if name}
 
 
 def _is_periodical(book: Book) -> bool:

@@ -11,7 +11,7 @@ from edition_reader.importers.xml import Element, local, values_of
 from edition_reader.model.edition import Role
 
 _WORDS: tuple[tuple[re.Pattern[str], Role], ...] = (
-    (re.compile(r"byline|author|writer|article-?author|p-author"), Role.BYLINE),
+    (re.compile(r"byline|(?:epub-)?author|writer|article-?author|p-author"), Role.BYLINE),
     (re.compile(r"dateline|datelines"), Role.DATELINE),
     (re.compile(r"kicker|eyebrow|overline|introtitle|pretitle"), Role.KICKER),
     (re.compile(r"subtitle|sub-?title|sub-?head(?:line)?|deck|standfirst|dek"), Role.SUBTITLE),

@@ -52,7 +52,10 @@ _SILENT = frozenset({"note", "fw", "pb", "cb", "lb", "milestone", "graphic", "fi
 _OUTSIDE = frozenset(
     {"titlePage", "titlePart", "docTitle", "docImprint", "docDate", "docEdition", "imprint", "opener", "closer"}
 )
-_INNER = frozenset({"figure", "list", "table", "lg", "quote", "floatingText", "q"})
+#: What stands in a paragraph and is no words of its sentences; notes are read below it where they were printed.
+_INNER = frozenset({"figure", "list", "table", "lg", "floatingText", "quote", "q", "note"})
+#: Notes of editors, whatever place they give these.
+_EDITORS = frozenset({"editorial", "editor", "commentary", "translation", "translator", "remark", "gloss", "critical"})
 
 
 @dataclass(slots=True)
@@ -201,22 +204,39 @@ def _blocks(element: Element) -> list[Block]:
     """Return the blocks of an element inside an article."""
     name = local(element)
     if name in _ROLES:
-        left: list[Element] = []
-        text = words_of(element, skip=_INNER, left=left)
-        blocks = [Block(_ROLES[name], text)] if text else []
-        for child in left:
-            if local(child) in _INNER:
-                blocks += _blocks(child)
-        return blocks
+        return _with_inner(_ROLES[name], element)
     if name == "head":
         return _block(_HEADS.get((attribute(element, "type") or "").lower(), Role.HEADLINE), element)
     if name == "figure":
         return [block for child in children(element, "head", "p", "ab") for block in _block(Role.CAPTION, child)]
     if name in _SILENT:
-        return []
+        return _note(element) if name == "note" else []
     if _has_own_text(element):
-        return _block(Role.OTHER if name in _OUTSIDE else Role.PARAGRAPH, element)
+        return _with_inner(Role.OTHER if name in _OUTSIDE else Role.PARAGRAPH, element)
     return [block for child in children(element) for block in _blocks(child)]
+
+
+def _with_inner(role: Role, element: Element) -> list[Block]:
+    """Return a block of an element's own words, and behind it those of lists, verses and notes inside."""
+    left: list[Element] = []
+    text = words_of(element, skip=_INNER, left=left)
+    blocks = [Block(role, text)] if text else []
+    for child in left:
+        if local(child) in _INNER:
+            blocks += _blocks(child)
+    return blocks
+
+
+def _note(note: Element) -> list[Block]:
+    """Return the text of a note that was printed: at the foot or in the margin, or among others behind the text."""
+    if (attribute(note, "type") or "").lower() in _EDITORS or attribute(note, "resp"):
+        return []
+    above = note.getparent()
+    behind = above is not None and local(above) in _DIVS and "note" in (attribute(above, "type") or "").lower()
+    if not behind and not attribute(note, "place"):
+        return []
+    mark, text = attribute(note, "n") or "", words_of(note)
+    return [Block(Role.OTHER, text if text.startswith(mark) else f"{mark} {text}")] if text else []
 
 
 def _has_own_text(element: Element) -> bool:

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
 
 from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
-from edition_reader.importers.tei.articles import read_text
+from edition_reader.importers.tei.articles import Texts, read_text
 from edition_reader.importers.values import iso_day, language_tag
 from edition_reader.importers.xml import (
     Element,
@@ -21,7 +21,7 @@ from edition_reader.importers.xml import (
     text_of,
     value_of,
 )
-from edition_reader.model.edition import Edition, EditionDetails, Page
+from edition_reader.model.edition import Block, Edition, EditionDetails, Page, Role, numbered
 from edition_reader.model.errors import UnreadableFile
 
 FORMAT = "tei"
@@ -30,27 +30,58 @@ _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
 
 
 def read_tei(source: Source, name: str) -> Edition:
-    """Return the edition of a TEI file; raise UnreadableFile (reason "damaged" or "no-texts")."""
+    """Return the edition of a TEI file or of all texts of a corpus; raise UnreadableFile ("damaged" or "no-texts")."""
     parsed = parse_xml(source.read(name), name)
-    root = next(descendants(parsed.root, "TEI", "TEI.2"), None)
-    if root is None:
+    roots = list(descendants(parsed.root, "TEI", "TEI.2"))
+    if not roots:
         raise UnreadableFile(path=name, reason="damaged")
-    text = first(root, "text")
-    if text is None:
-        raise UnreadableFile(path=name, reason="no-texts")
-    found = read_text(text, dict(_facsimiles(root)))
+    found = Texts()
+    for root in roots:
+        text = first(root, "text")
+        if text is not None:
+            _add_text(root, text, found)
     if not found.articles:
         raise UnreadableFile(path=name, reason="no-texts")
-    details = _details(root)
+    details = _common([_details(root) for root in roots])
     return Edition(
         format=FORMAT,
-        articles=tuple(
-            replace(article, language=article.language or details.language) for _, article in found.articles
-        ),
-        pages=tuple(found.pages) or (Page(),),
+        articles=tuple(replace(article, order=order) for order, (_, article) in enumerate(found.articles, 1)),
+        pages=tuple(found.pages),
         sections=tuple(found.sections),
         stated=details,
         problems=(*parsed.problems, *missing_details(details)),
+    )
+
+
+def _add_text(root: Element, text: Element, found: Texts) -> None:
+    """Add the articles of one text; one alone without a headline has the one that the header gives it."""
+    own = read_text(text, dict(_facsimiles(root)))
+    language = _details(root).language
+    title = _article_title(root) if len(own.articles) == 1 and own.articles[0][1].headline is None else None
+    if own.pages or found.pages[-1:] != [Page()]:  # texts without marks of pages share one
+        found.pages += own.pages or [Page()]
+    before = len(found.pages) - max(1, len(own.pages))
+    for number, article in own.articles:
+        blocks = numbered([Block(Role.HEADLINE, title), *article.blocks]) if title else article.blocks
+        article = replace(article, blocks=blocks, page=article.page + before, language=article.language or language)
+        found.articles.append((number, article))
+    found.sections += [replace(s, page=None if s.page is None else s.page + before) for s in own.sections]
+
+
+def _article_title(root: Element) -> str | None:
+    """Return the title of level a, which is that of an article, in the description of the file or of its source."""
+    header = first(root, "teiHeader", "fileDesc")
+    titles = descendants(header, "title") if header is not None else ()
+    return next((text for title in titles if attribute(title, "level") == "a" and (text := value_of(title))), None)
+
+
+def _common(given: Sequence[EditionDetails]) -> EditionDetails:
+    """Return what all texts of a corpus say alike."""
+    return EditionDetails(
+        **{
+            field.name: values.pop() if len(values := {getattr(one, field.name) for one in given}) == 1 else None
+            for field in fields(EditionDetails)
+        }
     )
 
 

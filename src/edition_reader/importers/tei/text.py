@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from edition_reader.importers.joining import is_wide
-from edition_reader.importers.xml import Element, attribute, children, fold, local, local_name
+from edition_reader.importers.xml import Element, attribute, children, descendants, fold, local, local_name, text_of
 
 #: Of a choice, the branch that is read: what stands on paper, but abbreviations and errors as printed too.
 _FIRST = ("orig", "sic", "abbr", "unclear", "seg")
@@ -16,7 +16,10 @@ _LEFT_OUT = frozenset({"note", "fw", "figDesc", "graphic", "del", "teiHeader", "
 #: Names of elements that are kept with what they say.
 _KEPT = 1024
 _BREAKS = frozenset({"lb", "cb", "pb"})
-_STRUCTURE = frozenset({"p", "head", "lg", "list", "table", "figure", "div", "quote", "ab"})
+_STRUCTURE = frozenset({"p", "head", "lg", "list", "table", "figure", "div", "ab"})
+#: Speech and quotations: words of the sentence they stand in, unless they hold one of the next.
+_SPOKEN = frozenset({"quote", "q"})
+_LARGE = ("p", "lg", "l", "list", "ab", "table", "floatingText", "sp", "div", "head", "figure")
 
 
 class _What(Enum):
@@ -26,6 +29,7 @@ class _What(Enum):
     CHOICE = auto()
     GAP = auto()
     SILENT = auto()
+    SPOKEN = auto()
     STRUCTURE = auto()
     WORDS = auto()
 
@@ -52,6 +56,8 @@ class _Names(dict[str, _What]):
             return _What.CHOICE
         if name == "gap":
             return _What.GAP
+        if name in _SPOKEN:
+            return _What.SPOKEN
         if not name or name in self._silent:
             return _What.SILENT
         return _What.STRUCTURE if name in _STRUCTURE else _What.WORDS
@@ -65,7 +71,7 @@ def _names(skip: frozenset[str]) -> _Names:
 def words_of(element: Element, *, skip: frozenset[str] = frozenset(), left: list[Element] | None = None) -> str:
     """Return the text of an element with white space folded; `skip` are elements that are read elsewhere.
 
-    `left` gets the children that were left out.
+    `left` gets the elements that were left out, however deep they lie, and quotations that are texts of their own.
     """
     if not len(element):
         return fold(element.text)
@@ -87,28 +93,41 @@ def _collect(element: Element, parts: list[str], names: _Names, left: list[Eleme
             continue
         if what is _WORDS:
             if len(child):
-                _collect(child, parts, names)
+                _collect(child, parts, names, left)
             else:
                 parts.append(child.text or "")
-        elif what is _What.CHOICE:
-            _choose(child, parts, names)
-        elif what is _What.GAP:
-            parts.append("…" if not parts or not parts[-1].endswith("…") else "")
-        elif what is _What.STRUCTURE:
-            parts.append(" ")
-            _collect(child, parts, names)
-        elif left is not None:
-            left.append(child)
+        else:
+            _special(child, what, parts, names, left)
         parts.append(child.tail or "")
 
 
-def _choose(choice: Element, parts: list[str], names: _Names) -> None:
+def _special(element: Element, what: _What, parts: list[str], names: _Names, left: list[Element] | None) -> None:
+    """Collect the words of what is neither a break nor just words; what is read elsewhere goes to `left`."""
+    if what is _What.CHOICE:
+        _choose(element, parts, names, left)
+    elif what is _What.GAP:
+        parts.append("…" if not parts or not parts[-1].endswith("…") else "")
+    elif what is _What.STRUCTURE:
+        parts.append(" ")
+        _collect(element, parts, names, left)
+    elif what is _What.SPOKEN and not (left is not None and _is_large(element)):
+        _collect(element, parts, names, left)
+    elif left is not None:
+        left.append(element)
+
+
+def _is_large(spoken: Element) -> bool:
+    """Return whether a quotation is a text of its own, not words in the middle of a sentence."""
+    return next(descendants(spoken, *_LARGE), None) is not None
+
+
+def _choose(choice: Element, parts: list[str], names: _Names, left: list[Element] | None) -> None:
     branches = {local(branch): branch for branch in reversed(list(children(choice)))}
     chosen = next((branches[name] for name in _FIRST if name in branches), None)
-    if chosen is None:
-        chosen = next(iter(children(choice)), None)
+    if chosen is None or not text_of(chosen):  # a sign that no character is for says nothing
+        chosen = next((branch for branch in children(choice) if text_of(branch)), None)
     if chosen is not None:
-        _collect(chosen, parts, names)
+        _collect(chosen, parts, names, left)
 
 
 def _break(element: Element, parts: list[str]) -> None:
