@@ -129,3 +129,103 @@ def test_the_title_of_the_window_is_no_text_of_the_page(tmp_path):
     [article] = articles(tmp_path, f"<h1>The harbour is open</h1>{body}")
     assert [block.text for block in article.blocks].count("The harbour is open - Daily Example") == 0
     assert len(article.blocks) == 5
+
+
+NEWS = "<p>　　本报讯（记者 李想）河湾大桥昨日正式通车，两岸居民过河只需五分钟，比过去快了半小时。</p>"
+LINKS = "".join(f'<li><a href="x">另一篇新闻的标题之{n}</a></li>' for n in range(9))
+
+
+def edition_of(tmp_path, body, title, head=""):
+    (tmp_path / "page.html").write_text(PAGE.format(title=title, head=head, body=body), "utf-8")
+    [(edition, _)] = read(tmp_path / "page.html")
+    return edition
+
+
+def test_a_page_that_stands_in_one_form_is_read(tmp_path):
+    form = f'<form id="aspnetForm"><div><h1>The harbour is open</h1>{TEXT * 3}<select><option>x</select></div></form>'
+    [article] = articles(tmp_path, form)
+    assert article.headline == "The harbour is open"
+    assert len(article.blocks) == 4
+
+
+def test_what_holds_most_of_the_text_is_read_whatever_it_is_called(tmp_path):
+    [article] = articles(tmp_path, f'<div class="ad"><h1>The harbour is open</h1>{TEXT * 5}</div><p>A line below.</p>')
+    assert len(article.blocks) >= 6
+    [article] = articles(tmp_path, f'<h1>The harbour is open</h1>{TEXT}<div class="comments">{TEXT * 5}</div>')
+    assert len(article.blocks) == 2
+
+
+def test_lists_of_links_around_an_article_are_left(tmp_path):
+    side = f"<div><div>相关阅读</div><ul>{LINKS}</ul></div>"
+    body = f"<div><ul>{LINKS}</ul></div><div><h1>河湾大桥通车</h1><div>{NEWS * 3}{side}</div></div>{side * 5}"
+    [article] = edition_of(tmp_path, body, "河湾大桥通车_河湾网").articles
+    assert [block.role for block in article.blocks] == [Role.HEADLINE, *[Role.PARAGRAPH] * 3]
+
+
+def test_a_list_of_links_in_the_middle_is_the_authors(tmp_path):
+    [article] = edition_of(
+        tmp_path, f"<h1>河湾大桥通车</h1><div>{NEWS}<ul>{LINKS}</ul>{NEWS}</div>", "河湾大桥通车"
+    ).articles
+    assert sum(block.role is Role.LIST_ITEM for block in article.blocks) == 9
+
+
+def test_text_right_in_an_element_is_text(tmp_path):
+    text = NEWS[3:-4]
+    notice = "<div>版权所有 河湾网，未经授权不得转载。</div>"
+    body = f'<div class="a">{LINKS}</div><div class="txt">{text}<br/><br/>{text}</div>{notice}'
+    [article] = edition_of(tmp_path, f"<h2>河湾大桥通车</h2>{body}", "河湾大桥通车-河湾网").articles
+    assert [block.role for block in article.blocks] == [Role.HEADLINE, Role.PARAGRAPH, Role.PARAGRAPH]
+
+
+def test_marked_parts_that_only_lead_elsewhere_do_not_hide_the_text(tmp_path):
+    teaser = "<article><h3>Another story</h3><p>It begins with a few words, and more of it is elsewhere.</p></article>"
+    body = f"<h1>The harbour is open</h1><div><div>{TEXT * 9}</div>{teaser * 3}</div>"
+    [article] = articles(tmp_path, body)
+    assert article.headline == "The harbour is open"
+    assert article.text.count("two ships") == 9
+
+
+@pytest.mark.parametrize("heading", ['<div class="h-title">{}</div>', "<h2>{}</h2>", "<td>{}</td>", "<p><b>{}</b></p>"])
+@pytest.mark.parametrize("title", ["河湾大桥昨日正式通车-河湾网", "河湾大桥昨日正式通车_河湾要闻_河湾网"])
+def test_the_headline_in_an_element_that_says_nothing(tmp_path, heading, title):
+    body = f"<div>首页 &gt; 要闻</div>{heading.format('河湾大桥昨日正式通车')}<div>{NEWS * 2}</div>"
+    [article] = edition_of(tmp_path, body, title).articles
+    assert article.headline == "河湾大桥昨日正式通车"
+
+
+def test_what_the_title_names_is_the_headline_though_an_h1_names_a_rubric(tmp_path):
+    body = f"<h1>City news and more</h1><div><h2>The harbour is open</h2>{TEXT * 3}</div>"
+    assert articles(tmp_path, body, title="The harbour is open")[0].headline == "The harbour is open"
+
+
+def test_the_original_title_is_not_the_headline(tmp_path):
+    body = f"<h1>河湾大桥通车</h1><div><p>（原标题：河湾大桥通车 两岸居民说方便）</p>{NEWS * 2}</div>"
+    [article] = edition_of(tmp_path, body, "河湾大桥通车_河湾网").articles
+    assert article.headline == "河湾大桥通车"
+    assert "（原标题：河湾大桥通车 两岸居民说方便）" in article.text
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "byline", "source"),
+    [
+        ("<span>2024-03-05 09:12:01</span> <span>来源：河湾日报</span>", "2024-03-05", None, "河湾日报"),
+        ("发布时间：2024年3月5日 | 来源：河湾日报 | 作者：李想 | 浏览次数：21", "2024-03-05", "李想", "河湾日报"),
+        ("来源: | 发布时间: 2024/03/05 | 浏览次数: 2168", "2024-03-05", None, None),
+        ("2024年03月05日", "2024-03-05", None, None),
+        ("作者：李想 编辑：王一", None, "李想", None),
+        ("更新时间：2024-03-06 来源：河湾网", None, None, "河湾网"),
+        ("大桥自2020年3月5日开工", None, None, None),
+    ],
+)
+def test_what_stands_between_headline_and_text(tmp_path, line, day, byline, source):
+    body = f"<div><h1>河湾大桥通车</h1><div class='info'>{line}</div><div>{NEWS * 3}</div></div>"
+    edition = edition_of(tmp_path, body, "河湾大桥通车_河湾网", '<meta name="author" content="河湾网"/>')
+    [article] = edition.articles
+    assert (edition.stated.date, edition.derived.date) == (None, day)
+    assert article.value(Role.BYLINE) == byline
+    assert (source is None) or f"来源：{source}" in article.text
+
+
+def test_a_date_in_the_text_is_none_of_publication(tmp_path):
+    body = f"<h1>河湾大桥通车</h1><div>{NEWS}<p>2020年3月5日</p>{NEWS}</div>"
+    assert edition_of(tmp_path, body, "河湾大桥通车").derived.date is None

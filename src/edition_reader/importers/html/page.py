@@ -34,13 +34,15 @@ _CHARSET = re.compile(
 )
 #: Bytes in which a page must say its encoding.
 _SAID_WITHIN = 16_384
-_SITE = ("og:site_name", "citation_journal_title", "dc.source", "prism.publicationname")
+_SITE = ("og:site_name", "citation_journal_title", "dc.source", "prism.publicationname", "sitename")
 _DATES = (
     "article:published_time", "datepublished", "citation_publication_date", "publishdate", "pubdate", "dc.date.issued",
     "dc.date", "dcterms.issued", "prism.publicationdate", "og:published_time", "parsely-pub-date", "sailthru.date",
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "citation_author", "dc.creator", "parsely-author", "byl")
-_TITLES = ("og:title", "citation_title", "headline", "dc.title", "twitter:title")
+_TITLES = ("og:title", "citation_title", "headline", "dc.title", "twitter:title", "articletitle")
+#: What stands between a headline and the names of rubric and site in the title of a window.
+_TITLE_MARKS = re.compile(r"[_|｜–—]+|\s*-+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,17 @@ class WebPage:
         return self.first(_TITLES)
 
     @property
+    def window_title(self) -> str:
+        """The title of the window as it is written; "" where there is none."""
+        return text_of(next(descendants(self.root, "title"), None))
+
+    @property
     def title(self) -> str | None:
-        """What the page is called, without the site's own name behind it."""
-        title = self.first(_TITLES) or text_of(next(descendants(self.root, "title"), None))
+        """What the page is called, without the site's own name behind it.
+
+        Chinese sites part headline, rubric and site by low lines, which no headline has.
+        """
+        title = self.first(_TITLES) or self.window_title.partition("_")[0].strip()
         site = self.first(_SITE)
         if site and title.endswith(site) and len(title) > len(site):
             title = title[: -len(site)].rstrip(" -–—_|·:：")
@@ -84,7 +94,13 @@ class WebPage:
             credited = "reader-credits" in self.text
             shown = elements_where(self.root, "contains(@class, 'reader-credits')") if credited else []
             author = text_of(shown[0]) or None if shown else None
-        return None if author and author.startswith(("http:", "https:")) else author
+        return None if author and (author.startswith(("http:", "https:")) or self._is_site(author)) else author
+
+    def _is_site(self, author: str) -> bool:
+        """Whether what is called the author is the site: its name, or a part of what the title ends in."""
+        name = author.casefold()
+        parts = _TITLE_MARKS.split(self.window_title.casefold())
+        return (len(parts) > 1 and name in parts[-1]) or name in (self.first(_SITE) or "").casefold()
 
     @property
     def details(self) -> EditionDetails:
@@ -136,7 +152,7 @@ def _said(root: Element, text: str) -> Iterator[tuple[str, str]]:
 def _linked(text: str) -> Iterator[tuple[str, str]]:
     """Yield what the description of an article in JSON-LD says."""
     try:
-        value = json.loads(text)
+        value = json.loads(text, strict=False)  # many have line ends in their texts
     except (ValueError, RecursionError):
         return
     graph = value.get("@graph", value) if isinstance(value, dict) else value
