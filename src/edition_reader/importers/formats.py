@@ -17,6 +17,7 @@ from edition_reader.importers.epub.package import CONTAINER
 from edition_reader.importers.epub.read import read_epub
 from edition_reader.importers.hocr import read_hocr
 from edition_reader.importers.html.founder import FOUNDER, founder_members, read_founder
+from edition_reader.importers.html.mhtml import is_mhtml, read_mhtml
 from edition_reader.importers.html.read import read_html
 from edition_reader.importers.markdown import is_markdown, read_markdown
 from edition_reader.importers.mets.read import mets_members, read_mets
@@ -71,6 +72,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
     "docx": Format(read_docx),
     _PACKAGE: Format(read_package),
     "html": Format(read_html),
+    "mhtml": Format(read_mhtml),
     FOUNDER: Format(read_founder, founder_members),
     "markdown": Format(read_markdown),
     PDF: Format(read_pdf),
@@ -98,7 +100,6 @@ _PACKED = (
     (b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"7z\xbc\xaf", "7-Zip"), (b"Rar!", "RAR"), (b"\xfd7zXZ", "xz"),
 )  # fmt: skip
 _TAR = (slice(257, 262), b"ustar")
-_MAIL = re.compile(rb"(?:from|mime-version|subject|snapshot-content-location|content-type|date)\s*:")
 #: What some programs call the text of a document; its relations say which it is.
 _DOCUMENT = re.compile(r"word/document\d*\.xml")
 _MARKUP = (b"<?xml", b"<!doctype html", b"<html")
@@ -128,8 +129,10 @@ def sniff(head: bytes) -> str | None:
 
 
 def _sniff_text(head: bytes, name: str) -> str | None:
-    """Return what a web page, JSON or Markdown begins like; `name` is that of the first element."""
+    """Return what a web page, mail, JSON or Markdown begins like; `name` is that of the first element."""
     # To look for attributes takes as long as all the rest, and few files have any of these.
+    if is_mhtml(head):
+        return "mhtml"
     if b"<" in head and b"ocr" in head.lower() and _HOCR.search(head):
         return "hocr"
     if _is_html(head, name):
@@ -181,8 +184,6 @@ def _known_by_beginning(start: bytes) -> str | None:
         return "tar"
     if start.startswith(_MARKUP):
         return "XML" if start.startswith(b"<?xml") else "HTML"
-    if b"multipart/related" in start[:2000] and _MAIL.match(start):
-        return "MHTML"
     return next((kind for begins, kind in _BEGINNINGS if start.startswith(begins)), None)
 
 

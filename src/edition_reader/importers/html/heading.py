@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from edition_reader.importers.headings import letters_of
 from edition_reader.importers.html.page import WebPage
-from edition_reader.importers.xml import Element, text_of
+from edition_reader.importers.html.running import Running
+from edition_reader.importers.xml import text_of
 
 #: The part of a page's title that a heading at least is, to be the headline; and to be it without being an h1.
 _LEAST_SHARED, _PLAINLY = 0.3, 0.5
@@ -23,7 +24,6 @@ _WHOLE = 0.9
 _SHORTEST = 8
 #: Characters of the longest headline.
 _LONGEST = 200
-_OTHERS = ("h2", "h3", "h4", "div", "p", "span", "td", "strong", "b", "font", "center")
 
 
 class Heading(NamedTuple):
@@ -33,7 +33,7 @@ class Heading(NamedTuple):
     named: bool = False
 
 
-def heading_of(page: WebPage, newspaper: str | None) -> Heading:
+def heading_of(page: WebPage, running: Running, newspaper: str | None) -> Heading:
     """Return the headline of a page: the h1 that its title names, else what else on the page its title names."""
     headings = [text for h1 in page.root.iter("h1") if (text := text_of(h1))]
     title = page.title
@@ -42,7 +42,7 @@ def heading_of(page: WebPage, newspaper: str | None) -> Heading:
     named = [text for text in headings if letters_of(text) != site and any(is_alike(text, title) for title in titles)]
     if plain := next((text for text in named if _share(text, titles) >= _PLAINLY), None):
         return Heading(plain, named=True)
-    best = max(_named(page.root, titles), key=lambda text: _share(text, titles), default=None)
+    best = max(_named(running, titles), key=lambda text: _share(text, titles), default=None)
     names = letters_of(f"{title} {newspaper or ''}")
     shortest = _SHORTEST if len(headings) > 1 else 1
     others = [text for text in headings if letters_of(text) not in names and len(letters_of(text)) >= shortest]
@@ -67,12 +67,12 @@ def _share(text: str, titles: list[str]) -> float:
     return max((short / long for short, long in sizes), default=0.0)
 
 
-def _named(root: Element, titles: list[str]) -> Iterator[str]:
+def _named(running: Running, titles: list[str]) -> Iterator[str]:
     """Yield the lines of a page that are the greater part of its title."""
     wanted = [letters for title in titles if len(letters := letters_of(title)) >= _SHORTEST]
-    for element in root.iter(*_OTHERS) if wanted else ():
-        if len(element) > 4 or len(text := text_of(element)) > _LONGEST or not text:
+    for line in running.lines if wanted else ():
+        if not _SHORTEST <= len(line.words) <= _LONGEST:
             continue
-        letters = letters_of(text)
+        letters = letters_of(line.words)
         if any(letters in title and len(letters) >= max(_SHORTEST, _PLAINLY * len(title)) for title in wanted):
-            yield text
+            yield line.words

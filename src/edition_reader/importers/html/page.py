@@ -115,10 +115,13 @@ class WebPage:
         )
 
 
-def open_page(data: bytes, name: str, encoding: str | None = None) -> WebPage:
-    """Return the page in `data`; raise UnreadableFile (reasons of `decode`, "damaged")."""
+def open_page(data: bytes, name: str, encoding: str | None = None, declared: str | None = None) -> WebPage:
+    """Return the page in `data`; raise UnreadableFile (reasons of `decode`, "damaged").
+
+    `encoding` is what a person says of it, `declared` what is said of it elsewhere, where it says nothing itself.
+    """
     charset = _CHARSET.search(data[:_SAID_WITHIN])
-    decoded = decode(data, encoding, declared=charset[1].decode("ascii", "replace") if charset else None)
+    decoded = decode(data, encoding, declared=charset[1].decode("ascii", "replace") if charset else declared)
     root = parse_html(decoded.text.encode("utf-8"), name, "utf-8").root
     said = dict(reversed(list(_said(root, decoded.text))))
     return WebPage(root, decoded.text, decoded.encoding, said, decoded.problems)

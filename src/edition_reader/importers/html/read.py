@@ -43,10 +43,13 @@ FORMAT = "html"
 _LEAST = 40
 
 
-def read_html(source: Source, name: str) -> Edition:
-    """Return the edition in a web page; raise UnreadableFile (reason "no-texts", those of `decode`)."""
+def read_html(source: Source, name: str, declared: str | None = None) -> Edition:
+    """Return the edition in a web page; raise UnreadableFile (reason "no-texts", those of `decode`).
+
+    `declared` is the encoding of a page that says none itself, as what it came in has it.
+    """
     data = source.read(name)
-    page = open_page(data, name, source.encoding)
+    page = open_page(data, name, source.encoding, declared)
     shown = EditionDetails()
     if is_content(data):
         articles, details, printed = _one_of_newspaper(data, name)
@@ -79,11 +82,11 @@ def _one_of_newspaper(data: bytes, name: str) -> tuple[list[Article], EditionDet
 def _articles(page: WebPage, details: EditionDetails) -> tuple[list[Article], EditionDetails]:
     """Return the articles of a page, in order, and what the page shows of the edition without saying it of itself."""
     told, marked = _told(page.root)
-    heading = heading_of(page, details.newspaper)
-    drop_surroundings(page.root)
     running = Running(page.root)
+    heading = heading_of(page, running, details.newspaper)
+    drop_surroundings(page.root, running)
     dense = running.densest(named=heading.named)
-    told = [element for element in told if _within(element, page.root) and len(text_of(element)) >= _LEAST]
+    told = [element for element in told if running.is_in(element) and len(text_of(element)) >= _LEAST]
     if dense is not None and _is_elsewhere(dense, told, running):
         told = []
     parts = _running(page, [(element, markup_units([element], role_of)) for element in told])

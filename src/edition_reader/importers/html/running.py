@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from edition_reader.importers.xml import Element, fold, local_name, walked
+from edition_reader.importers.xml import Element, drop, fold, local_name, walked
 
 #: Elements whose text is not shown, or is no text.
 _UNSEEN = frozenset({
@@ -37,6 +38,8 @@ _NOTICE = re.compile(
     r"|仅供参考|用户上传|Alle Rechte vorbehalten|Tous droits réservés",
     re.IGNORECASE,
 )
+#: Width of a line that is no notice, whatever it says.
+_LONG = 600
 #: Widths of lines: one with the marks of a sentence, and any other, that is running text. Chinese counts twice.
 _WITH_MARKS, _WITHOUT = 24, 80
 #: How much of what is there already a step outwards must add, and how much of the added must be running text.
@@ -50,12 +53,8 @@ class Line:
     holder: Element
     text: list[str] = field(default_factory=list)
     links: int = 0
+    words: str = ""
     run: int = 0
-
-    @property
-    def words(self) -> str:
-        """The text, folded."""
-        return fold("".join(self.text))
 
 
 class Running:
@@ -66,20 +65,48 @@ class Running:
         self.lines = _lines(root)
         self._run: dict[Element, int] = {}
         self._all: dict[Element, int] = {}
+        self._gone: set[Element] = set()
         for line in self.lines:
-            words = line.words
-            size = width(words)
-            line.run = size if _is_running(words, size, line.links) else 0
-            here: Element | None = line.holder
-            while here is not None:
-                self._all[here] = self._all.get(here, 0) + size
-                if line.run:
-                    self._run[here] = self._run.get(here, 0) + line.run
-                here = None if here is root else here.getparent()
+            line.words = fold("".join(line.text))
+            if line.words:
+                size = width(line.words)
+                line.run = size if _is_running(line.words, size, line.links) else 0
+                self._all[line.holder] = size
+                self._run[line.holder] = line.run
+        for element in reversed(list(root.iter("*"))):
+            size = self._all.get(element, 0)
+            if size and element is not root and (outer := element.getparent()) is not None:
+                self._all[outer] = self._all.get(outer, 0) + size
+                self._run[outer] = self._run.get(outer, 0) + self._run[element]
+
+    def take_out(self, elements: Iterable[Element]) -> None:
+        """Take elements out of the tree and out of what is counted; also such that lie in others of them."""
+        lines = {line.holder: line for line in self.lines}
+        changed: list[Line] = []
+        for element in elements:
+            if element in self._gone:
+                continue
+            run, size, here = self.of(element), self._all.get(element, 0), element.getparent()
+            if element not in lines and here is not None:  # it lies in a line
+                while here is not None and here not in lines:
+                    here = here.getparent()
+                changed += [lines[here]] if here is not None else []
+            while size and here is not None:
+                self._run[here], self._all[here] = self._run[here] - run, self._all[here] - size
+                here = None if here is self.root else here.getparent()
+            self._gone.update(element.iter("*"))
+            drop(element)
+        self.lines = [line for line in self.lines if line.holder not in self._gone]
+        for line in changed:
+            line.words = fold("".join(_lines(line.holder)[0].text)) if line.holder not in self._gone else ""
 
     def of(self, element: Element) -> int:
         """Return the width of the running text in an element."""
         return self._run.get(element, 0)
+
+    def is_in(self, element: Element) -> bool:
+        """Return whether an element is still in the tree."""
+        return element not in self._gone
 
     def densest(self, *, named: bool) -> Element | None:
         """Return the element with most running text right in it, with what belongs to it around; None without any.
@@ -142,7 +169,7 @@ def _add(line: Line, is_link: bool, text: str) -> None:
 
 
 def _is_running(words: str, size: int, links: int) -> bool:
-    if size < _WITH_MARKS or links * 2 > size or _NOTICE.search(words):
+    if size < _WITH_MARKS or links * 2 > size or (size < _LONG and _NOTICE.search(words)):
         return False
     return size >= _WITHOUT or bool(_SENTENCE.search(words))
 

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from edition_reader.importers.html.running import Running
-from edition_reader.importers.xml import Element, drop, local_name, text_of, values_of
+from edition_reader.importers.xml import Element, local_name, text_of, values_of
 
 _AROUND = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "button", "select", "noscript", "iframe"})
 #: Never taken out, whatever their classes say.
@@ -30,13 +30,14 @@ _LISTS = frozenset({"ul", "ol", "div", "section", "table", "dl", "p"})
 #: What stands above a list of links to other articles.
 _MORE = re.compile(
     r"(?:相关|延伸|推荐|更多|热门|热点|精彩|猜你|大家都在|往期|其他|最新).{0,8}[:：]?|related.{0,20}"
-    r"|read (?:more|also|next).{0,20}|more (?:from|on|in|stories).{0,30}|most (?:read|popular).{0,20}|lesen sie auch.{0,20}|mehr zum thema.{0,20}"
+    r"|read (?:more|also|next).{0,20}|more (?:from|on|in|stories).{0,30}|most (?:read|popular).{0,20}"
+    r"|lesen sie auch.{0,20}|mehr zum thema.{0,20}"
     r"|à lire aussi.{0,20}|see also.{0,20}|you (?:may|might) also.{0,20}",
     re.IGNORECASE,
 )
 
 
-def drop_surroundings(root: Element) -> None:
+def drop_surroundings(root: Element, running: Running) -> None:
     """Take out menus, footers, forms and what else stands around articles on web pages."""
     # Few pages say it by more than names and classes, and nearly all elements have no more than these.
     more = (
@@ -51,11 +52,11 @@ def drop_surroundings(root: Element) -> None:
             name not in _KEPT and (_is_around(element.get("class") or "") or (more and _says_it_is_around(element)))
         ):
             around.append(element)
-    running = Running(root) if around else None
+    most = running.of(root)
+    out = [element for element in around if running.of(element) * 2 <= most or _is_never_text(element)]
+    running.take_out(out)
     for element in around:
-        if running is None or running.of(element) * 2 <= running.of(root) or _is_never_text(element):
-            drop(element)
-        elif _small(element.tag) == "form":
+        if running.is_in(element) and _small(element.tag) == "form":
             element.tag = "div"  # what is in a form is never read as text elsewhere
 
 
@@ -75,11 +76,13 @@ def drop_links(part: Element, running: Running) -> None:
             continue
         if (order[element] < first or order[element] > last) and _is_list_of_links(element):
             lists.append(element)
+    out: list[Element] = []
     for element in lists:
         before = next(iter(element.itersiblings(preceding=True)), None)
-        if before is not None and before is not part and not running.of(before) and _MORE.fullmatch(text_of(before)):
-            drop(before)
-        drop(element)
+        if before is not None and not running.of(before) and _MORE.fullmatch(text_of(before)):
+            out.append(before)
+        out.append(element)
+    running.take_out(out)
 
 
 def _is_list_of_links(element: Element) -> bool:

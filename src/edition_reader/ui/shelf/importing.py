@@ -21,7 +21,7 @@ from edition_reader.tasks.working import import_in_child
 from edition_reader.ui.session import Session
 
 #: How files of editions are usually named; what a file is, its content says.
-ENDINGS = "*.txt *.md *.xml *.json *.pdf *.epub *.docx *.html *.htm *.zip *.edition *.gz"
+ENDINGS = "*.txt *.md *.xml *.json *.pdf *.epub *.docx *.html *.htm *.mhtml *.mht *.zip *.edition *.gz"
 
 
 def numbers(report: ImportReport, session: Session) -> str:
