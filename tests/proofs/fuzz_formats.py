@@ -107,7 +107,8 @@ def book_seeds():
 #: A page as Chinese news sites write it: nothing marks the article.
 _CHINESE = (
     '<html><head><meta charset="gb2312"><title>大桥通车_要闻_河湾网</title></head><body><form>'
-    '<div class="nav"><a>首页</a></div><div class="h-title">大桥通车</div><div class="info">2024-03-05 09:12 来源：河湾日报 作者：李想</div>'
+    '<div class="nav"><a>首页</a></div><div class="h-title">大桥通车</div>'
+    '<div class="info">2024-03-05 09:12 来源：河湾日报 作者：李想</div>'
     '<div id="text">'
     + "　　本报讯，河湾大桥昨日正式通车，两岸居民过河只需五分钟。<br><br>" * 3
     + "</div><div>相关阅读</div><ul>"

@@ -99,7 +99,8 @@ def _members_of(entry: Entry) -> set[Path]:
 def _founder(first: Path, root: Path | None = None) -> Entry:
     """Return the entry of a node page; `root` is what was chosen to be looked into."""
     try:
-        ups = first.read_bytes().count(b"../" * _ABOVE) and _ABOVE
+        data = first.read_bytes()
+        ups = next((up for up in range(_ABOVE, 0, -1) if b"../" * up in data), 0)
     except OSError:
         ups = 0
     above = list(first.parents)[min(ups, len(first.parents) - 1)]
@@ -131,9 +132,16 @@ def _in_folder(top: Path, limits: Limits) -> list[Entry]:
 
 
 def _without_contents(found: list[Entry]) -> list[Entry]:
-    """Return the entries without the content pages that belong to node pages among them."""
-    taken = {path for entry in found if entry.format == FOUNDER for path in _members_of(entry)}
-    return [entry for entry in found if entry.path not in taken or entry.format != "html"]
+    """Return the entries without the pages that belong to node pages before them, and without their articles."""
+    taken: set[Path] = set()
+    kept: list[Entry] = []
+    for entry in found:
+        if entry.format != FOUNDER:
+            kept.append(entry)
+        elif entry.path not in taken:
+            taken |= _members_of(entry)
+            kept.append(entry)
+    return [entry for entry in kept if entry.path not in taken or entry.format != "html"]
 
 
 def _right_in(here: _Folder, top: Path, limits: Limits) -> list[Entry | _Folder]:
