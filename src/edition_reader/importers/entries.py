@@ -26,6 +26,8 @@ from edition_reader.model.errors import UnreadableFile
 
 #: Bytes of a web page that are looked through to know what it is.
 _WHOLE = 4 << 20
+#: Formats of web pages that may show a printed page.
+_WEB = frozenset({"html", "mhtml"})
 #: Folders above that of a node page in which the articles may lie, where its links lead so far up.
 _ABOVE = 3
 
@@ -62,7 +64,7 @@ def sources_in(path: Path, limits: Limits | None = None) -> list[Entry]:
 def kind_of(path: Path, head: bytes) -> str | None:
     """Return what `sniff` says of a file, and of a web page whether it shows a printed page."""
     kind = sniff(head)
-    if kind != "html":
+    if kind not in _WEB:
         return kind
     try:
         with path.open("rb") as file:
@@ -141,7 +143,7 @@ def _without_contents(found: list[Entry]) -> list[Entry]:
         elif entry.path not in taken:
             taken |= _members_of(entry)
             kept.append(entry)
-    return [entry for entry in kept if entry.path not in taken or entry.format != "html"]
+    return [entry for entry in kept if entry.path not in taken or entry.format not in _WEB]
 
 
 def _right_in(here: _Folder, top: Path, limits: Limits) -> list[Entry | _Folder]:

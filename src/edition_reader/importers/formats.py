@@ -17,7 +17,8 @@ from edition_reader.importers.epub.package import CONTAINER
 from edition_reader.importers.epub.read import read_epub
 from edition_reader.importers.hocr import read_hocr
 from edition_reader.importers.html.founder import FOUNDER, founder_members, read_founder
-from edition_reader.importers.html.mhtml import is_mhtml, read_mhtml
+from edition_reader.importers.html.mhtml import read_mhtml
+from edition_reader.importers.html.mhtml_parts import is_mhtml
 from edition_reader.importers.html.read import read_html
 from edition_reader.importers.markdown import is_markdown, read_markdown
 from edition_reader.importers.mets.read import mets_members, read_mets

@@ -3,6 +3,9 @@
 # ruff: noqa: E501
 """Digital newspapers of Chinese publishers in the shapes that are on the web: names, folders, maps, saved by browsers."""
 
+import base64
+import zipfile
+
 import pytest
 
 from edition_reader.importers import read
@@ -218,3 +221,37 @@ def test_the_issue_of_the_day_before_is_another(tmp_path):
         ("2024-01-02", ["大桥02"]),
         ("2024-01-03", ["大桥03"]),
     ]
+
+
+def test_pages_saved_as_single_files(tmp_path):
+    top = "http://paper.example.cn/p/"
+    links = [f"{top}content_{n}.html" for n in (1, 2, 3)]
+    pages = [(1, "要闻", f"{top}node_01.html"), (2, "文化", f"{top}node_02.html")]
+    texts = {
+        "河湾日报": ("node_01", node(1, "要闻", links[:2], pages)),
+        "河湾日报 (1)": ("node_02", node(2, "文化", links[2:], pages)),
+    }
+    texts |= {f"大桥{t}": (f"content_{n}", content(f"大桥{t}")) for n, t in enumerate("一二三", 1)}
+    for name, (place, text) in texts.items():
+        head = (
+            f"From: <Saved by Blink>\r\nSnapshot-Content-Location: {top}{place}.html\r\nMIME-Version: 1.0\r\n"
+            'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n'
+            f"Content-Transfer-Encoding: base64\r\nContent-Location: {top}{place}.html\r\n\r\n"
+        )
+        body = base64.encodebytes(text.encode()).decode() + "\r\n--b--\r\n"
+        (tmp_path / f"{name}.mhtml").write_text(head + body, "ascii", newline="")
+    [(edition, original)] = read(tmp_path)
+    assert original.importer == "founder"
+    assert_is_whole(edition)
+    alone = read(tmp_path / "大桥一.mhtml")[0][0]
+    assert (alone.format, alone.articles[0].headline) == ("mhtml", "大桥一")
+
+
+@pytest.mark.parametrize("folder", [True, False])
+def test_zips_of_such_folders(tmp_path, folder):
+    names = {"node_1.htm": node(1, "要闻", ["content_1.htm"], []), "content_1.htm": content("大桥")}
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name, text in names.items():
+            archive.writestr(f"2024/{name}" if folder else name, text)
+    [(edition, _)] = read(tmp_path / "a.zip")
+    assert told(edition) == ([("01", "要闻")], [(0, "大桥", 5)])

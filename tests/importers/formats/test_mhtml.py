@@ -8,7 +8,8 @@ import quopri
 import pytest
 
 from edition_reader.importers import read
-from edition_reader.importers.html.mhtml import is_mhtml, read_mhtml
+from edition_reader.importers.html.mhtml import read_mhtml
+from edition_reader.importers.html.mhtml_parts import is_mhtml
 from edition_reader.importers.source import ByteMembers, Limits, Source
 from edition_reader.model.edition import Role
 from edition_reader.model.errors import UnreadableFile

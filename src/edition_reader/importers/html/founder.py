@@ -19,13 +19,14 @@ from edition_reader.importers.html.founder_pages import (
     Content,
     Node,
     content_of,
-    is_node,
     node_of,
+    shows_page,
 )  # fmt: skip
+from edition_reader.importers.html.mhtml_parts import page_in
 from edition_reader.importers.html.read import read_html
 from edition_reader.importers.html.saved import Places
 from edition_reader.importers.printed import missing_details
-from edition_reader.importers.source import Source, clean_reference, plain_name
+from edition_reader.importers.source import ByteMembers, Source, clean_reference, plain_name
 from edition_reader.model.edition import Article, Box, Edition, EditionDetails, Kind, Page, Role, Section
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
@@ -52,6 +53,11 @@ class _Walked:
     nodes: dict[str, Node]
     contents: dict[str, Content]
     missing: dict[str, str]
+
+
+def is_node(data: bytes) -> bool:
+    """Whether a web page, also one saved as a single file, shows a printed page with zones that lead to articles."""
+    return shows_page(page_in(data))
 
 
 def founder_members(source: Source, main: str) -> list[str]:
@@ -100,7 +106,8 @@ def _without_articles(source: Source, main: str) -> Edition:
 
     Titles alone are no texts. But a map of zones may lead to anything, and the page be an article.
     """
-    edition = read_html(source, main)
+    page = Source(ByteMembers({main: page_in(source.read(main))}), source.limits, source.encoding)
+    edition = read_html(page, main)
     if sum(len(b.text) for a in edition.articles for b in a.blocks if b.role is Role.PARAGRAPH) < _LEAST:
         raise UnreadableFile(path=main, reason="no-texts")
     return replace(edition, format=FOUNDER)
@@ -158,16 +165,16 @@ def _resolved(source: Source, places: Places, href: str, beside: str) -> str | N
 
 def _node(source: Source, name: str) -> Node | None:
     try:
-        data = source.read(name)
-        return node_of(data, name) if is_node(data) else None
+        data = page_in(source.read(name))
+        return node_of(data, name) if shows_page(data) else None
     except UnreadableFile:
         return None
 
 
 def _content(source: Source, name: str) -> Content | None:
     try:
-        data = source.read(name)
-        return None if is_node(data) else content_of(data, name)
+        data = page_in(source.read(name))
+        return None if shows_page(data) else content_of(data, name)
     except UnreadableFile:
         return None
 

@@ -93,7 +93,7 @@ class Content:
     stated: EditionDetails
 
 
-def is_node(data: bytes) -> bool:
+def shows_page(data: bytes) -> bool:
     """Whether a web page shows a printed page with zones that lead to articles."""
     if not _AN_AREA.search(data):
         return False
