@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501
 """Single web pages as news sites write them: which part is the article, and which of its headings the headline."""
 
 import pytest
@@ -229,3 +230,100 @@ def test_what_stands_between_headline_and_text(tmp_path, line, day, byline, sour
 def test_a_date_in_the_text_is_none_of_publication(tmp_path):
     body = f"<h1>河湾大桥通车</h1><div>{NEWS}<p>2020年3月5日</p>{NEWS}</div>"
     assert edition_of(tmp_path, body, "河湾大桥通车").derived.date is None
+
+
+#: Pages in the shape of Chinese sites: head, what stands above the text, the text, what stands below it.
+SITES = {
+    "people": (
+        "gb18030",
+        '<meta charset="gb2312"><meta name="author" content="104959"><meta name="publishdate" content="2024-01-02">'
+        "<title>河湾大桥正式通车--时政--人民网</title>",
+        '<div id="rwb_navpath"><a>人民网</a>&gt;&gt;<a>时政</a></div><div class="rm_txt"><div class="col"><h4 class="pre"></h4>'
+        '<h1>河湾大桥正式通车</h1><div class="channel"><div>2024年01月02日06:12 | 来源：<a>河湾日报</a></div><div>小字号</div></div>',
+        '<div class="rm_txt_con">{}</div>',
+        f'<div class="edit">(责编：王五)</div></div><div><h2>热门排行</h2><ul>{LINKS}</ul></div></div>',
+    ),
+    "xinhua": (
+        "utf-8",
+        '<meta charset="utf-8"><title>河湾大桥正式通车-新华网</title>',
+        '<div><div class="header-time"><span><em>2024</em></span><span><em>01</em>/<em>02</em></span><span>10:12:33</span></div>'
+        '<div class="source">来源：河湾日报</div></div><div><h1><span class="title">河湾大桥正式通车</span></h1></div>',
+        '<div id="detailContent">{}</div>',
+        f'<div><span>【纠错】</span><span>【责任编辑:张三】</span></div><div class="relatedNews"><ul>{LINKS}</ul></div>',
+    ),
+    "thepaper": (
+        "utf-8",
+        '<meta charset="utf-8"><title>河湾大桥正式通车_政商_澎湃新闻-The Paper</title>',
+        '<main><div><h1 class="index_title__B8">河湾大桥正式通车</h1><div><div>河湾日报记者 李想</div><div><div><span>'
+        "2024-01-02 10:20</span></div><div><span>来源：<span>河湾日报</span></span></div></div></div>",
+        '<div class="index_cententWrap__Jv">{}</div>',
+        f"</div><ul>{LINKS}</ul></main>",
+    ),
+    "163": (
+        "utf-8",
+        '<meta charset="utf-8"><title>河湾大桥正式通车|大桥_网易订阅</title><meta name="author" content="网易">'
+        '<meta property="article:published_time" content="2024-01-02T10:12:00+08:00">',
+        '<div class="post_main"><h1 class="post_title">河湾大桥正式通车</h1><div class="post_info">2024-01-02 10:12:00　来源: '
+        "<a>河湾日报</a>　河南 <a>举报</a></div>",
+        '<div class="post_body">{}</div>',
+        f'<div><p>特别声明：以上内容为自媒体平台用户上传并发布。</p></div><div><h3>相关推荐</h3><ul>{LINKS}</ul></div></div>',
+    ),
+    "gov": (
+        "utf-8",
+        '<meta charset="utf-8"><meta name="SiteName" content="河湾市人民政府"><meta name="ArticleTitle" content="河湾大桥正式通车">'
+        '<meta name="PubDate" content="2024-01-02 10:12"><title>河湾大桥正式通车_要闻_河湾市人民政府</title>',
+        '<div><a>首页</a> &gt; <a>要闻</a></div><div><div class="article-title">河湾大桥正式通车</div><div><span>发布时间：'
+        "2024-01-02 10:12</span><span>来源：河湾日报</span><span>作者：李想</span><span>字体：[ 大 中 小 ]</span></div>",
+        '<div class="TRS_Editor">{}</div>',
+        '</div><div class="foot"><p>主办：河湾市人民政府办公室 备案号：晋ICP备05000000号</p></div>',
+    ),
+    "local": (
+        "gb18030",
+        '<meta charset="gbk"><title>河湾大桥正式通车-河湾新闻网</title>',
+        '<table><tr><td><a>首页</a>|<a>时政</a></td></tr></table><table><tr><td><table><tr><td class="bt"><b>河湾大桥正式通车</b>'
+        "</td></tr><tr><td>2024-01-02 10:12:33　　来源：河湾日报　　点击：</td></tr>",
+        '<tr><td class="nr">{}</td></tr>',
+        f"</table></td><td><ul>{LINKS}</ul></td></tr></table><table><tr><td>河湾市融媒体中心版权所有，未经授权不得转载。</td></tr></table>",
+    ),
+    "wechat": (
+        "utf-8",
+        '<meta charset="utf-8"><meta property="og:title" content="河湾大桥正式通车"/><meta property="og:site_name" content="'
+        '微信公众平台"/><meta property="og:type" content="article"/><meta name="author" content="李想"/><title></title>',
+        '<div id="img-content"><h1 id="activity-name">\n河湾大桥正式通车\n</h1><div id="meta_content"><span>原创</span><span>李想</span>'
+        '<span><a id="js_name">河湾日报</a></span><em id="publish_time">2024-01-02 10:12</em></div>',
+        '<div id="js_content">{}</div>',
+        "</div><div><p>微信扫一扫<br>关注该公众号</p></div>",
+    ),
+    "comments": (
+        "utf-8",
+        '<meta charset="utf-8"><title>河湾大桥正式通车_河湾网</title>',
+        '<div><h1>河湾大桥正式通车</h1><p class="p_time"><span>2024年01月02日 10:12</span><br/><span>来源：</span><a>河湾日报</a></p>',
+        "<div>{}</div>",
+        f"<div>(责任编辑：王五)</div></div><div><h3>相关阅读</h3><ul>{LINKS}</ul></div><div><h3>网友评论</h3><div>"
+        + "<div><b>网友</b><p>这座桥修得好，以后上班再也不用绕路了，感谢建设者们，大家辛苦了！</p></div>" * 12
+        + "</div></div>",
+    ),
+}
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_pages_of_chinese_sites(tmp_path, site):
+    encoding, head, above, text, below = SITES[site]
+    page = f"<!DOCTYPE html><html><head>{head}</head><body>{above}{text.format(NEWS * 4)}{below}</body></html>"
+    (tmp_path / "page.html").write_bytes(page.encode(encoding))
+    [(edition, _)] = read(tmp_path / "page.html")
+    [article] = edition.articles
+    assert article.headline == "河湾大桥正式通车"
+    assert [b.text for b in article.blocks if b.role is Role.PARAGRAPH][:4] == [NEWS[5:-4]] * 4
+    assert len(article.blocks) <= 9
+    assert edition.details.date == "2024-01-02"
+    authors = {"gov": "李想", "wechat": "李想", "thepaper": "河湾日报记者 李想"}
+    assert article.value(Role.BYLINE) == authors.get(site)
+    assert edition.details.newspaper == {"gov": "河湾市人民政府", "wechat": "河湾日报"}.get(site)
+    assert site == "wechat" or any("来源：河湾日报" in b.text for b in article.blocks if b.role is Role.OTHER)
+    assert not any(word in article.text for word in ("另一篇", "网友", "版权所有", "扫一扫", "首页"))
+
+
+def test_todays_date_above_a_headline_is_not_taken(tmp_path):
+    body = f"<div>今天是2026年11月29日 星期日</div><div>2026年11月29日</div><h1>河湾大桥通车</h1><div>{NEWS * 3}</div>"
+    assert edition_of(tmp_path, body, "河湾大桥通车").details.date is None

@@ -41,6 +41,8 @@ _DATES = (
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "citation_author", "dc.creator", "parsely-author", "byl")
 _TITLES = ("og:title", "citation_title", "headline", "dc.title", "twitter:title", "articletitle")
+#: What the pages of all accounts of a platform are called.
+_PLATFORMS = ("微信公众平台",)
 #: What stands between a headline and the names of rubric and site in the title of a window.
 _TITLE_MARKS = re.compile(r"[_|｜–—]+|\s*-+\s*")
 
@@ -88,13 +90,15 @@ class WebPage:
 
     @property
     def author(self) -> str | None:
-        """Who wrote it, where the page says so in words; an address is no name."""
+        """Who wrote it, where the page says so in words; an address or a number is no name."""
         author = self.first(_AUTHORS)
         if author is None:  # the reading view of Firefox keeps it beside the text
             credited = "reader-credits" in self.text
             shown = elements_where(self.root, "contains(@class, 'reader-credits')") if credited else []
             author = text_of(shown[0]) or None if shown else None
-        return None if author and (author.startswith(("http:", "https:")) or self._is_site(author)) else author
+        if author and (author.startswith(("http:", "https:")) or author.isdecimal() or self._is_site(author)):
+            return None
+        return author
 
     def _is_site(self, author: str) -> bool:
         """Whether what is called the author is the site: its name, or a part of what the title ends in."""
@@ -103,12 +107,20 @@ class WebPage:
         return (len(parts) > 1 and name in parts[-1]) or name in (self.first(_SITE) or "").casefold()
 
     @property
+    def _site(self) -> str | None:
+        """What the site is called; of a platform, which account it is (WeChat: `js_name`)."""
+        site = self.first(_SITE)
+        account = elements_where(self.root, "@id = 'js_name'") if site in _PLATFORMS else []
+        site = text_of(account[0]) or None if account else site
+        return None if site in _PLATFORMS or (site or "").startswith(("http:", "https:")) else site
+
+    @property
     def details(self) -> EditionDetails:
         """What the page says of where and when it was published."""
         root = next(descendants(self.root, "html"), self.root)
         dates = (iso_day(self.said.get(name)) for name in _DATES)
         return EditionDetails(
-            newspaper=self.first(_SITE),
+            newspaper=self._site,
             date=next((day for day in dates if day), None),
             publisher=self.said.get("publisher"),
             language=language_tag(attribute(root, "lang")) or language_tag(self.said.get("content-language")),

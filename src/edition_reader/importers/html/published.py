@@ -17,6 +17,7 @@ from edition_reader.importers.headings import letters_of
 from edition_reader.importers.html.running import Line, Running
 from edition_reader.importers.values import iso_day
 from edition_reader.importers.xml import Element
+from edition_reader.model.edition import Role
 
 _LABELS = (
     "发布时间|发布日期|发表时间|更新时间|时间|日期|信息来源|文章来源|稿件来源|稿源|来源|作者|撰文|责任编辑|责编|编辑|审核|校对|"
@@ -36,10 +37,24 @@ _AUTHORS = ("作者", "撰文")
 _LONGEST, _BEFORE = 160, 8
 #: How many lines before the text the headline is looked for: it also stands in menus and trails far above.
 _NEAR = 25
+#: And how many lines above the headline are asked.
+_ABOVE = 4
 #: What a name is at most; more is a sentence.
 _NAME = 30
 _BEFORE_A_DATE = ("", "发表于", "发布于", "發表於", "發佈於")
 _EMPTY = frozenset({"", "无", "未知", "佚名", "本站", "admin", "-", "--"})
+
+
+#: The hour, which stands beside a date of publication and not beside today's.
+_HOUR = re.compile(r"(?<!\d)\d{1,2}:\d{2}")
+_IN_PARTS = re.compile(r"^((?:19|20)\d{2})\s*(\d{2})\s*/\s*(\d{2})\s*(?=\d{1,2}:\d{2})")
+_MARKS = re.compile(r"[。！？；，,;!?]")
+#: A line that is who wrote it: 河湾日报记者 李想.
+_BYLINE = re.compile(
+    r"[\u3400-\u9fff]{0,12}(?:记者|通讯员|评论员|記者)[\s:：]+[\u3400-\u9fff·]{2,8}(?:[\s、][\u3400-\u9fff·]{2,8}){0,5}"
+)
+#: What the line says that a date with its hour stands in besides, at most.
+_BESIDE_A_DATE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +66,57 @@ class Published:
     author: str | None = None
     lines: frozenset[str] = frozenset()
 
+    def role_of(self, text: str) -> Role | None:
+        """Return the role of a line of the text that says nothing else; None for any other."""
+        if text in self.lines:
+            return Role.OTHER
+        return Role.BYLINE if text == self.author else None
+
 
 def published(running: Running, part: Element, heading: str | None) -> Published:
-    """Return what the lines between the headline and the running text of a part say."""
-    found = [line for line in _between(running.lines, part, letters_of(heading)) if 0 < len(line) <= _LONGEST]
-    days: list[str | None] = []
+    """Return what the lines between the headline and the running text of a part say, and what few above it."""
+    above, below = _around(running.lines, part, letters_of(heading))
+    days: set[str] = set()
     said: dict[str, str] = {}
     told: set[str] = set()
-    for words in found:
+    byline = None
+    for words, is_below in [*((line, False) for line in above), *((line, True) for line in below)]:
+        if not 0 < len(words) <= _LONGEST:
+            continue
         labels = {label: value.strip(" ：:") for label, value in _LABELLED.findall(words)}
-        day = _DAY.search(words)
-        if day and (labels or _is_alone(words, day)) and not labels.get("更新时间", "").startswith(day[0].strip()):
-            days.append(iso_day("-".join((day[1], day[2], day[3]))))
-        if labels or (day and _is_alone(words, day)):
+        day = _day_of(words, labels, plainly=not is_below)
+        if day and labels.get("更新时间") is None:
+            days.add(day)
+        if labels or day:
             told.add(words)
         for label, value in labels.items():
             said.setdefault(label, value)
-    labelled = next((iso_day_in(said[label]) for label in _DATES if label in said), None)
-    known = {day for day in days if day}
+        byline = byline or (words if is_below and _BYLINE.fullmatch(words) else None)
+    labelled = next((day for label in _DATES if label in said and (day := _iso_day_in(said[label]))), None)
     return Published(
-        day=labelled or (known.pop() if len(known) == 1 else None),
+        day=labelled or (days.pop() if len(days) == 1 else None),
         source=_first(said, _SOURCES),
-        author=_first(said, _AUTHORS),
+        author=_first(said, _AUTHORS) or byline,
         lines=frozenset(told),
     )
 
 
-def iso_day_in(text: str) -> str | None:
+def _day_of(words: str, labels: dict[str, str], *, plainly: bool) -> str | None:
+    """Return the day of publication that a line says: alone, beside a label, or with the hour and little else.
+
+    Above the headline, where sites print today's date, only one with its hour or a label counts (`plainly`).
+    """
+    words = _IN_PARTS.sub(r"\1-\2-\3 ", words)
+    day = _DAY.search(words)
+    if day is None:
+        return None
+    rest = letters_of(words.replace(day[0], "", 1))
+    timed = bool(_HOUR.search(words)) and len(rest) <= _BESIDE_A_DATE and not _MARKS.search(words)
+    alone = rest in _BEFORE_A_DATE and not plainly
+    return iso_day("-".join((day[1], day[2], day[3]))) if labels or timed or alone else None
+
+
+def _iso_day_in(text: str) -> str | None:
     """Return the day that a value begins with."""
     day = _DAY.match(text)
     return iso_day("-".join((day[1], day[2], day[3]))) if day else None
@@ -85,21 +124,23 @@ def iso_day_in(text: str) -> str | None:
 
 def _first(said: dict[str, str], labels: Iterable[str]) -> str | None:
     """Return the first value under one of these labels that is a name."""
-    values = (_DAY.sub("", said[label]).strip(" |·-，,") for label in labels if label in said)
-    return next((value for value in values if value.lower() not in _EMPTY and len(value) <= _NAME), None)
+    for label in labels:
+        value = _DAY.sub("", said.get(label, "")).strip(" |·-，,")
+        if value[:1] > "\u2e7f":  # what follows a blank is something else: a place, a link
+            value = value.split()[0]
+        if value.lower() not in _EMPTY and len(value) <= _NAME:
+            return value
+    return None
 
 
-def _is_alone(words: str, day: re.Match[str]) -> bool:
-    """Whether a date is all that a line says, but for marks."""
-    return letters_of(words.replace(day[0], "", 1)) in _BEFORE_A_DATE
+def _around(lines: list[Line], part: Element, heading: str) -> tuple[list[str], list[str]]:
+    """Return the few lines above the headline, and those from behind it to the first running text of a part.
 
-
-def _between(lines: list[Line], part: Element, heading: str) -> list[str]:
-    """Return the lines from behind the headline to the first running text of a part."""
+    Where no line is the headline, all lines before the text are above it.
+    """
     inside = {id(element) for element in part.iter("*")}
     first = next((n for n, line in enumerate(lines) if line.run and id(line.holder) in inside), 0)
-    words = [line.words for line in lines[:first]]
-    shown = [text for text in words if text]
+    shown = [line.words for line in lines[:first] if line.words]
     near = shown[-_NEAR:]
     at = next((n for n, text in enumerate(near) if heading and letters_of(text) == heading), None)
-    return shown[-_BEFORE:] if at is None else near[at + 1 :]
+    return (shown[-_BEFORE:], []) if at is None else (near[max(0, at - _ABOVE) : at], near[at + 1 :])

@@ -181,7 +181,7 @@ def _holds_several(units: list[Unit]) -> bool:
 
 def _only(page: WebPage, units: list[Unit], details: EditionDetails, heading: str | None, shown: Published) -> Article:
     """Return the one article of a page, with the headline, the author and the source that stand elsewhere on it."""
-    units = [Unit(unit.block.having(Role.OTHER)) if unit.block.text in shown.lines else unit for unit in units]
+    units = [Unit(unit.block.having(role)) if (role := shown.role_of(unit.block.text)) else unit for unit in units]
     if heading and any(unit.level is not None for unit in units):
         # The first heading in the text may be a subhead: the title of the page says which is the headline.
         at = next((n for n, u in enumerate(units) if u.level is not None and is_alike(u.block.text, heading)), None)

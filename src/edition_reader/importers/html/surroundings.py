@@ -9,6 +9,7 @@ or "aside". What holds most of the running text of a page is never taken out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from edition_reader.importers.html.running import Running
@@ -24,6 +25,13 @@ _AROUND_CLASSES = re.compile(
 )
 #: Of these there may be more than of the article, which is short beside what its readers say.
 _NEVER_TEXT = re.compile(r"comments?|comment-\S+|related\S*|recommend\S*|newsletter\S*|cookie\S*")
+#: A line above what readers say, and how long it is at most.
+_COMMENTS = re.compile(
+    r"(?:网友|热门|最新|精彩|全部|用户|文章|我要)?(?:评论|跟帖|留言|評論)(?:区|列表)?.{0,8}"
+    r"|(?:\d+ )?comments?.{0,8}|kommentare?.{0,8}",
+    re.IGNORECASE,
+)
+_SHORT = 16
 #: Lists of links: how many, and which part of all their text these are.
 _LINKS, _LINKED = 4, 0.85
 _LISTS = frozenset({"ul", "ol", "div", "section", "table", "dl", "p"})
@@ -52,12 +60,34 @@ def drop_surroundings(root: Element, running: Running) -> None:
             name not in _KEPT and (_is_around(element.get("class") or "") or (more and _says_it_is_around(element)))
         ):
             around.append(element)
+    said = set(_parts_of_comments(running))
+    around += said
     most = running.of(root)
-    out = [element for element in around if running.of(element) * 2 <= most or _is_never_text(element)]
+    out = [
+        element for element in around if running.of(element) * 2 <= most or _is_never_text(element) or element in said
+    ]
     running.take_out(out)
     for element in around:
         if running.is_in(element) and _small(element.tag) == "form":
             element.tag = "div"  # what is in a form is never read as text elsewhere
+
+
+def _parts_of_comments(running: Running) -> Iterator[Element]:
+    """Yield the parts of a page that begin with a line saying that readers' comments follow."""
+    for line in running.lines:
+        if len(line.words) <= _SHORT and _COMMENTS.fullmatch(line.words):
+            part = line.holder.getparent()
+            if part is None or _small(part.tag) not in _LISTS:
+                continue
+            first = next((other for other in running.lines if other.words and _is_inside(other.holder, part)), line)
+            if first is line:
+                yield part
+
+
+def _is_inside(element: Element | None, part: Element) -> bool:
+    while element is not None and element is not part:
+        element = element.getparent()
+    return element is part
 
 
 def drop_links(part: Element, running: Running) -> None:
