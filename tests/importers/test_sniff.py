@@ -130,7 +130,6 @@ def test_deep_folders_are_walked(tmp_path: Path) -> None:
         (b"{\\rtf1\\ansi Text}", "RTF"),
         (b"%!PS-Adobe-3.0\n", "PostScript"),
         (b"WARC/1.0\r\nWARC-Type: response", "WARC"),
-        (b"From: <Saved by Blink>\r\nContent-Type: multipart/related;\r\n", "MHTML"),
         (b"From: the harbour, a report", None),
         (b"\x1f\x8b\x08\x00", "gzip"),
         (b"Rar!\x1a\x07", "RAR"),

@@ -9,8 +9,10 @@ is damaged at a time (bytes changed, cut, doubled, moved; markup changed; entiti
 """
 
 import argparse
+import base64
 import faulthandler
 import io
+import quopri
 import random
 import resource
 import signal
@@ -95,7 +97,37 @@ def book_seeds():
         "<article><h1>A</h1><p>Words of it. Words of it. Words of it.</p></article>" * 2, "<title>T</title>"
     )
     found += [({"m.md": text.encode()}, "m.md", "markdown"), ({"w.html": web.encode()}, "w.html", "html")]
-    return [*found, (books.founder(), "node_187.htm", "founder")]
+    found += [({f"{n}.mhtml": page}, f"{n}.mhtml", "mhtml") for n, page in enumerate(_saved_pages(web))]
+    return [
+        *found,
+        ({"c.html": _CHINESE.encode("gb18030")}, "c.html", "html"),
+        (books.founder(), "node_187.htm", "founder"),
+    ]
+
+
+#: A page as Chinese news sites write it: nothing marks the article.
+_CHINESE = (
+    '<html><head><meta charset="gb2312"><title>大桥通车_要闻_河湾网</title></head><body><form>'
+    '<div class="nav"><a>首页</a></div><div class="h-title">大桥通车</div>'
+    '<div class="info">2024-03-05 09:12 来源：河湾日报 作者：李想</div>'
+    '<div id="text">'
+    + "　　本报讯，河湾大桥昨日正式通车，两岸居民过河只需五分钟。<br><br>" * 3
+    + "</div><div>相关阅读</div><ul>"
+    + '<li><a href="a">另一篇</a></li>' * 5
+    + "</ul></form></body></html>"
+)
+
+
+def _saved_pages(web):
+    """Return pages saved as one file: with frames and a picture, encoded in two ways; and one in parts in parts."""
+    head = "From: <Saved by Blink>\r\nSnapshot-Content-Location: http://a/1\r\nMIME-Version: 1.0\r\n"
+    related = 'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="{0}"\r\n\r\n--{0}\r\n'
+    page = "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: {}\r\n"
+    page += "Content-Location: {}\r\n\r\n{}\r\n--{}\r\n"
+    plain = page.format("quoted-printable", "http://a/1", quopri.encodestring(web.encode()).decode(), "b")
+    packed = page.format("base64", "http://a/2", base64.encodebytes(_CHINESE.encode("gb18030")).decode(), "b")
+    inner = related.format("b") + plain + packed.removesuffix("\r\n") + "--\r\n"
+    return [(head + text).encode() for text in (inner, related.format("c") + inner + "--c--\r\n")]
 
 
 def _members(data):

@@ -164,7 +164,7 @@ def _nested(entry: Entry, source: Source, depth: int) -> Iterator[Entry]:
 def _looked_at(source: Source, name: str) -> _Member:
     head = source.head(name, HEAD)
     kind = sniff(head)
-    if kind == "html" and is_node(_whole(source, name)):
+    if kind in ("html", "mhtml") and is_node(_whole(source, name)):
         kind = FOUNDER
     return _Member(name, kind, head)
 

@@ -27,6 +27,8 @@ from edition_reader.model.errors import UnreadableFile
 
 #: Bytes of a web page that are looked through to know what it is.
 _WHOLE = 4 << 20
+#: Formats of web pages that may show a printed page.
+_WEB = frozenset({"html", "mhtml"})
 #: Folders above that of a node page in which the articles may lie, where its links lead so far up.
 _ABOVE = 3
 
@@ -63,7 +65,7 @@ def sources_in(path: Path, limits: Limits | None = None) -> list[Entry]:
 def kind_of(path: Path, head: bytes) -> str | None:
     """Return what `sniff` says of a file, and of a web page whether it shows a printed page."""
     kind = sniff(head)
-    if kind != "html":
+    if kind not in _WEB:
         return kind
     try:
         with path.open("rb") as file:
@@ -100,7 +102,8 @@ def _members_of(entry: Entry) -> set[Path]:
 def _founder(first: Path, root: Path | None = None) -> Entry:
     """Return the entry of a node page; `root` is what was chosen to be looked into."""
     try:
-        ups = first.read_bytes().count(b"../" * _ABOVE) and _ABOVE
+        data = first.read_bytes()
+        ups = next((up for up in range(_ABOVE, 0, -1) if b"../" * up in data), 0)
     except OSError:
         ups = 0
     above = list(first.parents)[min(ups, len(first.parents) - 1)]
@@ -132,9 +135,16 @@ def _in_folder(top: Path, limits: Limits) -> list[Entry]:
 
 
 def _without_contents(found: list[Entry]) -> list[Entry]:
-    """Return the entries without the content pages that belong to node pages among them."""
-    taken = {path for entry in found if entry.format == FOUNDER for path in _members_of(entry)}
-    return [entry for entry in found if entry.path not in taken or entry.format != "html"]
+    """Return the entries without the pages that belong to node pages before them, and without their articles."""
+    taken: set[Path] = set()
+    kept: list[Entry] = []
+    for entry in found:
+        if entry.format != FOUNDER:
+            kept.append(entry)
+        elif entry.path not in taken:
+            taken |= _members_of(entry)
+            kept.append(entry)
+    return [entry for entry in kept if entry.path not in taken or entry.format not in _WEB]
 
 
 def _right_in(here: _Folder, top: Path, limits: Limits) -> list[Entry | _Folder]:

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterable
 from pathlib import Path
 
-from edition_reader.importers.source import Limits, plain_name
+from edition_reader.importers.source import Limits, Members, plain_name
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.system.files import read_capped
 
@@ -40,6 +41,14 @@ class FolderMembers:
                 elif level < LEVELS and entry.is_dir(follow_symlinks=False):
                     waiting.append((f"{name}/", level + 1))
         return found
+
+    def names_in(self, folder: str) -> list[str]:
+        """Return the names of the files right in one of the folders; hidden ones are left out."""
+        before = f"{folder}/" if folder else ""
+        if folder and plain_name(folder) != folder:
+            return []
+        entries = self._entries(folder)
+        return [before + e.name for e in entries if not e.name.startswith(".") and e.is_file(follow_symlinks=False)]
 
     def has(self, name: str) -> bool:
         """Return whether there is a file of this name inside the folder."""
@@ -80,3 +89,10 @@ class FolderMembers:
                 return sorted(entries, key=lambda entry: entry.name)
         except OSError:
             return []
+
+
+def names_in(members: Members, folder: str) -> list[str]:
+    """Return the names of the files right in a folder; of one on disk without looking into any other."""
+    if isinstance(members, FolderMembers):
+        return members.names_in(folder)
+    return [name for name in members.names() if posixpath.dirname(name) == folder]

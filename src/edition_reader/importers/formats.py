@@ -18,6 +18,8 @@ from edition_reader.importers.epub.package import CONTAINER
 from edition_reader.importers.epub.read import read_epub
 from edition_reader.importers.hocr import read_hocr
 from edition_reader.importers.html.founder import FOUNDER, founder_members, read_founder
+from edition_reader.importers.html.mhtml import read_mhtml
+from edition_reader.importers.html.mhtml_parts import is_mhtml
 from edition_reader.importers.html.read import read_html
 from edition_reader.importers.markdown import is_markdown, read_markdown
 from edition_reader.importers.mets.read import mets_members, read_mets
@@ -83,6 +85,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
     "odt": Format(read_odt),
     _PACKAGE: Format(read_package),
     "html": Format(read_html),
+    "mhtml": Format(read_mhtml),
     FOUNDER: Format(read_founder, founder_members),
     "markdown": Format(read_markdown),
     PDF: Format(read_pdf),
@@ -129,8 +132,10 @@ def _is_abbyy(head: bytes, name: str, space: str) -> bool:
 
 
 def _sniff_text(head: bytes, name: str) -> str | None:
-    """Return what a web page, JSON or Markdown begins like; `name` is that of the first element."""
+    """Return what a web page, mail, JSON or Markdown begins like; `name` is that of the first element."""
     # To look for attributes takes as long as all the rest, and few files have any of these.
+    if is_mhtml(head):
+        return "mhtml"
     if b"<" in head and b"ocr" in head.lower() and _HOCR.search(head):
         return "hocr"
     if _is_html(head, name):

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -32,7 +31,6 @@ _PALM = (slice(60, 68), {b"BOOKMOBI": "MOBI", b"TEXtREAd": "PalmDOC"})
 #: What a tar archive is called, and where its header names itself, also that of a damaged one.
 TAR = "tar"
 _TAR_NAME = (slice(257, 262), b"ustar")
-_MAIL = re.compile(rb"(?:from|mime-version|subject|snapshot-content-location|content-type|date)\s*:")
 _MARKUP = (b"<?xml", b"<!doctype html", b"<html")
 #: Kinds of zips by a member that only these have.
 _MEMBERS = (
@@ -44,7 +42,6 @@ _MEMBERS = (
 DOCUMENTS = frozenset({
     "RTF", "Word 97–2003", "Word 2003 XML", "Word 2", "Office (password)", "WordPerfect", "OFD", "CEB", "CAJ", "HWP",
     "Apple iWork", "FictionBook", "MOBI", "PalmDOC", "LIT", "CHM", "DjVu", "OpenDocument", "Office Open XML", "Office",
-    "MHTML",
 })  # fmt: skip
 
 __all__ = ["DOCUMENTS", "TAR", "start_of", "unread_beginning", "unread_kind", "unread_package"]
@@ -70,8 +67,6 @@ def unread_beginning(start: bytes) -> str | None:
         return TAR
     if start.startswith(_MARKUP):
         return "XML" if start.startswith(b"<?xml") else "HTML"
-    if b"multipart/related" in start[:2000] and _MAIL.match(start):
-        return "MHTML"
     return next((kind for begins, kind in _BEGINNINGS if start.startswith(begins)), None)
 
 

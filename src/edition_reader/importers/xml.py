@@ -255,6 +255,11 @@ def _has_only_blanks(text: str) -> bool:
     )  # fmt: skip
 
 
+def walked(root: Element) -> Iterator[tuple[str, Element]]:
+    """Yield "start" and "end" of all elements, as they stand in the file."""
+    yield from etree.iterwalk(root, events=("start", "end"))
+
+
 def text_of(element: Element | None) -> str:
     """Return all text in the element, white space folded; "" for None."""
     if element is None:

@@ -19,18 +19,23 @@ from edition_reader.importers.html.founder_pages import (
     Content,
     Node,
     content_of,
-    is_node,
     node_of,
+    shows_page,
 )  # fmt: skip
+from edition_reader.importers.html.mhtml_parts import page_in
+from edition_reader.importers.html.read import read_html
+from edition_reader.importers.html.saved import Places
 from edition_reader.importers.printed import missing_details
-from edition_reader.importers.source import Source, clean_reference, plain_name
-from edition_reader.model.edition import Article, Box, Edition, EditionDetails, Kind, Page, Section
+from edition_reader.importers.source import ByteMembers, Source, clean_reference, plain_name
+from edition_reader.model.edition import Article, Box, Edition, EditionDetails, Kind, Page, Role, Section
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 
 FOUNDER = "founder"
 #: Pages that are followed from one to the next.
 _MOST_NODES = 400
+#: Characters of running text that a page has itself, to be read though the articles it leads to are not there.
+_LEAST = 200
 _KINDS = (
     (re.compile(r"图片(?:报道|新闻)|图说.{0,8}|.{0,4}影像.{0,4}"), Kind.PICTURE),
     (re.compile(r"广\s*告|.{0,6}广告.{0,2}"), Kind.ADVERTISEMENT),
@@ -48,6 +53,11 @@ class _Walked:
     nodes: dict[str, Node]
     contents: dict[str, Content]
     missing: dict[str, str]
+
+
+def is_node(data: bytes) -> bool:
+    """Whether a web page, also one saved as a single file, shows a printed page with zones that lead to articles."""
+    return shows_page(page_in(data))
 
 
 def founder_members(source: Source, main: str) -> list[str]:
@@ -71,7 +81,7 @@ def read_founder(source: Source, main: str) -> Edition:
             if article is not None:
                 articles.append(article)
     if not articles:
-        raise UnreadableFile(path=main, reason="no-texts")
+        return _without_articles(source, main)
     stated, derived = _details(walked, ordered)
     missing = [
         Problem(ProblemCode.MISSING_MEMBER, at, {"name": name})
@@ -91,27 +101,47 @@ def read_founder(source: Source, main: str) -> Edition:
     )
 
 
+def _without_articles(source: Source, main: str) -> Edition:
+    """Return what a page says itself where nobody saved an article it leads to; raise UnreadableFile.
+
+    Titles alone are no texts. But a map of zones may lead to anything, and the page be an article.
+    """
+    page = Source(ByteMembers({main: page_in(source.read(main))}), source.limits, source.encoding)
+    edition = read_html(page, main)
+    if sum(len(b.text) for a in edition.articles for b in a.blocks if b.role is Role.PARAGRAPH) < _LEAST:
+        raise UnreadableFile(path=main, reason="no-texts")
+    return replace(edition, format=FOUNDER)
+
+
 def _walk(source: Source, waiting: list[str]) -> _Walked:
     """Follow the links from node pages to others and to content pages."""
     walked = _Walked({}, {}, {})
+    places = Places(source)
     waiting = list(waiting)
     while waiting and len(walked.nodes) < _MOST_NODES:
         name = waiting.pop(0)
         if name in walked.nodes:
             continue
         node = _node(source, name)
-        if node is None:
+        if node is None or _is_of_another_day(node, walked):
             continue
         walked.nodes[name] = node
-        waiting += [found for href in node.pages if (found := _resolved(source, href, name))]
+        waiting += [found for href in node.pages if (found := _resolved(source, places, href, name))]
         for href in node.articles:
-            _visit(source, walked, href, name)
+            _visit(source, walked, places, href, name)
     return walked
 
 
-def _visit(source: Source, walked: _Walked, href: str, node: str) -> None:
+def _is_of_another_day(node: Node, walked: _Walked) -> bool:
+    """Whether a page that was led to is of another issue: "the day before" stands among the links."""
+    first = next(iter(walked.nodes.values()), node)
+    days = {one.stated.over(one.derived).date for one in (first, node)}
+    return None not in days and len(days) > 1
+
+
+def _visit(source: Source, walked: _Walked, places: Places, href: str, node: str) -> None:
     """Read the content page that a node page leads to."""
-    found = _resolved(source, href, node)
+    found = _resolved(source, places, href, node)
     if found is None:
         walked.missing.setdefault(href, node)
     elif found not in walked.contents and found not in walked.nodes:
@@ -122,29 +152,29 @@ def _visit(source: Source, walked: _Walked, href: str, node: str) -> None:
         walked.nodes[node].found[href] = found
 
 
-def _resolved(source: Source, href: str, beside: str) -> str | None:
-    """Return the member that a link leads to: where it says, else of that name beside the page."""
+def _resolved(source: Source, places: Places, href: str, beside: str) -> str | None:
+    """Return the member that a link leads to: where it says, else of that name beside the page, or saved from there."""
     folder = posixpath.dirname(beside)
     path = clean_reference(href)
     for name in (posixpath.join(folder, path), path, posixpath.join(folder, posixpath.basename(path))):
         plain = plain_name(name)
         if plain and source.members.has(plain):
             return plain
-    return None
+    return places.find(href, beside)
 
 
 def _node(source: Source, name: str) -> Node | None:
     try:
-        data = source.read(name)
-        return node_of(data, name) if is_node(data) else None
+        data = page_in(source.read(name))
+        return node_of(data, name) if shows_page(data) else None
     except UnreadableFile:
         return None
 
 
 def _content(source: Source, name: str) -> Content | None:
     try:
-        data = source.read(name)
-        return None if is_node(data) else content_of(data, name)
+        data = page_in(source.read(name))
+        return None if shows_page(data) else content_of(data, name)
     except UnreadableFile:
         return None
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from edition_reader.importers.html.page import WebPage, fragment, open_page
 from edition_reader.importers.html.roles import role_of
+from edition_reader.importers.html.running import Running
 from edition_reader.importers.markup import markup_units
 from edition_reader.importers.paged import page_named
 from edition_reader.importers.values import iso_day, number
@@ -18,6 +19,7 @@ from edition_reader.model.edition import Block, EditionDetails, Page, Role, in_r
 
 _MAP = re.compile(rb"<map\b[^<>]{0,200}pagepicmap", re.IGNORECASE)
 _AREA = re.compile(rb"<area\b[^<>]{0,4000}?href\s*=\s*[\"']?[^\"'\s<>]{0,300}?(?:content|nw\.)", re.IGNORECASE)
+_AN_AREA = re.compile(rb"<(?:area|map)\b", re.IGNORECASE)
 _PROPERTY = re.compile(r"<(?:founder-)?(\w{3,20})>(.{0,2000}?)</(?:founder-)?\1>", re.DOTALL)
 _PROPERTIES = (re.compile(r"<!--\s?enpproperty", re.IGNORECASE), re.compile(r"/?enpproperty\s?-->", re.IGNORECASE))
 #: Characters of such a comment that are looked at.
@@ -37,14 +39,24 @@ _SOURCE = re.compile(
     r"《([^《》]{1,30})》\s*[（(]\s*((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[^）)]{0,12}?"
     r"([A-Za-z]?\d{1,3})\s*版\s*[）)]"
 )
-_BODY_IDS = ("ozoom", "articlecontent", "articlebody", "contenttext", "founder-content")
+#: What a page of an article has, which may show its printed page with the map beside it.
+_TEXT = re.compile(
+    rb"<founder-content\s?>|<!--\s?enpcontent\s?-->"
+    rb"|\bid\s*=\s*[\"']?(?:ozoom|articlecontent|articletext|news_content)\b",
+    re.IGNORECASE,
+)
+#: A map that says nothing of itself but leads to pages, where the page names a printed one (版 in GBK, UTF-8;
+#: 版权 and 版本 are something else).
+_ZONE = re.compile(rb"<area\b[^<>]{0,4000}?href\s*=\s*[\"']?[^\"'\s<>]{1,300}\.s?html?\b", re.IGNORECASE)
+_NAMES_A_PAGE = re.compile(rb"\d\s*(?:\xb0\xe6(?!\xc8\xa8|\xb1\xbe)|\xe7\x89\x88(?!\xe6\x9d\x83|\xe6\x9c\xac))")
+_BODY_IDS = ("ozoom", "articlecontent", "articlebody", "articletext", "contenttext", "news_content", "founder-content")
 _VIEW = re.compile(
     r"<script\b[^<>]{0,200}>\s*document\.write\(\s*view\(\s*(?P<quote>[\"'])(?P<text>.{0,600}?)(?P=quote)\s*\)\s*\)\s*;?"
     r"\s*</script\s*>",
     re.DOTALL | re.IGNORECASE,
 )
-_NODE_LINK = re.compile(r"(?:^|/)(?:node_|nbs\.|layout_|page_?\d)[^/]*\.s?html?$", re.IGNORECASE)
-_CONTENT_LINK = re.compile(r"(?:^|/)(?:content_|nw\.|con_|c\d+_|article_)[^/]*\.s?html?$", re.IGNORECASE)
+_NODE_LINK = re.compile(r"(?:^|/)(?:node_|node\.|nbs\.|layout_|page_?[a-z]?\d)[^/]*(?<=\.)s?html?$", re.IGNORECASE)
+_CONTENT_LINK = re.compile(r"(?:^|/)(?:content_|nw\.|con_|con-|c\d+_|article_|articel)[^/]*\.s?html?$", re.IGNORECASE)
 _PAGE_WORDS = re.compile(
     r"(?:第\s*(?=[A-Za-z]{0,2}\d{1,3}\s*版)|(?=[A-Za-z]{0,2}\d{1,3}\s*版\s*[:：]))"
     r"([A-Za-z]{0,2}\d{1,3})\s*版\s*[:：]?[\s　]*([^\s<>|\[\]()（）]{0,20})"
@@ -81,9 +93,12 @@ class Content:
     stated: EditionDetails
 
 
-def is_node(data: bytes) -> bool:
+def shows_page(data: bytes) -> bool:
     """Whether a web page shows a printed page with zones that lead to articles."""
-    return bool(_MAP.search(data) or _AREA.search(data))
+    if not _AN_AREA.search(data):
+        return False
+    shown = _MAP.search(data) or _AREA.search(data) or (_ZONE.search(data) and _NAMES_A_PAGE.search(data))
+    return bool(shown) and not _TEXT.search(data)
 
 
 def node_of(data: bytes, name: str) -> Node:
@@ -244,7 +259,8 @@ def _body(page: WebPage) -> Element:
     for element in page.root.iter("*"):
         if (element.get("id") or "").lower() in _BODY_IDS:
             return element
-    return next(page.root.iter("body"), page.root)
+    dense = Running(page.root).densest(named=True)
+    return next(page.root.iter("body"), page.root) if dense is None else dense
 
 
 def _heads(page: WebPage, said: dict[str, str]) -> Iterator[Block]:
@@ -266,8 +282,10 @@ def _heads(page: WebPage, said: dict[str, str]) -> Iterator[Block]:
             yield Block(Role.HEADLINE, page.title)
         return
     yield Block(Role.HEADLINE, text_of(headline))
+    parent = headline.getparent()
+    beside = list(parent) if parent is not None else []
     for name, role in (("h3", Role.KICKER), ("h2", Role.SUBTITLE), ("h4", Role.BYLINE)):
         for element in page.root.iter(name):
-            parent = element.getparent()
-            if (text := text_of(element)) and parent is not None and headline in list(parent):
-                yield Block(role, text)
+            if element in beside and (text := text_of(element)):
+                below = role is Role.KICKER and beside.index(element) > beside.index(headline)
+                yield Block(Role.SUBTITLE if below else role, text)

@@ -34,13 +34,17 @@ _CHARSET = re.compile(
 )
 #: Bytes in which a page must say its encoding.
 _SAID_WITHIN = 16_384
-_SITE = ("og:site_name", "citation_journal_title", "dc.source", "prism.publicationname")
+_SITE = ("og:site_name", "citation_journal_title", "dc.source", "prism.publicationname", "sitename")
 _DATES = (
     "article:published_time", "datepublished", "citation_publication_date", "publishdate", "pubdate", "dc.date.issued",
     "dc.date", "dcterms.issued", "prism.publicationdate", "og:published_time", "parsely-pub-date", "sailthru.date",
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "citation_author", "dc.creator", "parsely-author", "byl")
-_TITLES = ("og:title", "citation_title", "headline", "dc.title", "twitter:title")
+_TITLES = ("og:title", "citation_title", "headline", "dc.title", "twitter:title", "articletitle")
+#: What the pages of all accounts of a platform are called.
+_PLATFORMS = ("微信公众平台",)
+#: What stands between a headline and the names of rubric and site in the title of a window.
+_TITLE_MARKS = re.compile(r"[_|｜–—]+|\s*-+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,17 @@ class WebPage:
         return self.first(_TITLES)
 
     @property
+    def window_title(self) -> str:
+        """The title of the window as it is written; "" where there is none."""
+        return text_of(next(descendants(self.root, "title"), None))
+
+    @property
     def title(self) -> str | None:
-        """What the page is called, without the site's own name behind it."""
-        title = self.first(_TITLES) or text_of(next(descendants(self.root, "title"), None))
+        """What the page is called, without the site's own name behind it.
+
+        Chinese sites part headline, rubric and site by low lines, which no headline has.
+        """
+        title = self.first(_TITLES) or self.window_title.partition("_")[0].strip()
         site = self.first(_SITE)
         if site and title.endswith(site) and len(title) > len(site):
             title = title[: -len(site)].rstrip(" -–—_|·:：")
@@ -78,13 +90,29 @@ class WebPage:
 
     @property
     def author(self) -> str | None:
-        """Who wrote it, where the page says so in words; an address is no name."""
+        """Who wrote it, where the page says so in words; an address or a number is no name."""
         author = self.first(_AUTHORS)
         if author is None:  # the reading view of Firefox keeps it beside the text
             credited = "reader-credits" in self.text
             shown = elements_where(self.root, "contains(@class, 'reader-credits')") if credited else []
             author = text_of(shown[0]) or None if shown else None
-        return None if author and author.startswith(("http:", "https:")) else author
+        if author and (author.startswith(("http:", "https:")) or author.isdecimal() or self._is_site(author)):
+            return None
+        return author
+
+    def _is_site(self, author: str) -> bool:
+        """Whether what is called the author is the site: its name, or a part of what the title ends in."""
+        name = author.casefold()
+        parts = _TITLE_MARKS.split(self.window_title.casefold())
+        return (len(parts) > 1 and name in parts[-1]) or name in (self.first(_SITE) or "").casefold()
+
+    @property
+    def _site(self) -> str | None:
+        """What the site is called; of a platform, which account it is (WeChat: `js_name`)."""
+        site = self.first(_SITE)
+        account = elements_where(self.root, "@id = 'js_name'") if site in _PLATFORMS else []
+        site = text_of(account[0]) or None if account else site
+        return None if site in _PLATFORMS or (site or "").startswith(("http:", "https:")) else site
 
     @property
     def details(self) -> EditionDetails:
@@ -92,17 +120,20 @@ class WebPage:
         root = next(descendants(self.root, "html"), self.root)
         dates = (iso_day(self.said.get(name)) for name in _DATES)
         return EditionDetails(
-            newspaper=self.first(_SITE),
+            newspaper=self._site,
             date=next((day for day in dates if day), None),
             publisher=self.said.get("publisher"),
             language=language_tag(attribute(root, "lang")) or language_tag(self.said.get("content-language")),
         )
 
 
-def open_page(data: bytes, name: str, encoding: str | None = None) -> WebPage:
-    """Return the page in `data`; raise UnreadableFile (reasons of `decode`, "damaged")."""
+def open_page(data: bytes, name: str, encoding: str | None = None, declared: str | None = None) -> WebPage:
+    """Return the page in `data`; raise UnreadableFile (reasons of `decode`, "damaged").
+
+    `encoding` is what a person says of it, `declared` what is said of it elsewhere, where it says nothing itself.
+    """
     charset = _CHARSET.search(data[:_SAID_WITHIN])
-    decoded = decode(data, encoding, declared=charset[1].decode("ascii", "replace") if charset else None)
+    decoded = decode(data, encoding, declared=charset[1].decode("ascii", "replace") if charset else declared)
     root = parse_html(decoded.text.encode("utf-8"), name, "utf-8").root
     said = dict(reversed(list(_said(root, decoded.text))))
     return WebPage(root, decoded.text, decoded.encoding, said, decoded.problems)
@@ -136,7 +167,7 @@ def _said(root: Element, text: str) -> Iterator[tuple[str, str]]:
 def _linked(text: str) -> Iterator[tuple[str, str]]:
     """Yield what the description of an article in JSON-LD says."""
     try:
-        value = json.loads(text)
+        value = json.loads(text, strict=False)  # many have line ends in their texts
     except (ValueError, RecursionError):
         return
     graph = value.get("@graph", value) if isinstance(value, dict) else value

@@ -1,0 +1,191 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""Where the running text of a web page stands, and so which part of it is the article where the page does not say.
+
+Hard because pages set their texts in paragraphs, in cells, in lines that only breaks part, or right in an element, and
+because lists of links, notices of copyright and teasers around an article may be longer than it. What is measured is
+text in lines that are not mostly links and are long enough to be sentences; the article is the element with most of
+it, and what lies around that as long as this adds more of the kind.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from edition_reader.importers.xml import Element, drop, fold, local_name, walked
+
+#: Elements whose text is not shown, or is no text.
+_UNSEEN = frozenset({
+    "script", "style", "template", "svg", "math", "noscript", "iframe", "object", "button", "select", "option", "head",
+    "title", "textarea", "label",
+})  # fmt: skip
+#: Elements in a line of text; any other begins a line of its own.
+_IN_LINES = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "img", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr", "founder-content",
+})  # fmt: skip
+#: Elements that are a line, so that the text in them counts for what they lie in.
+_LINES = frozenset({"p", "pre", "blockquote", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "font"})
+_SENTENCE = re.compile(r"[.!?…;,](?=[\s\"”’»)]|$)|[。！？；，]")
+#: What stands below articles on nearly all sites, in whole sentences too.
+_NOTICE = re.compile(
+    r"版权所有|ICP备|ICP证|公网安备|免责声明|未经.{0,12}(?:授权|许可|同意)|All rights reserved|©|\bcookies?\b|举报电话"
+    r"|仅供参考|用户上传|Alle Rechte vorbehalten|Tous droits réservés",
+    re.IGNORECASE,
+)
+#: Width of a line that is no notice, whatever it says.
+_LONG = 600
+#: Widths of lines: one with the marks of a sentence, and any other, that is running text. Chinese counts twice.
+_WITH_MARKS, _WITHOUT = 24, 80
+#: How much of what is there already a step outwards must add, and how much of the added must be running text.
+_ADDED, _PURE = 0.15, 0.6
+
+
+@dataclass(slots=True)
+class Line:
+    """The text right in one element, in document order; `run` is its width where it is running text, else 0."""
+
+    holder: Element
+    text: list[str] = field(default_factory=list)
+    links: int = 0
+    words: str = ""
+    run: int = 0
+
+
+class Running:
+    """How much running text, and text of any kind, lies in each element of a page."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.lines = _lines(root)
+        self._run: dict[Element, int] = {}
+        self._all: dict[Element, int] = {}
+        self._gone: set[Element] = set()
+        for line in self.lines:
+            line.words = fold("".join(line.text))
+            if line.words:
+                size = width(line.words)
+                line.run = size if _is_running(line.words, size, line.links) else 0
+                self._all[line.holder] = size
+                self._run[line.holder] = line.run
+        for element in reversed(list(root.iter("*"))):
+            size = self._all.get(element, 0)
+            if size and element is not root and (outer := element.getparent()) is not None:
+                self._all[outer] = self._all.get(outer, 0) + size
+                self._run[outer] = self._run.get(outer, 0) + self._run[element]
+
+    def take_out(self, elements: Iterable[Element]) -> None:
+        """Take elements out of the tree and out of what is counted; also such that lie in others of them."""
+        lines = {line.holder: line for line in self.lines}
+        changed: list[Line] = []
+        for element in elements:
+            if element in self._gone:
+                continue
+            run, size, here = self.of(element), self._all.get(element, 0), element.getparent()
+            if element not in lines and here is not None:  # it lies in a line
+                while here is not None and here not in lines:
+                    here = here.getparent()
+                changed += [lines[here]] if here is not None else []
+            while size and here is not None:
+                self._run[here], self._all[here] = self._run[here] - run, self._all[here] - size
+                here = None if here is self.root else here.getparent()
+            self._gone.update(element.iter("*"))
+            drop(element)
+        self.lines = [line for line in self.lines if line.holder not in self._gone]
+        for line in changed:
+            line.words = fold("".join(_lines(line.holder)[0].text)) if line.holder not in self._gone else ""
+
+    def of(self, element: Element) -> int:
+        """Return the width of the running text in an element."""
+        return self._run.get(element, 0)
+
+    def is_in(self, element: Element) -> bool:
+        """Return whether an element is still in the tree."""
+        return element not in self._gone
+
+    def densest(self, *, named: bool) -> Element | None:
+        """Return the element with most running text right in it, with what belongs to it around; None without any.
+
+        Where the page names no headline (`named`), it may be one of several texts: then it is what holds most of all.
+        """
+        scores: dict[Element, int] = {}
+        for line in self.lines:
+            if line.run:
+                at = line.holder
+                while _small(at.tag) in _LINES and at is not self.root and (outer := at.getparent()) is not None:
+                    at = outer
+                scores[at] = scores.get(at, 0) + line.run
+        best = max(scores, key=lambda element: scores[element], default=None)
+        return None if best is None else self._around(best, 1 if named else self.of(self.root) // 2)
+
+    def _around(self, best: Element, least: int) -> Element:
+        """Return the outermost element that adds running text, and little else, to what lies in it."""
+        at, outer = best, best.getparent()
+        while outer is not None and at is not self.root:
+            run, size = self.of(outer) - self.of(best), self._all[outer] - self._all[best]
+            if (run >= _ADDED * self.of(best) and run >= _PURE * size) or (run and self.of(best) < least):
+                best = outer
+            at, outer = outer, outer.getparent()
+        return best
+
+
+def _lines(root: Element) -> list[Line]:
+    """Return what stands in each element that begins a line, without what lies in its own such elements."""
+    found: list[Line] = []
+    held: list[tuple[Line, bool] | None] = []
+    for event, element in walked(root):
+        if event == "end":
+            held.pop()
+            outer = held[-1] if held else None
+            if outer is not None and element.tail:
+                _add(*outer, element.tail)
+            continue
+        outer = held[-1] if held else None
+        name = _small(element.tag)
+        if name in _UNSEEN or (held and outer is None):
+            inside = None
+        elif outer is None or name not in _IN_LINES:
+            inside = (Line(element), False)
+            found.append(inside[0])
+        else:
+            inside = (outer[0], outer[1] or name == "a")
+            if name == "br":
+                _add(*inside, " ")
+        held.append(inside)
+        if inside is not None and element.text:
+            _add(*inside, element.text)
+    return found
+
+
+def _add(line: Line, is_link: bool, text: str) -> None:
+    line.text.append(text)
+    if is_link:
+        line.links += width(fold(text))
+
+
+def _is_running(words: str, size: int, links: int) -> bool:
+    if size < _WITH_MARKS or links * 2 > size or (size < _LONG and _NOTICE.search(words)):
+        return False
+    return size >= _WITHOUT or bool(_SENTENCE.search(words))
+
+
+def width(text: str) -> int:
+    """Return how wide a text is: Chinese characters and the like say twice as much as letters."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(1 for character in text if character > "\u2e7f" and _is_wide(character))
+
+
+@lru_cache(maxsize=8192)
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+@lru_cache(maxsize=1024)
+def _small(tag: str) -> str:
+    return local_name(tag).lower()

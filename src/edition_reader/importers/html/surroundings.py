@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: The Edition Reader maintainers
+# SPDX-License-Identifier: Apache-2.0
+"""What stands around the articles of a web page: menus, footers, forms, teasers of others; taken out before reading.
+
+Hard because the names lie: whole pages stand in one form (as servers of one maker have it), or in a part called "ad"
+or "aside". What holds most of the running text of a page is never taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from edition_reader.importers.html.running import Running
+from edition_reader.importers.xml import Element, local_name, text_of, values_of
+
+_AROUND = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "button", "select", "noscript", "iframe"})
+#: Never taken out, whatever their classes say.
+_KEPT = frozenset({"html", "body", "article", "main"})
+_AROUND_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"})
+_AROUND_CLASSES = re.compile(
+    r"(?:site-|page-|main-|top-)?(?:nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|cookie\S*|pagination|pager)"
+    r"|share\S*|social\S*|related\S*|recommend\S*|comments?|comment-\S+|ads?|advert\S*|promo\S*|newsletter\S*|copyright"
+)
+#: Of these there may be more than of the article, which is short beside what its readers say.
+_NEVER_TEXT = re.compile(r"comments?|comment-\S+|related\S*|recommend\S*|newsletter\S*|cookie\S*")
+#: A line above what readers say, and how long it is at most.
+_COMMENTS = re.compile(
+    r"(?:网友|热门|最新|精彩|全部|用户|文章|我要)?(?:评论|跟帖|留言|評論)(?:区|列表)?.{0,8}"
+    r"|(?:\d+ )?comments?.{0,8}|kommentare?.{0,8}",
+    re.IGNORECASE,
+)
+_SHORT = 16
+#: Lists of links: how many, and which part of all their text these are.
+_LINKS, _LINKED = 4, 0.85
+_LISTS = frozenset({"ul", "ol", "div", "section", "table", "dl", "p"})
+#: What stands above a list of links to other articles.
+_MORE = re.compile(
+    r"(?:相关|延伸|推荐|更多|热门|热点|精彩|猜你|大家都在|往期|其他|最新).{0,8}[:：]?|related.{0,20}"
+    r"|read (?:more|also|next).{0,20}|more (?:from|on|in|stories).{0,30}|most (?:read|popular).{0,20}"
+    r"|lesen sie auch.{0,20}|mehr zum thema.{0,20}"
+    r"|à lire aussi.{0,20}|see also.{0,20}|you (?:may|might) also.{0,20}",
+    re.IGNORECASE,
+)
+
+
+def drop_surroundings(root: Element, running: Running) -> None:
+    """Take out menus, footers, forms and what else stands around articles on web pages."""
+    # Few pages say it by more than names and classes, and nearly all elements have no more than these.
+    more = (
+        not _AROUND_ROLES.isdisjoint(values_of(root, "@role"))
+        or bool(values_of(root, "@hidden"))
+        or any(map(_is_around, values_of(root, "@id")))
+    )
+    around = []
+    for element in root.iter("*"):
+        name = _small(element.tag)
+        if name in _AROUND or (
+            name not in _KEPT and (_is_around(element.get("class") or "") or (more and _says_it_is_around(element)))
+        ):
+            around.append(element)
+    said = set(_parts_of_comments(running))
+    around += said
+    most = running.of(root)
+    out = [
+        element for element in around if running.of(element) * 2 <= most or _is_never_text(element) or element in said
+    ]
+    running.take_out(out)
+    for element in around:
+        if running.is_in(element) and _small(element.tag) == "form":
+            element.tag = "div"  # what is in a form is never read as text elsewhere
+
+
+def _parts_of_comments(running: Running) -> Iterator[Element]:
+    """Yield the parts of a page that begin with a line saying that readers' comments follow."""
+    for line in running.lines:
+        if len(line.words) <= _SHORT and _COMMENTS.fullmatch(line.words):
+            part = line.holder.getparent()
+            if part is None or _small(part.tag) not in _LISTS:
+                continue
+            first = next((other for other in running.lines if other.words and _is_inside(other.holder, part)), line)
+            if first is line:
+                yield part
+
+
+def _is_inside(element: Element | None, part: Element) -> bool:
+    while element is not None and element is not part:
+        element = element.getparent()
+    return element is part
+
+
+def drop_links(part: Element, running: Running) -> None:
+    """Take the lists of links to other articles, with what stands above them, out of the part that is the article.
+
+    Only those before or behind all running text: one in the middle is the author's.
+    """
+    order = {element: place for place, element in enumerate(part.iter("*"))}
+    texts = [order[line.holder] for line in running.lines if line.run and line.holder in order]
+    if not texts:
+        return
+    first, last = min(texts), max(texts)
+    lists: list[Element] = []
+    for element in part.iter("*"):
+        if element is part or _small(element.tag) not in _LISTS or running.of(element):
+            continue
+        if (order[element] < first or order[element] > last) and _is_list_of_links(element):
+            lists.append(element)
+    out: list[Element] = []
+    for element in lists:
+        before = next(iter(element.itersiblings(preceding=True)), None)
+        if before is not None and not running.of(before) and _MORE.fullmatch(text_of(before)):
+            out.append(before)
+        out.append(element)
+    running.take_out(out)
+
+
+def _is_list_of_links(element: Element) -> bool:
+    links = [text_of(link) for link in element.iter("a")]
+    if sum(map(bool, links)) < _LINKS:
+        return False
+    return sum(map(len, links)) >= _LINKED * len(text_of(element))
+
+
+def _is_never_text(element: Element) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
+    return element.get("hidden") is not None or any(_NEVER_TEXT.fullmatch(name) for name in names)
+
+
+def _says_it_is_around(element: Element) -> bool:
+    """Whether an element says by its role or id that it stands around articles, or that it is not shown."""
+    return (
+        element.get("role") in _AROUND_ROLES or element.get("hidden") is not None or _is_around(element.get("id") or "")
+    )
+
+
+@lru_cache(maxsize=1024)
+def _small(tag: str) -> str:
+    """Return a name in small letters, without its prefix."""
+    return local_name(tag).lower()
+
+
+@lru_cache(maxsize=1024)
+def _is_around(classes: str) -> bool:
+    """Whether one of the classes is that of what stands around articles; a page repeats the same few."""
+    return any(_AROUND_CLASSES.fullmatch(name) for name in classes.lower().replace("_", "-").split())
