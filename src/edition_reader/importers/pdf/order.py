@@ -42,25 +42,32 @@ OFF_EDGE = 2.0
 Sides = tuple[float, float]
 
 
-def reading_order(clumps: Sequence[Clump], body: float, pictures: Sequence[Place] = ()) -> list[Clump]:
-    """Return the clumps of a page in the order in which they are read."""
+def reading_order(
+    clumps: Sequence[Clump], body: float, pictures: Sequence[Place] = (), beside: Mapping[int, Place] | None = None
+) -> list[Clump]:
+    """Return the clumps of a page in the order in which they are read.
+
+    `beside` are the true places of headings, by the id of their clump, that stand beside the text they are put above.
+    """
     headings = [clump for clump in clumps if is_heading(clump, body)]
     if len(headings) > MOST_HEADINGS:
         headings = []
     spans = {id(clump): _span(clump, clumps, body) for clump in headings}
     reach = {id(clump): _reach(clump, clumps, pictures, spans, COLUMN * body) for clump in clumps if id(clump) in spans}
     sides = {id(clump): reach.get(id(clump), (clump.place.x0, clump.place.x1)) for clump in clumps}
-    items = [_Item(clump, sides[id(clump)], heading=id(clump) in spans) for clump in clumps]
+    true = beside or {}
+    items = [_Item(clump, sides[id(clump)], id(clump) in spans, true.get(id(clump))) for clump in clumps]
     return _order(items, body, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A clump, and how far it reaches to both sides: a heading over the white beside it."""
+    """A clump, and how far it reaches to both sides: a heading over the white beside it. For `true` see above."""
 
     clump: Clump
     sides: Sides
     heading: bool
+    true: Place | None = None
 
     @property
     def place(self) -> Place:
@@ -187,6 +194,9 @@ def _is_deck(item: _Item, heading: _Item | None, body: float) -> bool:
 
 
 def _is_alone(item: _Item, items: Sequence[_Item]) -> bool:
+    if (true := item.true) is not None:  # what stands beside it and its text
+        others = [other.place for other in items if other is not item and item.place.beside(other.place) <= 0]
+        return not any(_same_level(true, other) for other in others)
     return not any(_same_level(item.place, other.place) for other in items if other is not item)
 
 

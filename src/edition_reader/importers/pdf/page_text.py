@@ -23,6 +23,8 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 APART = 0.75
 #: Two characters stand on one line when their lower edges differ by less than this part of the size.
 LEVEL = 0.35
+#: Several characters that are so much higher than wide stand below each other.
+HIGH = 1.7
 #: Characters that are looked at for the size of a font of drawings, and the part of it that the highest of them has.
 MOST_INKED, INK = 24, 0.9
 #: Thickness up to which a drawn shape is a rule, and the length from which it is one, in points.
@@ -76,6 +78,7 @@ class Text:
         self.styles: list[list[Any]] = []
         self._known: dict[tuple[float | None, ...], int] = {}
         self._inked: dict[int, float] = {}
+        self._down: set[int] = set()
         self._fonts: dict[int | None, tuple[str, bool]] = {}
         self._drawn: int | None = -1
         self._last = 0
@@ -104,6 +107,8 @@ class Text:
             like = run is not None and last == (box[1], box[3])
             style = run[4] if run is not None and like else self._style(start)
             last = (box[1], box[3])
+            if len(text) > 1 and box[3] - box[1] > HIGH * max(box[2] - box[0], 0.1):
+                self._down.add(style)  # a font that writes from top to bottom
             if style in self._inked:
                 box = self._on_baseline(box, start, self._inked[style])
             if run is not None and self._join(run, box, style, text, start):
@@ -229,6 +234,8 @@ class Text:
         if not -0.5 * size < gap < APART * size and not 0 < gap - self._blank_before(start) < APART * size:
             return False
         other, _, turned, _ = self.styles[run[4]]  # a drop cap, or a heading run into the text, is far bigger
+        if self._down and (style in self._down or run[4] in self._down):
+            return False
         if angle != 0 or turned != 0 or max(size, other) > 1.3 * max(0.1, min(size, other)):
             return False
         before, blank = run[5], " "

@@ -21,11 +21,15 @@ FARTHEST = 100_000.0
 #: Stands for the font of lines that their file calls a caption.
 CAPTION_FONT = "caption"
 _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
+#: Marks as fonts draw them in lines that run down, and what they are.
+_DOWN_MARKS = "︐︑︒︓︔︕︖︗︘︙︰︱︲︳︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈"
+_MARKS = "，、。：；！？〖〗…‥—–_（）｛｝〔〕【】《》〈〉「」『』［］"
 #: Radicals that PDF fonts put in the place of characters, and ligatures. Nothing else is changed.
 _PLAIN = str.maketrans(
     {
         **dict(zip(RADICALS, IDEOGRAPHS, strict=True)),
         **{chr(code): plain for code, plain in enumerate(_LIGATURES, 0xFB00)},
+        **dict(zip(_DOWN_MARKS, _MARKS, strict=True)),
         **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     }
 )  # fmt: skip
@@ -59,7 +63,10 @@ class Place(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A printed line, or the part of one that stands in one column. `raw` is its text before radicals were replaced."""
+    """A printed line, or the part of one that stands in one column. `raw` is its text before radicals were replaced.
+
+    `down`: its characters stand below each other. `true` is where it stands when `place` is where it is read.
+    """
 
     place: Place
     text: str
@@ -68,6 +75,8 @@ class Row(NamedTuple):
     angle: int = 0
     font: str = ""
     raw: str = ""
+    down: bool = False
+    true: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from edition_reader.importers.pdf.arranged import arranged
 from edition_reader.importers.pdf.evidence import LARGE, LAYOUT_WEIGHTS, observe_layout
 from edition_reader.importers.pdf.furniture import at_edge, running
-from edition_reader.importers.pdf.lines import Clump, around, clump_of, clumps_of, join_rows
-from edition_reader.importers.pdf.order import reading_order
+from edition_reader.importers.pdf.lines import around
 from edition_reader.importers.pdf.printed import PdfPage, Place, Row
 from edition_reader.importers.pdf.units import Composer, Printed, units_of
+from edition_reader.importers.pdf.vertical import with_columns
 from edition_reader.importers.plain_text.articles import Draft, Group, group_units, make_article
 from edition_reader.importers.plain_text.chain import Chain
 from edition_reader.importers.plain_text.features import observe
@@ -72,7 +73,8 @@ class Pages:
         return [self._placed(make_article(group, text, order)) for order, group in enumerate(self.groups, 1)]
 
     def _units(self, page: PdfPage, index: int) -> list[Printed]:
-        units = units_of(_clumps(page), page, self.composer)
+        page, clumps = arranged(page)
+        units = units_of(clumps, page, self.composer)
         for one in units:
             for line, row in zip(one.unit.lines, one.rows, strict=True):
                 self._starts.append(line.start)
@@ -107,13 +109,14 @@ class Pages:
         boxes: list[Box] = []
         for span in block.source:
             for row, page in self._between(span.start, span.end):
-                boxes.append(_box(row.place, page))
+                boxes.append(_box(row.true or row.place, page))
         return Block(block.role, block.text, (), tuple(dict.fromkeys(boxes)), block.confidence, block.id)
 
 
 def edition_of(pages: Sequence[PdfPage], problems: Sequence[Problem] = ()) -> Edition:
     """Return the edition of pages with text; what the metadata of the file say is when it was made, never the issue."""
     made = Pages()
+    pages = [replace(page, rows=tuple(with_columns(page.rows))) for page in pages]
     for index, (page, furniture) in enumerate(zip(pages, running(pages), strict=True)):
         made.add(page, index, furniture)
     articles = made.articles()
@@ -135,15 +138,6 @@ def edition_of(pages: Sequence[PdfPage], problems: Sequence[Problem] = ()) -> Ed
 def _is_amid(row: Row, page: PdfPage) -> bool:
     """Return whether a line of a recognised page stands where no furniture does: a date there ends an article."""
     return bool(page.given) and not at_edge(row, page)
-
-
-def _clumps(page: PdfPage) -> list[Clump]:
-    """Return the clumps of a page in reading order: as its file gives them, else as they stand."""
-    if page.given:
-        shown = set(page.rows)
-        runs = ([row for row in rows if row in shown] for rows in page.given)
-        return [clump_of(rows) for rows in runs if rows]
-    return reading_order(clumps_of(join_rows(page.rows, page.body)), page.body, page.pictures)
 
 
 def _stretches(units: Sequence[Printed], body: float) -> Iterator[list[Printed]]:
