@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The lines of a page in clumps, in the order they are read, whichever way they run.
 
-Where most lines run down, the page is read turned: from top to foot is from left to right, and from right to left is from
-top to bottom. Lines that run the other way than most are read by themselves, turned likewise:
-texts as one block of the page; headings as if they stood above the text beside them.
+Where most lines run down, the page is read turned: from top to foot is from left to right, and from right to left is
+from top to bottom. Lines that run the other way than most are read by themselves, turned likewise: texts as one block
+of the page; headings as if they stood above the text beside them.
 """
 
 from __future__ import annotations

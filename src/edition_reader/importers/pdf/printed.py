@@ -83,7 +83,8 @@ class Row(NamedTuple):
 class PdfPage:
     """A page: its size in points, its lines in the order of the file, its pictures and rules.
 
-    `given` are the lines in the order they are read, in runs of one look, where the file says that.
+    `given` are the lines in the order they are read, in runs of one look, where the file says that. `turn`: all places
+    are on the page as it is read, turned so many quarters clockwise from how it is seen.
     """
 
     width: float
@@ -93,6 +94,23 @@ class PdfPage:
     rules: tuple[Place, ...] = ()
     body: float = field(default=0.0)
     given: tuple[tuple[Row, ...], ...] = ()
+    turn: int = 0
+
+    @property
+    def seen_size(self) -> tuple[float, float]:
+        """The width and height of the page as it is seen."""
+        return (self.height, self.width) if self.turn % 2 else (self.width, self.height)
+
+    def seen(self, place: Place) -> Place:
+        """Return where a place stands on the page as it is seen."""
+        x0, y0, x1, y1 = place
+        if self.turn == 1:
+            return Place(y0, self.width - x1, y1, self.width - x0)
+        if self.turn == 2:
+            return Place(self.width - x1, self.height - y1, self.width - x0, self.height - y0)
+        if self.turn == 3:
+            return Place(self.height - y1, x0, self.height - y0, x1)
+        return place
 
 
 def page_from(answer: Mapping[str, Any]) -> PdfPage:
@@ -114,6 +132,7 @@ def page_from(answer: Mapping[str, Any]) -> PdfPage:
         tuple(place for values in answer["pictures"] if (place := _place(values))),
         tuple(place for values in answer["rules"] if (place := _place(values))),
         body_size(rows),
+        turn=int(answer.get("turn", 0)) % 4,
     )
 
 

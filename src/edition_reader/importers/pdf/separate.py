@@ -44,12 +44,14 @@ class Pages:
         self.chain = Chain((*WEIGHTS, *LAYOUT_WEIGHTS))
         self.groups: list[Group] = []
         self.mastheads: list[Masthead] = []
+        self._pages: dict[int, PdfPage] = {}
         self._starts: list[int] = []
         self._printed: list[tuple[Row, int]] = []
 
     def add(self, page: PdfPage, index: int, furniture: frozenset[Row]) -> None:
         """Read one page."""
         self.composer.page = index
+        self._pages[index] = page
         head = [row for row in page.rows if row in furniture]
         units = self._units(replace(page, rows=tuple(row for row in page.rows if row not in furniture)), index)
         heads = self._units(replace(page, rows=tuple(head)), index)
@@ -109,7 +111,7 @@ class Pages:
         boxes: list[Box] = []
         for span in block.source:
             for row, page in self._between(span.start, span.end):
-                boxes.append(_box(row.true or row.place, page))
+                boxes.append(_box(self._pages[page].seen(row.true or row.place), page))
         return Block(block.role, block.text, (), tuple(dict.fromkeys(boxes)), block.confidence, block.id)
 
 
@@ -125,7 +127,7 @@ def edition_of(pages: Sequence[PdfPage], problems: Sequence[Problem] = ()) -> Ed
         format=FORMAT,
         articles=tuple(articles),
         pages=tuple(
-            Page(masthead.page_number, masthead.page_name, None, round(page.width, 1), round(page.height, 1))
+            Page(masthead.page_number, masthead.page_name, None, *(round(side, 1) for side in page.seen_size))
             for page, masthead in zip(pages, made.mastheads, strict=True)
         )
         or (Page(),),
