@@ -93,6 +93,13 @@ def test_running_heads_and_numbers_of_pages_belong_to_no_article() -> None:
     assert all("Daily" not in article.text and "- " not in article.text for article in edition.articles)
 
 
+def test_a_number_that_ends_a_paragraph_at_the_head_of_a_column_is_no_page_number() -> None:
+    left = column(72, 740, [*TEXT, *TEXT[:3], "were sent to the south on the 14th of March, all of"])
+    right = column(330, 740, ["99.", *TEXT])
+    edition = read_pdf_bytes(written([[*left, *right]]), "x.pdf")
+    assert "all of 99." in " ".join(article.text for article in edition.articles)
+
+
 def test_a_divided_word_is_put_together() -> None:
     lines = ["The committee of the harbour has de-", "cided to mend the wall before the win-", "ter storms begin."]
     edition = read_pdf_bytes(written([[(72.0, 700.0, 24.0, "Wall to be mended"), *column(72, 660, lines)]]), "x.pdf")

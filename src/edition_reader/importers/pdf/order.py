@@ -39,6 +39,9 @@ FIRST_LINES = 2.0
 #: From so many sizes of type off the left edge of its column a heading is set in the middle.
 OFF_EDGE = 2.0
 
+#: White across all columns that is higher, in sizes of the body, ends what stands above; more of it is that of a table.
+BAND, MOST_BANDS = 2.5, 4
+
 Sides = tuple[float, float]
 
 
@@ -105,7 +108,9 @@ def _reach(
     free = max((s[1] for o, s in beside if o.x1 <= place.x0 + 1), default=min(o.x0 for o in everything))
     under, over = spans[id(heading)]
     # White as narrow as a gutter is nobody's: both headings beside it would claim it, and nothing would be cut there.
-    reach = right - GUTTER - 0.1 if right - over > column else over
+    # White with nothing below it holds nothing either.
+    held = [o.x1 for o in everything if over <= o.x0 and o.x1 <= right and o.y0 >= place.y1 - 0.3 * heading.size]
+    reach = right - GUTTER - 0.1 if right - over > column and held else over
     below = [o for o in everything if o.y0 >= place.y1 - 0.3 * heading.size and o.beside(place) > 0]
     first = min(below, key=lambda o: o.y0, default=place)
     if first.x0 > place.x0 - OFF_EDGE * heading.size:
@@ -118,7 +123,7 @@ def _reach(
 def _order(items: list[_Item], body: float, depth: int) -> list[Clump]:
     if len(items) < 2 or depth > DEEPEST:
         return [item.clump for item in sorted(items, key=lambda item: (item.place.y0, item.place.x0))]
-    for cut in (_at_headings, _at_gutters, _at_widest_band):
+    for cut in (_at_headings, _at_high_bands, _at_gutters, _at_widest_band):
         parts = cut(items, body)
         if len(parts) > 1:
             return [clump for part in parts for clump in _order(part, body, depth + 1)]
@@ -212,6 +217,24 @@ def _has_columns(items: list[_Item]) -> bool:
             return True
         bottom = max(bottom, item.place.y1)
     return False
+
+
+def _at_high_bands(items: list[_Item], body: float) -> list[list[_Item]]:
+    """Cut at white from left to right that is too high for one text, with columns of mere text below it.
+
+    A headline that is drawn, or a picture, stands there.
+    """
+    if not _has_columns(items):
+        return [items]
+    ordered = sorted(items, key=lambda item: item.place.y0)
+    parts, reach = [ordered[:1]], ordered[0].place.y1
+    for n, item in enumerate(ordered[1:], 1):
+        below = (one for one in ordered[n:] if one.place.y0 < item.place.y0 + FIRST_LINES * body)
+        if item.place.y0 - reach > BAND * body and not any(one.heading for one in (ordered[n - 1], *below)):
+            parts.append([])
+        parts[-1].append(item)
+        reach = max(reach, item.place.y1)
+    return parts if len(parts) <= MOST_BANDS else [items]
 
 
 def _at_gutters(items: list[_Item], body: float) -> list[list[_Item]]:

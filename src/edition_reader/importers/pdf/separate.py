@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from edition_reader.importers.pdf.arranged import arranged
 from edition_reader.importers.pdf.evidence import LARGE, LAYOUT_WEIGHTS, observe_layout
-from edition_reader.importers.pdf.furniture import at_edge, running
+from edition_reader.importers.pdf.furniture import at_edge, ends_text, running
 from edition_reader.importers.pdf.lines import around
 from edition_reader.importers.pdf.printed import PdfPage, Place, Row
 from edition_reader.importers.pdf.units import Composer, Printed, units_of
@@ -138,8 +138,8 @@ def edition_of(pages: Sequence[PdfPage], problems: Sequence[Problem] = ()) -> Ed
 
 
 def _is_amid(row: Row, page: PdfPage) -> bool:
-    """Return whether a line of a recognised page stands where no furniture does: a date there ends an article."""
-    return bool(page.given) and not at_edge(row, page)
+    """Return whether a line is amid a text: a number there, or a date in the middle of a recognised page."""
+    return bool(page.given) and not at_edge(row, page) or ends_text(row, page)
 
 
 def _stretches(units: Sequence[Printed], body: float) -> Iterator[list[Printed]]:

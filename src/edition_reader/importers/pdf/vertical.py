@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from edition_reader.importers.pdf.lines import around
+from edition_reader.importers.pdf.lines import HANGING_STOPS, around
 from edition_reader.importers.pdf.printed import Place, Row
 from edition_reader.importers.plain_text.lines import is_wide
 
@@ -34,7 +34,6 @@ NEAREST, LONELY = 1.6, 2.0
 ACROSS = 1.6
 #: White above the usual that stands for a blank: between characters, between letters.
 BLANK, LETTER_BLANK = 0.4, 0.15
-HANGING = "，。、；：！？」』）”’"
 #: The last line of a paragraph may have no more characters than this; a longer one is so near beside it, in sizes.
 BRIEF, BESIDE = 5, 1.6
 #: The width of a bucket in which lines are looked for, in points.
@@ -123,7 +122,7 @@ def _cut_at_gutters(chains: Sequence[list[Row]]) -> list[list[Row]]:
 
 def _end(row: Row) -> float:
     """Return where a line ends, a stop left out that may hang over its end."""
-    return row.place.y1 - (row.size if row.text[-1] in HANGING else 0.0)
+    return row.place.y1 - (row.size if row.text[-1] in HANGING_STOPS else 0.0)
 
 
 def _is_white(high: Row, low: Row) -> bool:
@@ -136,7 +135,8 @@ def _is_gutter(high: Row, low: Row, chain: Sequence[Row], chains: Iterable[Seque
     ends = through = 0
     for other in chains:
         aside = -other[0].place.beside(low.place)
-        if other is chain or not 0 < aside < reach or other[0].size > UNLIKE * low.size:
+        small, large = sorted((other[0].size, low.size))
+        if other is chain or not 0 < aside < reach or large > UNLIKE * small:
             continue
         if any(row.place.y0 + 1 < middle < row.place.y1 - 1 for row in other):
             through += 1
