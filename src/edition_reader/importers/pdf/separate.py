@@ -8,6 +8,7 @@ text is read and given back by place.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from dataclasses import replace
 from edition_reader.importers.pdf.arranged import arranged
 from edition_reader.importers.pdf.evidence import LARGE, LAYOUT_WEIGHTS, observe_layout
 from edition_reader.importers.pdf.furniture import at_edge, ends_text, running
+from edition_reader.importers.pdf.initials import with_initials
 from edition_reader.importers.pdf.lines import around
 from edition_reader.importers.pdf.printed import PdfPage, Place, Row
 from edition_reader.importers.pdf.units import Composer, Printed, units_of
@@ -32,6 +34,9 @@ from edition_reader.text.scripts import guess_language
 FORMAT = "pdf"
 #: Code points that tell the language of an edition.
 LANGUAGE_SAMPLE = 20_000
+#: Characters of private use, and what stands for one that is not known; fewer are bullets of fonts of signs.
+PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+FEWEST_UNKNOWN, UNKNOWN = 5, 0.01
 #: Bold lines that make a box of their own.
 BOX_LINES = 3
 
@@ -118,7 +123,7 @@ class Pages:
 def edition_of(pages: Sequence[PdfPage], problems: Sequence[Problem] = ()) -> Edition:
     """Return the edition of pages with text; what the metadata of the file say is when it was made, never the issue."""
     made = Pages()
-    pages = [replace(page, rows=tuple(with_columns(page.rows))) for page in pages]
+    pages = [_whole(page) for page in pages]
     for index, (page, furniture) in enumerate(zip(pages, running(pages), strict=True)):
         made.add(page, index, furniture)
     articles = made.articles()
@@ -127,19 +132,34 @@ def edition_of(pages: Sequence[PdfPage], problems: Sequence[Problem] = ()) -> Ed
         format=FORMAT,
         articles=tuple(articles),
         pages=tuple(
-            Page(masthead.page_number, masthead.page_name, None, *(round(side, 1) for side in page.seen_size))
+            Page(masthead.page_number, masthead.page_name, None, *page.seen_size)
             for page, masthead in zip(pages, made.mastheads, strict=True)
         )
         or (Page(),),
         stated=stated,
         derived=EditionDetails(language=guess_language(made.composer.text[:LANGUAGE_SAMPLE])),
-        problems=(*problems, *found, *_article_problems(articles)),
+        problems=(*problems, *_unknown(pages), *found, *_article_problems(articles)),
     )
+
+
+def _unknown(pages: Sequence[PdfPage]) -> Iterator[Problem]:
+    """Yield a problem for each page on which many characters have no meaning that others know."""
+    for number, page in enumerate(pages, 1):
+        text = "".join(row.text for row in page.rows)
+        count = len(PRIVATE.findall(text)) if not text.isascii() else 0
+        if count >= max(FEWEST_UNKNOWN, UNKNOWN * len(text)):
+            yield Problem(ProblemCode.UNKNOWN_CHARACTERS, f"{number}", {"count": count, "page": number})
+
+
+def _whole(page: PdfPage) -> PdfPage:
+    """Return a page with characters that stand by themselves put together."""
+    rows = with_initials(with_columns(page.rows), page.body)
+    return replace(page, rows=tuple(rows))
 
 
 def _is_amid(row: Row, page: PdfPage) -> bool:
     """Return whether a line is amid a text: a number there, or a date in the middle of a recognised page."""
-    return bool(page.given) and not at_edge(row, page) or ends_text(row, page)
+    return (bool(page.given) and not at_edge(row, page)) or ends_text(row, page)
 
 
 def _stretches(units: Sequence[Printed], body: float) -> Iterator[list[Printed]]:
