@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from edition_reader.importers.pdf.arranged import arranged
+from edition_reader.importers.pdf.continued import put_together
 from edition_reader.importers.pdf.evidence import LARGE, LAYOUT_WEIGHTS, observe_layout
 from edition_reader.importers.pdf.furniture import at_edge, ends_text, running
 from edition_reader.importers.pdf.initials import with_initials
@@ -23,12 +24,14 @@ from edition_reader.importers.pdf.units import Composer, Printed, units_of
 from edition_reader.importers.pdf.vertical import with_columns
 from edition_reader.importers.plain_text.articles import Draft, Group, group_units, make_article
 from edition_reader.importers.plain_text.chain import Chain
+from edition_reader.importers.plain_text.ends import LONGEST_JUMP
 from edition_reader.importers.plain_text.features import observe
 from edition_reader.importers.plain_text.furniture import Masthead, find_furniture
 from edition_reader.importers.plain_text.lexicon import ends_sentence
 from edition_reader.importers.plain_text.weights import WEIGHTS
 from edition_reader.model.edition import Article, Block, Box, Edition, EditionDetails, Page, Role
 from edition_reader.model.problem import Problem, ProblemCode
+from edition_reader.text.jumps import read_jump
 from edition_reader.text.scripts import guess_language
 
 FORMAT = "pdf"
@@ -126,7 +129,7 @@ def edition_of(pages: Sequence[PdfPage], problems: Sequence[Problem] = ()) -> Ed
     pages = [_whole(page) for page in pages]
     for index, (page, furniture) in enumerate(zip(pages, running(pages), strict=True)):
         made.add(page, index, furniture)
-    articles = made.articles()
+    articles = put_together(made.articles(), [masthead.page_number for masthead in made.mastheads])
     stated, found = _stated(made.mastheads)
     return Edition(
         format=FORMAT,
@@ -207,6 +210,8 @@ def _goes_on(before: Group, after: Group) -> bool:
     last, first = before.drafts[-1], after.drafts[0]
     if last.role is not Role.PARAGRAPH or first.role is not Role.PARAGRAPH:
         return False
+    if read_jump(last.flow.text[-LONGEST_JUMP:]) or read_jump(first.flow.text[:LONGEST_JUMP]):
+        return False  # it says itself where it goes on
     return not ends_sentence(last.flow.text) and not first.flow.text[:1].isupper()
 
 
