@@ -32,6 +32,7 @@ class ProblemCode(StrEnum):
     ARTICLES_NOT_GIVEN = "articles-not-given"
     SCANNED_PAGES = "scanned-pages"
     PAGE_UNREADABLE = "page-unreadable"
+    UNKNOWN_CHARACTERS = "unknown-characters"
 
 
 @dataclass(frozen=True, slots=True)

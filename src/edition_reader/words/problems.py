@@ -34,6 +34,7 @@ SENTENCES: Mapping[ProblemCode, str] = MappingProxyType(
         ProblemCode.SCANNED_PAGES: N_(
             "The pages are pictures without text ({count}); they are kept as pictures, and no articles were made."
         ),
+        ProblemCode.UNKNOWN_CHARACTERS: N_("The file does not say which characters these are: {count} on page {page}."),
         ProblemCode.PAGE_UNREADABLE: N_("Page {page} of the file is damaged and could not be read."),
         ProblemCode.UNKNOWN_MANIFEST_KEY: N_("The manifest has an entry {key}, which is not known."),
     }

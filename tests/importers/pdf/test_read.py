@@ -51,6 +51,31 @@ def test_a_turned_page_is_no_other_place(turned: int) -> None:
             assert all(0 <= box.x <= box.x + box.w <= wide and box.y >= 0 for box in block.boxes)
 
 
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("lying", ["0 1 -1 0", "0 -1 1 0", "-1 0 0 -1"])
+def test_a_page_that_lies_on_its_side_is_read_upright(turned: int, lying: str) -> None:
+    corner = {"0 1 -1 0": "612 0", "0 -1 1 0": "0 792", "-1 0 0 -1": "612 792"}[lying]
+    page = [(60.0, 500.0, 24.0, "Harbour closed after storm"), *column(60, 460, TEXT), *column(330, 460, TEXT)]
+    data = written([page], turned=turned, matrix=f"{lying} {corner}")
+    edition = read_pdf_bytes(data, "x.pdf")
+    (article,) = edition.articles
+    assert article.headline == "Harbour closed after storm"
+    assert [block.text for block in article.blocks][1:] == [" ".join(TEXT)] * 2
+    wide, high = edition.pages[0].width or 0, edition.pages[0].height or 0
+    assert (wide, high) == ((612, 792) if turned % 180 == 0 else (792, 612))
+    boxes = [box for block in article.blocks for box in block.boxes]
+    assert all(0 <= box.x <= box.x + box.w <= wide and 0 <= box.y <= box.y + box.h <= high for box in boxes)
+    upright = lying == "-1 0 0 -1"
+    assert all((box.w > box.h) is (upright is (turned % 180 == 0)) for box in boxes)
+
+
+def test_the_place_of_a_line_on_a_page_that_lies_is_where_it_is_seen() -> None:
+    (article,) = read_pdf_bytes(written([PAGE], turned=90), "x.pdf").articles
+    (box,) = article.blocks[0].boxes
+    assert box.x == pytest.approx(700 - 5, abs=3)  # what is 700 points up in the file is so far to the right
+    assert box.y == pytest.approx(72, abs=2)
+
+
 def test_what_the_file_says_of_its_making_is_no_date() -> None:
     info = "/CreationDate (D:20180601134705Z) /Title (The Daily Harbour)"
     edition = read_pdf_bytes(written([PAGE], info=info), "x.pdf")
@@ -66,6 +91,13 @@ def test_running_heads_and_numbers_of_pages_belong_to_no_article() -> None:
     edition = read_pdf_bytes(written([page(1, "Harbour closed"), page(2, "Market opened")]), "x.pdf")
     assert [article.headline for article in edition.articles] == ["Harbour closed", "Market opened"]
     assert all("Daily" not in article.text and "- " not in article.text for article in edition.articles)
+
+
+def test_a_number_that_ends_a_paragraph_at_the_head_of_a_column_is_no_page_number() -> None:
+    left = column(72, 740, [*TEXT, *TEXT[:3], "were sent to the south on the 14th of March, all of"])
+    right = column(330, 740, ["99.", *TEXT])
+    edition = read_pdf_bytes(written([[*left, *right]]), "x.pdf")
+    assert "all of 99." in " ".join(article.text for article in edition.articles)
 
 
 def test_a_divided_word_is_put_together() -> None:

@@ -10,8 +10,11 @@ from collections.abc import Sequence
 Words = tuple[float, float, float, str]
 
 
-def written(pages: Sequence[Sequence[Words]], *, info: str = "", turned: int = 0) -> bytes:
-    """Return a PDF file with these words in Helvetica; `turned` is the rotation of all pages in degrees."""
+def written(pages: Sequence[Sequence[Words]], *, info: str = "", turned: int = 0, matrix: str = "") -> bytes:
+    """Return a PDF file with these words in Helvetica.
+
+    `turned` is the rotation of all pages in degrees, `matrix` is one for what is drawn on them.
+    """
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -20,6 +23,7 @@ def written(pages: Sequence[Sequence[Words]], *, info: str = "", turned: int = 0
     ]
     for n, page in enumerate(pages):
         drawn = "\n".join(f"BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET" for x, y, size, words in page)
+        drawn = f"{matrix} cm\n{drawn}" if matrix else drawn
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Rotate {turned} "
             f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * n} 0 R >>"

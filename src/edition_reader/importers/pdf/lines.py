@@ -19,7 +19,8 @@ from edition_reader.importers.plain_text.lines import is_wide
 #: Gaps up to this many sizes of type are between words whatever stands above.
 NEAR = 0.75
 #: A stop that hangs over the end of its line leaves as much of the gutter at least, where columns begin.
-HANGING = 0.4
+HANGING, TOUCHING = 0.4, 0.1
+HANGING_STOPS = "，。、；：！？」』）》”’"
 #: Gaps up to this many sizes may be bridged by lines above or below; in big type always (letters set apart).
 FAR = 2.2
 #: Big type, in sizes of the body.
@@ -88,7 +89,7 @@ def _is_one_line(left: Row, right: Row, index: _Index, body: float) -> bool:
     """Return whether two runs on one level, no column apart, are of one line."""
     gap, small = right.place.x0 - left.place.x1, min(left.size, right.size)
     if gap <= HANGING * small:
-        return True
+        return not (gap > TOUCHING * small and _hangs(left, small) and index.edges(left, right, small) >= EDGES)
     edges = index.edges(left, right)
     if gap < NEAR * small:
         return edges < EDGES
@@ -97,6 +98,11 @@ def _is_one_line(left: Row, right: Row, index: _Index, body: float) -> bool:
     # Chinese has no blanks to stretch: one other line that ends there is enough.
     stretched = gap < STRETCHED * small and edges < (1 if is_wide(left.text[-1]) or is_wide(right.text[0]) else EDGES)
     return stretched or (edges < EDGES and index.crossed(left, right))
+
+
+def _hangs(row: Row, size: float) -> bool:
+    """Return whether a line ends in a wide stop, which may hang over the edge of its column."""
+    return row.text[-1] in HANGING_STOPS and row.place.width > 2 * size
 
 
 def _parted(index: _Index, left: Row, right: Row) -> bool:
@@ -155,12 +161,15 @@ class _Index:
         low, high = left.place.x1 - 1, right.place.x0 + 1
         return any(row.place.x0 < low and row.place.x1 > high for row in self._rows[start:end])
 
-    def edges(self, left: Row, right: Row) -> int:
-        """Return how many lines near by end or begin where the gap between two runs does."""
+    def edges(self, left: Row, right: Row, hanging: float = 0.0) -> int:
+        """Return how many lines near by end or begin where the gap between two runs does.
+
+        So much of the run on the left may hang over its edge.
+        """
         reach = EDGE_LINES * max(left.size, right.size)
         start = bisect_left(self._tops, left.place.y0 - reach)
         end = bisect_left(self._tops, left.place.y0 + reach)
-        low, high, alike = left.place.x1, right.place.x0, 0.2 * left.size
+        low, high, alike = left.place.x1 - hanging, right.place.x0, 0.2 * left.size
         return sum(
             abs(row.place.x0 - high) < alike or abs(row.place.x1 - low) < alike
             for row in self._rows[start:end]

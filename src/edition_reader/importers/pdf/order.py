@@ -39,28 +39,38 @@ FIRST_LINES = 2.0
 #: From so many sizes of type off the left edge of its column a heading is set in the middle.
 OFF_EDGE = 2.0
 
+#: White across all columns that is higher, in sizes of the body, ends what stands above; more of it is that of a table.
+BAND, MOST_BANDS = 2.5, 4
+
 Sides = tuple[float, float]
 
 
-def reading_order(clumps: Sequence[Clump], body: float, pictures: Sequence[Place] = ()) -> list[Clump]:
-    """Return the clumps of a page in the order in which they are read."""
+def reading_order(
+    clumps: Sequence[Clump], body: float, pictures: Sequence[Place] = (), beside: Mapping[int, Place] | None = None
+) -> list[Clump]:
+    """Return the clumps of a page in the order in which they are read.
+
+    `beside` are the true places of headings, by the id of their clump, that stand beside the text they are put above.
+    """
     headings = [clump for clump in clumps if is_heading(clump, body)]
     if len(headings) > MOST_HEADINGS:
         headings = []
     spans = {id(clump): _span(clump, clumps, body) for clump in headings}
     reach = {id(clump): _reach(clump, clumps, pictures, spans, COLUMN * body) for clump in clumps if id(clump) in spans}
     sides = {id(clump): reach.get(id(clump), (clump.place.x0, clump.place.x1)) for clump in clumps}
-    items = [_Item(clump, sides[id(clump)], heading=id(clump) in spans) for clump in clumps]
+    true = beside or {}
+    items = [_Item(clump, sides[id(clump)], id(clump) in spans, true.get(id(clump))) for clump in clumps]
     return _order(items, body, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A clump, and how far it reaches to both sides: a heading over the white beside it."""
+    """A clump, and how far it reaches to both sides: a heading over the white beside it. For `true` see above."""
 
     clump: Clump
     sides: Sides
     heading: bool
+    true: Place | None = None
 
     @property
     def place(self) -> Place:
@@ -98,7 +108,9 @@ def _reach(
     free = max((s[1] for o, s in beside if o.x1 <= place.x0 + 1), default=min(o.x0 for o in everything))
     under, over = spans[id(heading)]
     # White as narrow as a gutter is nobody's: both headings beside it would claim it, and nothing would be cut there.
-    reach = right - GUTTER - 0.1 if right - over > column else over
+    # White with nothing below it holds nothing either.
+    held = [o.x1 for o in everything if over <= o.x0 and o.x1 <= right and o.y0 >= place.y1 - 0.3 * heading.size]
+    reach = right - GUTTER - 0.1 if right - over > column and held else over
     below = [o for o in everything if o.y0 >= place.y1 - 0.3 * heading.size and o.beside(place) > 0]
     first = min(below, key=lambda o: o.y0, default=place)
     if first.x0 > place.x0 - OFF_EDGE * heading.size:
@@ -111,7 +123,7 @@ def _reach(
 def _order(items: list[_Item], body: float, depth: int) -> list[Clump]:
     if len(items) < 2 or depth > DEEPEST:
         return [item.clump for item in sorted(items, key=lambda item: (item.place.y0, item.place.x0))]
-    for cut in (_at_headings, _at_gutters, _at_widest_band):
+    for cut in (_at_headings, _at_high_bands, _at_gutters, _at_widest_band):
         parts = cut(items, body)
         if len(parts) > 1:
             return [clump for part in parts for clump in _order(part, body, depth + 1)]
@@ -187,6 +199,9 @@ def _is_deck(item: _Item, heading: _Item | None, body: float) -> bool:
 
 
 def _is_alone(item: _Item, items: Sequence[_Item]) -> bool:
+    if (true := item.true) is not None:  # what stands beside it and its text
+        others = [other.place for other in items if other is not item and item.place.beside(other.place) <= 0]
+        return not any(_same_level(true, other) for other in others)
     return not any(_same_level(item.place, other.place) for other in items if other is not item)
 
 
@@ -202,6 +217,24 @@ def _has_columns(items: list[_Item]) -> bool:
             return True
         bottom = max(bottom, item.place.y1)
     return False
+
+
+def _at_high_bands(items: list[_Item], body: float) -> list[list[_Item]]:
+    """Cut at white from left to right that is too high for one text, with columns of mere text below it.
+
+    A headline that is drawn, or a picture, stands there.
+    """
+    if not _has_columns(items):
+        return [items]
+    ordered = sorted(items, key=lambda item: item.place.y0)
+    parts, reach = [ordered[:1]], ordered[0].place.y1
+    for n, item in enumerate(ordered[1:], 1):
+        below = (one for one in ordered[n:] if one.place.y0 < item.place.y0 + FIRST_LINES * body)
+        if item.place.y0 - reach > BAND * body and not any(one.heading for one in (ordered[n - 1], *below)):
+            parts.append([])
+        parts[-1].append(item)
+        reach = max(reach, item.place.y1)
+    return parts if len(parts) <= MOST_BANDS else [items]
 
 
 def _at_gutters(items: list[_Item], body: float) -> list[list[_Item]]:

@@ -23,8 +23,12 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 APART = 0.75
 #: Two characters stand on one line when their lower edges differ by less than this part of the size.
 LEVEL = 0.35
+#: Several characters that are so much higher than wide stand below each other.
+HIGH = 1.7
 #: Characters that are looked at for the size of a font of drawings, and the part of it that the highest of them has.
 MOST_INKED, INK = 24, 0.9
+#: A page lies on its side when so much of its text does, by so many characters here and there, and at least so many.
+NEARLY_ALL, MOST_TURNED, FEWEST_TURNED = 0.8, 40, 12
 #: Thickness up to which a drawn shape is a rule, and the length from which it is one, in points.
 RULE_THICK, RULE_LONG = 3.0, 24.0
 #: Pictures smaller than this are ornaments.
@@ -53,6 +57,12 @@ class Page:
         pdfium.FPDF_GetPageBoundingBox(self.handle, box)
         self.left, self.top, self.right, self.bottom = box.left, box.top, box.right, box.bottom
 
+    def turn(self, quarters: int) -> None:
+        """Take the page as if it were turned by so many more quarters, clockwise."""
+        self.turned = (self.turned + quarters) % 4
+        if quarters % 2:
+            self.width, self.height = self.height, self.width
+
     def seen(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """Return a rectangle of the file as x0, y0, x1, y1 of the page as it is seen."""
         if not self.turned:
@@ -76,6 +86,7 @@ class Text:
         self.styles: list[list[Any]] = []
         self._known: dict[tuple[float | None, ...], int] = {}
         self._inked: dict[int, float] = {}
+        self._down: set[int] = set()
         self._fonts: dict[int | None, tuple[str, bool]] = {}
         self._drawn: int | None = -1
         self._last = 0
@@ -94,6 +105,19 @@ class Text:
             return text
         return "".join(_character(pdfium.FPDFText_GetUnicode(self.handle, i)) for i in range(self.count))
 
+    def lies(self) -> int:
+        """Return by how many quarters, clockwise, the page must be turned that nearly all of its text is upright."""
+        text = self.characters()
+        step = max(1, len(text) // MOST_TURNED)
+        found = [0, 0, 0, 0]
+        for index in range(step // 2, len(text), step):
+            if text[index] > " " and text[index] not in _BLANK:
+                pdfium.FPDFText_GetMatrix(self.handle, index, self._matrix)
+                angle = math.degrees(math.atan2(self._matrix.b, self._matrix.a)) - 90 * self.page.turned
+                found[round(angle / 90) % 4] += 1
+        most = max(range(4), key=found.__getitem__)
+        return most if found[most] >= NEARLY_ALL * sum(found) and found[most] >= FEWEST_TURNED else 0
+
     def runs(self) -> Iterator[list[Any]]:
         """Yield runs in the order in which the file draws them."""
         run: list[Any] | None = None
@@ -104,6 +128,8 @@ class Text:
             like = run is not None and last == (box[1], box[3])
             style = run[4] if run is not None and like else self._style(start)
             last = (box[1], box[3])
+            if len(text) > 1 and box[3] - box[1] > HIGH * (box[2] - box[0]) and _wide(text[0]) and _wide(text[1]):
+                self._down.add(style)  # a font that writes from top to bottom
             if style in self._inked:
                 box = self._on_baseline(box, start, self._inked[style])
             if run is not None and self._join(run, box, style, text, start):
@@ -229,6 +255,8 @@ class Text:
         if not -0.5 * size < gap < APART * size and not 0 < gap - self._blank_before(start) < APART * size:
             return False
         other, _, turned, _ = self.styles[run[4]]  # a drop cap, or a heading run into the text, is far bigger
+        if self._down and (style in self._down or run[4] in self._down):
+            return False
         if angle != 0 or turned != 0 or max(size, other) > 1.3 * max(0.1, min(size, other)):
             return False
         before, blank = run[5], " "
@@ -286,6 +314,8 @@ def read_text(document: Any, question: dict[str, Any]) -> dict[str, Any]:
         if objects > int(question["objects"]):
             return {"error": "too-many-objects", "size": objects}
         text = Text(page)
+        quarters = text.lies()
+        page.turn(quarters)
         try:
             if text.count > int(question["characters"]):
                 return {"error": "too-many-objects", "size": text.count}
@@ -296,7 +326,7 @@ def read_text(document: Any, question: dict[str, Any]) -> dict[str, Any]:
     finally:
         pdfium.FPDF_ClosePage(page.handle)
     places = {"width": page.width, "height": page.height, "pictures": pictures, "rules": rules}
-    return {**places, "styles": text.styles, "runs": runs}
+    return {**places, "turn": quarters, "styles": text.styles, "runs": runs}
 
 
 def _drawn(page: Page, objects: int) -> tuple[list[list[float]], list[list[float]]]:

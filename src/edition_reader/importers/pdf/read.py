@@ -123,7 +123,7 @@ def read_pdf_bytes(data: bytes, name: str, limits: PdfLimits | None = None) -> E
     return Edition(
         format=FORMAT,
         articles=(),
-        pages=tuple(Page(width=page.width or None, height=page.height or None) for page in pages),
+        pages=tuple(Page(width=page.seen_size[0] or None, height=page.seen_size[1] or None) for page in pages),
         problems=(*problems, Problem(ProblemCode.SCANNED_PAGES, None, {"count": len(pages)})),
     )
 

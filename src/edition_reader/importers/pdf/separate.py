@@ -8,29 +8,38 @@ text is read and given back by place.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from edition_reader.importers.pdf.arranged import arranged
+from edition_reader.importers.pdf.continued import put_together
 from edition_reader.importers.pdf.evidence import LARGE, LAYOUT_WEIGHTS, observe_layout
-from edition_reader.importers.pdf.furniture import at_edge, running
-from edition_reader.importers.pdf.lines import Clump, around, clump_of, clumps_of, join_rows
-from edition_reader.importers.pdf.order import reading_order
+from edition_reader.importers.pdf.furniture import at_edge, ends_text, running
+from edition_reader.importers.pdf.initials import with_initials
+from edition_reader.importers.pdf.lines import around
 from edition_reader.importers.pdf.printed import PdfPage, Place, Row
 from edition_reader.importers.pdf.units import Composer, Printed, units_of
+from edition_reader.importers.pdf.vertical import with_columns
 from edition_reader.importers.plain_text.articles import Draft, Group, group_units, make_article
 from edition_reader.importers.plain_text.chain import Chain
+from edition_reader.importers.plain_text.ends import LONGEST_JUMP
 from edition_reader.importers.plain_text.features import observe
 from edition_reader.importers.plain_text.furniture import Masthead, find_furniture
 from edition_reader.importers.plain_text.lexicon import ends_sentence
 from edition_reader.importers.plain_text.weights import WEIGHTS
 from edition_reader.model.edition import Article, Block, Box, Edition, EditionDetails, Page, Role
 from edition_reader.model.problem import Problem, ProblemCode
+from edition_reader.text.jumps import read_jump
 from edition_reader.text.scripts import guess_language
 
 FORMAT = "pdf"
 #: Code points that tell the language of an edition.
 LANGUAGE_SAMPLE = 20_000
+#: Characters of private use, and what stands for one that is not known; fewer are bullets of fonts of signs.
+PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+FEWEST_UNKNOWN, UNKNOWN = 5, 0.01
 #: Bold lines that make a box of their own.
 BOX_LINES = 3
 
@@ -43,12 +52,14 @@ class Pages:
         self.chain = Chain((*WEIGHTS, *LAYOUT_WEIGHTS))
         self.groups: list[Group] = []
         self.mastheads: list[Masthead] = []
+        self._pages: dict[int, PdfPage] = {}
         self._starts: list[int] = []
         self._printed: list[tuple[Row, int]] = []
 
     def add(self, page: PdfPage, index: int, furniture: frozenset[Row]) -> None:
         """Read one page."""
         self.composer.page = index
+        self._pages[index] = page
         head = [row for row in page.rows if row in furniture]
         units = self._units(replace(page, rows=tuple(row for row in page.rows if row not in furniture)), index)
         heads = self._units(replace(page, rows=tuple(head)), index)
@@ -72,7 +83,8 @@ class Pages:
         return [self._placed(make_article(group, text, order)) for order, group in enumerate(self.groups, 1)]
 
     def _units(self, page: PdfPage, index: int) -> list[Printed]:
-        units = units_of(_clumps(page), page, self.composer)
+        page, clumps = arranged(page)
+        units = units_of(clumps, page, self.composer)
         for one in units:
             for line, row in zip(one.unit.lines, one.rows, strict=True):
                 self._starts.append(line.start)
@@ -107,43 +119,50 @@ class Pages:
         boxes: list[Box] = []
         for span in block.source:
             for row, page in self._between(span.start, span.end):
-                boxes.append(_box(row.place, page))
+                boxes.append(_box(self._pages[page].seen(row.true or row.place), page))
         return Block(block.role, block.text, (), tuple(dict.fromkeys(boxes)), block.confidence, block.id)
 
 
 def edition_of(pages: Sequence[PdfPage], problems: Sequence[Problem] = ()) -> Edition:
     """Return the edition of pages with text; what the metadata of the file say is when it was made, never the issue."""
     made = Pages()
+    pages = [_whole(page) for page in pages]
     for index, (page, furniture) in enumerate(zip(pages, running(pages), strict=True)):
         made.add(page, index, furniture)
-    articles = made.articles()
+    articles = put_together(made.articles(), [masthead.page_number for masthead in made.mastheads])
     stated, found = _stated(made.mastheads)
     return Edition(
         format=FORMAT,
         articles=tuple(articles),
         pages=tuple(
-            Page(masthead.page_number, masthead.page_name, None, round(page.width, 1), round(page.height, 1))
+            Page(masthead.page_number, masthead.page_name, None, *page.seen_size)
             for page, masthead in zip(pages, made.mastheads, strict=True)
         )
         or (Page(),),
         stated=stated,
         derived=EditionDetails(language=guess_language(made.composer.text[:LANGUAGE_SAMPLE])),
-        problems=(*problems, *found, *_article_problems(articles)),
+        problems=(*problems, *_unknown(pages), *found, *_article_problems(articles)),
     )
 
 
+def _unknown(pages: Sequence[PdfPage]) -> Iterator[Problem]:
+    """Yield a problem for each page on which many characters have no meaning that others know."""
+    for number, page in enumerate(pages, 1):
+        text = "".join(row.text for row in page.rows)
+        count = len(PRIVATE.findall(text)) if not text.isascii() else 0
+        if count >= max(FEWEST_UNKNOWN, UNKNOWN * len(text)):
+            yield Problem(ProblemCode.UNKNOWN_CHARACTERS, f"{number}", {"count": count, "page": number})
+
+
+def _whole(page: PdfPage) -> PdfPage:
+    """Return a page with characters that stand by themselves put together."""
+    rows = with_initials(with_columns(page.rows), page.body)
+    return replace(page, rows=tuple(rows))
+
+
 def _is_amid(row: Row, page: PdfPage) -> bool:
-    """Return whether a line of a recognised page stands where no furniture does: a date there ends an article."""
-    return bool(page.given) and not at_edge(row, page)
-
-
-def _clumps(page: PdfPage) -> list[Clump]:
-    """Return the clumps of a page in reading order: as its file gives them, else as they stand."""
-    if page.given:
-        shown = set(page.rows)
-        runs = ([row for row in rows if row in shown] for rows in page.given)
-        return [clump_of(rows) for rows in runs if rows]
-    return reading_order(clumps_of(join_rows(page.rows, page.body)), page.body, page.pictures)
+    """Return whether a line is amid a text: a number there, or a date in the middle of a recognised page."""
+    return (bool(page.given) and not at_edge(row, page)) or ends_text(row, page)
 
 
 def _stretches(units: Sequence[Printed], body: float) -> Iterator[list[Printed]]:
@@ -191,6 +210,8 @@ def _goes_on(before: Group, after: Group) -> bool:
     last, first = before.drafts[-1], after.drafts[0]
     if last.role is not Role.PARAGRAPH or first.role is not Role.PARAGRAPH:
         return False
+    if read_jump(last.flow.text[-LONGEST_JUMP:]) or read_jump(first.flow.text[:LONGEST_JUMP]):
+        return False  # it says itself where it goes on
     return not ends_sentence(last.flow.text) and not first.flow.text[:1].isupper()
 
 

@@ -77,6 +77,8 @@ JUMP = re.compile(
     r"|[（(\[]?\s?Cont[a-z]{2,6}d\b\W{0,3}(?:on|from|in|next|f?rom)\b|[（(\[]?\s?CONTINUED (?:ON|FROM)\b"
     r"|[（(\[]?(?:See|SEE) (?:Page|PAGE)\b"
     r"|(?:See|SEE)\s[A-Z][\w'’ -]{1,24},?\s(?:(?:Page|PAGE|page)\b|[A-Z]?\d{1,2}\Z)"
+    r"|(?:Turn|TURN) (?:to|TO) (?:[A-Z][\w'’ -]{1,24},? (?:on |ON )?)?(?:Page|PAGE|page) [A-Z]?\d{1,2}\W{0,2}\Z"
+    r"|[(\[]?(?:[A-Z][\w'’ -]{1,24},? )?(?:From|FROM|from) (?:Page|PAGE|page) (?:[A-Z]?\d{1,2}|One|ONE|one)\W{0,2}\Z"
     r"|\(?Concluded (?:on|from)\b|\(?Fortsetzung (?:auf|folgt|von|aus|Seite)|\(?(?:Suite|Voir la suite) (?:à la"
     r"|en|page|de la)"
     r"|\(?(?:Продолжение|Окончание) (?:на|в|следует)|[（(]\s?(?:未完待续|待续|未完)\s?[)）]"
