@@ -155,9 +155,9 @@ def attribute(element: Element, name: str) -> str | None:
     """Return an attribute by its local name, whatever its namespace or prefix; blank counts as not given."""
     value = element.get(name)
     if value is None:
-        for key, other in element.items():
+        for key in element.keys():  # noqa: SIM118 (lxml: its elements are their children)
             if key.endswith(name) and local_name(key) == name:
-                value = other
+                value = element.get(key)
                 break
     return value.strip() or None if value else None
 
