@@ -170,7 +170,7 @@ def _anywhere(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def children(element: Element, *names: str) -> Iterator[Element]:
     """Yield the children with one of `names`; all elements when none is given."""
-    return element.iterchildren(*_anywhere(names or ("*",)))
+    return element.iterchildren(*_anywhere(names)) if names else iter(element)
 
 
 def grouped(element: Element) -> dict[str, list[Element]]:

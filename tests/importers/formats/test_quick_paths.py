@@ -159,6 +159,30 @@ def test_the_printed_page_of_an_item_is_found_in_any_encoding(encoding):
     assert edition.pages[0].number == "B7"
 
 
-@pytest.mark.parametrize(("line", "read"), [("har-<lb/>bour", "harbour"), ("har<lb/>bour", "har bour")])
-def test_a_break_of_a_line_without_attributes_joins_a_word_divided_there(line, read):
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("har-<lb/>bour", "harbour"),
+        ("har<lb/>bour", "har bour"),
+        ("<name>Ann</name><lb/>Bay", "Ann Bay"),
+        ("Bay<note>of that town</note><lb/>Quay", "Bay Quay"),
+        ("<hi>har</hi>-<lb/>bour", "harbour"),
+        ("har-\n<pb/><cb/>\n<lb/>bour", "harbour"),
+        ("Har-<lb/>Bour", "Har- Bour"),
+        ("har -<lb/>bour", "har - bour"),
+        ('har-<lb break="no"/>Bour', "harBour"),
+        ('har <pb/><lb break="no"/> bour', "harbour"),
+        ("港\n<lb/>口", "港口"),
+        ("港<lb/>口", "港口"),
+        ("港<lb/>port", "港port"),
+        ("port<lb/>港", "port 港"),
+        ("hår¬<lb/>bour", "hårbour"),
+        ("hår<lb/><lb/>bour", "hår bour"),
+    ],
+)
+def test_words_are_parted_or_joined_over_a_break_by_what_is_printed(line, read):
     assert words_of(parse_xml(f"<p>The {line} is.</p>".encode()).root) == f"The {read} is."
+
+
+def test_a_text_may_begin_and_end_with_breaks():
+    assert words_of(parse_xml(b'<p><pb/><lb break="no"/>-a<lb/>- <lb/></p>').root) == "-a -"
