@@ -13,7 +13,7 @@ from edition_reader.importers.epub.read import read_epub
 from edition_reader.importers.html.read import read_html
 from edition_reader.importers.markup import markup_blocks, markup_units
 from edition_reader.importers.nitf import read_nitf
-from edition_reader.importers.page_xml import page as page_xml
+from edition_reader.importers.page_xml import places
 from edition_reader.importers.source import ByteMembers, Limits, Source, ZipMembers, plain_name
 from edition_reader.importers.tei.text import words_of
 from edition_reader.importers.xml import fold, parse_xml, text_of
@@ -68,20 +68,30 @@ def test_numbers_are_given_to_new_blocks_and_to_copies_of_those_that_have_one():
     assert old.id == "7"
 
 
-@given(
-    st.lists(
-        st.tuples(st.integers(-9, 10**9), st.sampled_from([",", ",", ", ", " ", ".5,", ""]), st.integers(0, 12_000))
-        | st.tuples(st.integers(0, 9000), st.just(","), st.integers(0, 9000)),
-        max_size=9,
-    ),
-    st.sampled_from([" ", " ", " ", "  ", ","]),
+NUMBERS = st.integers(-9, 10**10).map(str) | st.sampled_from(
+    ["", "0", "07", "1.5", ".5", "5.", "1e3", "-0", "-1.25", "NaN", "x", "1.2.3", "١", "123456789.5", "99999999"]
 )
-@example([(0, "", 0)], " ")
-def test_whole_numbers_of_a_polygon_are_those_read_one_by_one(pairs, gap):
-    points = gap.join(f"{x}{comma}{y}" for x, comma, y in pairs)
-    coords = parse_xml(f'<Coords points="{points}"/>'.encode()).root
-    quickly = page_xml._whole(points)
-    assert quickly is None or quickly == page_xml._points(points, coords)
+POLYGONS = st.lists(st.tuples(st.integers(0, 12_000).map(str) | NUMBERS, st.sampled_from([",", ",", ", ", " "]),
+                              st.integers(0, 9000).map(str) | NUMBERS), max_size=5)  # fmt: skip
+
+
+def polygon(points):
+    """Return what `any_numbers` makes of one polygon."""
+    across, down = places.any_numbers(points, parse_xml(b"<Coords/>").root)
+    if not across or not down:
+        return None
+    return (min(across), min(down), max(across) - min(across), max(down) - min(down))
+
+
+@given(st.lists(st.tuples(POLYGONS, st.sampled_from([" ", " ", " ", "  ", ","])), max_size=4))
+@example([([("0", ",", "")], " ")])
+@example([([("1", ",", "2"), ("3", ",", "4")], " "), ([("1", " ", "2")], " ")])
+@example([([("1", ",", "2"), ("3", ",", "")], " "), ([("4", ",", "5")], " ")])
+@example([([], " "), ([("4", ",", "5")], " ")])
+def test_polygons_read_together_are_those_read_number_by_number(written):
+    texts = [gap.join("".join(point) for point in points) for points, gap in written]
+    read = places.rects_around([parse_xml(f'<Coords points="{text}"/>'.encode()).root for text in texts])
+    assert repr([rect and tuple(rect) for rect in read]) == repr(list(map(polygon, texts)))
 
 
 @pytest.mark.parametrize(
@@ -149,6 +159,30 @@ def test_the_printed_page_of_an_item_is_found_in_any_encoding(encoding):
     assert edition.pages[0].number == "B7"
 
 
-@pytest.mark.parametrize(("line", "read"), [("har-<lb/>bour", "harbour"), ("har<lb/>bour", "har bour")])
-def test_a_break_of_a_line_without_attributes_joins_a_word_divided_there(line, read):
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("har-<lb/>bour", "harbour"),
+        ("har<lb/>bour", "har bour"),
+        ("<name>Ann</name><lb/>Bay", "Ann Bay"),
+        ("Bay<note>of that town</note><lb/>Quay", "Bay Quay"),
+        ("<hi>har</hi>-<lb/>bour", "harbour"),
+        ("har-\n<pb/><cb/>\n<lb/>bour", "harbour"),
+        ("Har-<lb/>Bour", "Har- Bour"),
+        ("har -<lb/>bour", "har - bour"),
+        ('har-<lb break="no"/>Bour', "harBour"),
+        ('har <pb/><lb break="no"/> bour', "harbour"),
+        ("港\n<lb/>口", "港口"),
+        ("港<lb/>口", "港口"),
+        ("港<lb/>port", "港port"),
+        ("port<lb/>港", "port 港"),
+        ("hår¬<lb/>bour", "hårbour"),
+        ("hår<lb/><lb/>bour", "hår bour"),
+    ],
+)
+def test_words_are_parted_or_joined_over_a_break_by_what_is_printed(line, read):
     assert words_of(parse_xml(f"<p>The {line} is.</p>".encode()).root) == f"The {read} is."
+
+
+def test_a_text_may_begin_and_end_with_breaks():
+    assert words_of(parse_xml(b'<p><pb/><lb break="no"/>-a<lb/>- <lb/></p>').root) == "-a -"

@@ -365,3 +365,23 @@ def test_two_characters_have_one_number_wherever_they_stand(text: str, more: str
 )
 def test_where_a_report_comes_from_is_no_name(line, people):
     assert [(person.name, person.role) for person in contributors(line)] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("He came. The others went", True),
+        ("He came.” The others went", True),
+        ("Did he? Nobody", True),
+        ("他来了。别人", True),
+        ("came. the others", False),
+        ("came.The others", False),
+        ("Mr. Bay and Messrs. Quay", False),
+        ("Prof. Bay; Lieut. Quay", False),
+        ("A. B. Quay", False),
+        ("Mr.. Quay", True),
+    ],
+)
+def test_a_sentence_ends_inside_a_line_but_not_after_a_title_or_an_initial(text, ended):
+    [names] = observe(make_units([Line(0, len(text) + 6, f"{text} there")]))
+    assert ("stop_inside" in names) is ended

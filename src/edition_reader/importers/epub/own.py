@@ -14,7 +14,7 @@ from typing import Any
 
 from edition_reader.importers.epub.package import Book
 from edition_reader.importers.source import Source
-from edition_reader.importers.xml import attribute, descendants, parse_xml
+from edition_reader.importers.xml import attribute, descendants, inner_text, parse_xml
 from edition_reader.model.edition import Article, Edition, EditionDetails
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.interchange import edition_from_dict
@@ -66,6 +66,6 @@ def _with_texts(source: Source, member: str, article: Article) -> Article | None
     marked = [e for body in descendants(root, "body") for e in body if attribute(e, "class")]
     if [attribute(element, "class") for element in marked] != [block.role.value for block in article.blocks]:
         return None
-    texts = ["".join(element.itertext()) for element in marked]
+    texts = [inner_text(element) for element in marked]
     blocks = tuple(replace(block, text=text) for block, text in zip(article.blocks, texts, strict=True))
     return replace(article, blocks=blocks)

@@ -18,6 +18,7 @@ from edition_reader.importers.xml import (
     drop,
     first,
     grouped,
+    inner_text,
     local,
     parse_html,
     parse_xml,
@@ -129,7 +130,7 @@ def _drop_keywords(part: Element) -> None:
 
 def text_of_lines(element: Element) -> str:
     """Return the text with its line ends, which part paragraphs in plain text."""
-    return "".join(element.itertext())
+    return inner_text(element)
 
 
 def text_blocks(text: str, content_type: str) -> Iterator[Block]:

@@ -23,9 +23,11 @@ def _walk(element: Element, article: str | None, order: list[str], articles: dic
         order.append(key)
         if article:
             articles.setdefault(key, article)
+    if not len(element):
+        return
     if (attribute(element, "type") or "").lower() == "article":
         article = attribute(element, "id") or f"group-{len(order)}"
-    for child in _in_order(element) if len(element) else ():
+    for child in _in_order(element):
         _walk(child, article, order, articles)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -19,6 +19,7 @@ from types import MappingProxyType
 
 from edition_reader.importers.joining import Line, join_words, without_wide_gaps
 from edition_reader.importers.page_xml.order import reading_order
+from edition_reader.importers.page_xml.places import rects_around
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.values import language_tag, number
 from edition_reader.importers.xml import Element, attribute, children, descendants, fold, local, local_name, parse_xml
@@ -26,11 +27,9 @@ from edition_reader.model.edition import Role
 from edition_reader.model.errors import UnreadableFile
 
 _STRUCTURE = re.compile(r"structure\s*\{([^}]*)\}")
-#: How it mostly begins; other forms are searched for.
-_BEGIN = "structure {"
+#: How the place of a line mostly begins; other forms are searched for.
+_ORDER = "readingOrder {index:"
 _ENTRY = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
-#: The most digits of a number in points that is looked up, and how many numbers are kept for that.
-_DIGITS, _KEPT = 8, 16_384
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _ROLES = {
     "heading": Role.HEADLINE, "headline": Role.HEADLINE, "title": Role.HEADLINE, "caption": Role.CAPTION,
@@ -40,6 +39,10 @@ _ROLES = {
 }  # fmt: skip
 #: What holds lines beside regions: the cells of tables in Transkribus.
 _CELL = "TableCell"
+_WITHIN = frozenset({"Coords", "TextEquiv", "Word"})
+_PARTS = _WITHIN | {"TextLine", _CELL}
+#: Names of elements that are kept with what they say.
+_KEPT = 1024
 _INDEX = re.compile(r"readingOrder\s*\{\s*index\s*:\s*(\d+)")
 _PICTURES = frozenset({"ImageRegion", "GraphicRegion", "LineDrawingRegion", "ChartRegion", "MapRegion", "AdvertRegion"})
 
@@ -51,11 +54,7 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
     if local(parsed.root) != "PcGts" or page is None:
         raise UnreadableFile(path=name, reason="damaged")
     order, articles = reading_order(page)
-    found: list[_Found] = []
-    whole = _Found(page, "Page")
-    _gather(whole, found)
-    if whole.lines:
-        found.append(whole)
+    found = _held(page)
     _put_in_order(found, order)
     language = language_tag(attribute(page, "primaryLanguage"))
     regions = [part for one in found for part in _parts(one, language, articles)]
@@ -71,88 +70,157 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
 
 
 @dataclass(slots=True)
-class _Found:
-    """A region, and what stands right in it; `ordered` says that its lines stand in the reading order already."""
+class _Held:
+    """A region or a line, with the first Coords and the first TextEquiv right in it; `rest` are others, and words.
+
+    Little is made for what is not there: there are as many of these as lines. `above` is what a region lies in,
+    `ordered` says that its lines stand in the reading order already.
+    """
 
     element: Element
     kind: str
+    lines: list[_Held]
+    coords: Element | None = None
+    text: Element | None = None
+    rest: list[Element] | None = None
     rect: Rect | None = None
-    lines: list[Element] = field(default_factory=list)
-    texts: list[Element] = field(default_factory=list)
-    above: _Found | None = None
+    above: _Held | None = None
     ordered: bool = False
 
-
-def _gather(parent: _Found, found: list[_Found]) -> None:
-    """Fill in `parent`; add the regions and cells in it in document order, those in others behind them."""
-    for child in parent.element:
-        kind = local_name(child.tag)
-        if kind == "TextLine":
-            parent.lines.append(child)
-        elif kind == "Coords":
-            parent.rect = parent.rect or _around(child)
-        elif kind == "TextEquiv":
-            parent.texts.append(child)
-        elif kind.endswith("Region") or kind == _CELL:
-            one = _Found(child, kind, above=parent)
-            found.append(one)
-            _gather(one, found)
+    def all_of(self, kind: str, first: Element | None) -> list[Element]:
+        """Return all Coords, TextEquiv or Word, of which `first` is the first if that is kept apart."""
+        others = [one for one in self.rest or () if _KINDS[one.tag] == kind]
+        return others if first is None else [first, *others]
 
 
-def _put_in_order(found: list[_Found], order: list[str]) -> None:
+class _Kinds(dict[str, str]):
+    """What is looked at, by full names: regions, cells, and what stands in them; "" for all else."""
+
+    def __missing__(self, tag: str) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+        name = local_name(tag)
+        self[tag] = kind = name if name in _PARTS or name.endswith("Region") else ""
+        return kind
+
+
+_KINDS = _Kinds()
+
+
+def _held(page: Element) -> list[_Held]:
+    """Return the regions and cells of a page in document order, behind them the page if lines stand right in it.
+
+    The tree is walked as one row of elements: going from each to its children takes several times as long.
+    """
+    whole = _Held(page, "Page", [])
+    regions: dict[Element | None, _Held] = {page: whole}
+    every, line = [whole], whole
+    for element in page.iter():
+        kind = _KINDS[element.tag]
+        if not kind:
+            continue
+        above = element.getparent()
+        owner = line if above is line.element else regions.get(above)
+        if owner is None:
+            continue
+        if kind == "Coords" and owner.coords is None:
+            owner.coords = element
+        elif kind == "TextEquiv" and owner.text is None:
+            owner.text = element
+        elif kind in _WITHIN:
+            if owner.rest is None:
+                owner.rest = []
+            owner.rest.append(element)
+        elif owner.kind != "TextLine":
+            one = _Held(element, kind, [])
+            every.append(one)
+            if kind == "TextLine":
+                owner.lines.append(one)
+                line = one
+            else:
+                one.above = owner
+                regions[element] = one
+    _place(every)
+    return [one for one in every if one.kind not in ("TextLine", "Page")] + ([whole] if whole.lines else [])
+
+
+def _place(every: list[_Held]) -> None:
+    """Give all regions and lines their places: of several Coords, the first that say one."""
+    placed = [(one, one.coords) for one in every if one.coords is not None]
+    for (one, coords), rect in zip(placed, rects_around([coords for _, coords in placed]), strict=True):
+        one.rect = rect
+        if rect is None and one.rest:
+            one.rect = next(filter(None, rects_around(one.all_of("Coords", coords))), None)
+
+
+def _put_in_order(found: list[_Held], order: list[str]) -> None:
     """Sort regions by the reading order; one that it does not name stands with the region it lies in, others last.
 
     Without a reading order, by the numbers that Transkribus writes in `custom` of each.
     """
-    if not order and (ranks := _ranks([one.element for one in found if one.above and one.above.above is None])):
-        order = [key for _, key in sorted(ranks)]
+    if not order:
+        outer = [one.element for one in found if one.above and one.above.kind == "Page"]
+        order = [element.get("id") or "" for _, element in sorted(_ranked(outer), key=itemgetter(0))]
     rank = {key: place for place, key in reversed(list(enumerate(order)))}  # of several orders the first counts
     places: dict[int, int] = {}
     for one in found:
         above = places.get(id(one.above), len(order))
-        lines = [rank[key] for line in one.lines if (key := line.get("id")) in rank] if rank else []
+        lines = [rank[key] for line in one.lines if (key := line.element.get("id")) in rank] if rank else []
         # Some programs name the lines and not their regions.
         places[id(one)] = rank.get(attribute(one.element, "id") or "", min(lines, default=above))
         if lines and len(lines) == len(one.lines):
-            one.lines.sort(key=lambda line: rank[line.get("id") or ""])
+            one.lines.sort(key=lambda line: rank[line.element.get("id") or ""])
             one.ordered = True
     found.sort(key=lambda one: places[id(one)])
 
 
-def _ranks(elements: list[Element]) -> list[tuple[float, str]]:
-    """Return the numbers of elements in `custom` or as their index, with their ids; [] unless each has its own."""
-    ranks: list[tuple[float, str]] = []
+def _in_their_order(one: _Held) -> list[_Held]:
+    """Return the lines of a region by their numbers; as they stand unless each has one of its own."""
+    if one.ordered or len(one.lines) < 2:
+        return one.lines
+    ranked = _ranked([line.element for line in one.lines])
+    if not ranked:
+        return one.lines
+    return [line for _, line in sorted(zip([rank for rank, _ in ranked], one.lines, strict=True), key=itemgetter(0))]
+
+
+def _ranked(elements: list[Element]) -> list[tuple[float, Element]]:
+    """Return elements with their numbers in `custom` or as their index; [] unless each has one of its own."""
+    ranked: list[tuple[float, Element]] = []
     for element in elements:
-        found = _INDEX.search(element.get("custom") or "")
-        rank = number(found[1]) if found else number(element.get("index"))
+        rank = _rank(element.get("custom") or "")
+        if rank is None:
+            rank = number(element.get("index"))
         if rank is None:
             return []
-        ranks.append((rank, element.get("id") or ""))
-    return ranks if len({rank for rank, _ in ranks}) == len(ranks) else []
+        ranked.append((rank, element))
+    return ranked if len({rank for rank, _ in ranked}) == len(ranked) else []
 
 
-def _in_their_order(lines: list[Element]) -> list[Element]:
-    """Return lines by their numbers; as they stand unless each has one of its own."""
-    ranks = _ranks(lines)
-    if not ranks:
-        return lines
-    return [line for _, line in sorted(zip([rank for rank, _ in ranks], lines, strict=True), key=itemgetter(0))]
+def _rank(custom: str) -> float | None:
+    """Return the place of a line in its region, or of a region on its page, that Transkribus writes."""
+    if custom.startswith(_ORDER) and (rank := custom[len(_ORDER) :].partition(";")[0]).isdecimal():
+        return number(rank)
+    found = _INDEX.search(custom)
+    return number(found[1]) if found else None
 
 
-def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Iterator[Region]:
+def _parts(one: _Held, language: str | None, articles: dict[str, str]) -> Iterator[Region]:
     """Yield a region, as several where its lines belong to several articles."""
     element = one.element
     key = attribute(element, "id") or ""
     rect = one.rect
     if one.kind in _PICTURES:
         yield Region(key, (), rect, picture=True)
+    if not one.lines and one.text is None:
+        return
     structure = _structure(element.get("custom"))
     role = _role(one, structure)
     language = language_tag(attribute(element, "primaryLanguage")) or language
     own = structure.get("id") or articles.get(key)
-    lines = [_line(line, own, role) for line in (one.lines if one.ordered else _in_their_order(one.lines))]
+    lines = [_line(line, own, role) for line in _in_their_order(one)]
     if not any(text for _, text, _ in lines):
-        text = tuple(Line(fold(row)) for row in _best(one.texts).splitlines() if row.strip())
+        text = tuple(Line(fold(row)) for row in _text(one).splitlines() if row.strip())
         if text:
             yield Region(key, text, rect, role, language=language, article=own)
         return
@@ -165,31 +233,21 @@ def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Itera
             yield Region(key, rows, place, line_role, language=language, article=article, places=places)
 
 
-def _line(line: Element, article: str | None, role: Role) -> tuple[tuple[str | None, Role], str, Rect | None]:
+def _line(line: _Held, article: str | None, role: Role) -> tuple[tuple[str | None, Role], str, Rect | None]:
     """Return the article and the role of a line, its text (its own, else that of its words) and its place.
 
     `article` and `role` are those of its region; NewsEye marks headings and captions at the line itself.
     """
-    rect: Rect | None = None
-    equivalents: list[Element] = []
-    words: list[Element] = []
-    for child in line:
-        name = local_name(child.tag)
-        if name == "TextEquiv":
-            equivalents.append(child)
-        elif name == "Coords":
-            rect = rect or _around(child)
-        elif name == "Word":
-            words.append(child)
-    text = without_wide_gaps(fold(_best(equivalents)))
-    if words and not text:
-        text = join_words(word for child in words if (word := fold(_best(list(children(child, "TextEquiv"))))))
-    if structure := _structure(line.get("custom")):
+    text = without_wide_gaps(fold(_text(line)))
+    if line.rest and not text:
+        words = (_best(list(children(word, "TextEquiv"))) for word in line.all_of("Word", None))
+        text = join_words(word for each in words if (word := fold(each)))
+    if structure := _structure(line.element.get("custom")):
         article, role = structure.get("id") or article, _ROLES.get(structure.get("type") or "") or role
-    return (article, role), text, rect
+    return (article, role), text, line.rect
 
 
-def _role(one: _Found, structure: Mapping[str, str]) -> Role:
+def _role(one: _Held, structure: Mapping[str, str]) -> Role:
     if one.kind == _CELL:
         return Role.TABLE
     kind = attribute(one.element, "type") or ""
@@ -199,24 +257,25 @@ def _role(one: _Found, structure: Mapping[str, str]) -> Role:
 def _structure(custom: str | None) -> Mapping[str, str]:
     """Return the values of `structure {…}` in custom."""
     at = custom.find("structure") if custom else -1
-    if not custom or at < 0:
-        return _NOTHING
-    if custom.startswith(_BEGIN, at) and (end := custom.find("}", at)) >= 0:
-        return _entries(custom[at + len(_BEGIN) : end])
-    found = _STRUCTURE.search(custom)
-    return _entries(found[1]) if found else _NOTHING
+    return _entries(custom[at:]) if custom and at >= 0 else _NOTHING
 
 
 @lru_cache(maxsize=256)
-def _entries(written: str) -> dict[str, str]:
+def _entries(custom: str) -> Mapping[str, str]:
     """Return the values between the braces; the lines of an article have the same, one after another."""
-    return {key: value.strip() for key, value in _ENTRY.findall(written)}
+    found = _STRUCTURE.search(custom)
+    return {key: value.strip() for key, value in _ENTRY.findall(found[1])} if found else _NOTHING
+
+
+def _text(one: _Held) -> str:
+    """Return the text of a line or region itself."""
+    if one.rest:
+        return _best(one.all_of("TextEquiv", one.text))
+    return "" if one.text is None else _given(one.text)
 
 
 def _best(equivalents: list[Element]) -> str:
     """Return the text of the TextEquiv with the lowest index; an empty one only where there is no other."""
-    if len(equivalents) < 2:
-        return _given(equivalents[0]) if equivalents else ""
     best: tuple[float, str] | None = None
     for place, equivalent in enumerate(equivalents):
         index = number(attribute(equivalent, "index"))
@@ -233,55 +292,3 @@ def _given(equivalent: Element) -> str:
         if local_name(child.tag) in ("Unicode", "PlainText") and (text := child.text):
             return text
     return ""
-
-
-def _around(coords: Element) -> Rect | None:
-    """Return the rectangle around the polygon of Coords: points="x,y …", or Point elements in old files."""
-    points = coords.get("points") or ""
-    across, down = _whole(points) or _points(points, coords)
-    if not across or not down:
-        return None
-    # Polygons go across and back: to sort that takes half the time of looking for the least and for the greatest.
-    across.sort()
-    down.sort()
-    left, top = across[0], down[0]
-    return Rect(left, top, across[-1] - left, down[-1] - top)
-
-
-def _whole(points: str) -> tuple[list[float], list[float]] | None:
-    """Return the numbers across and down of points as they mostly are, "x,y x,y …" in whole numbers; else None."""
-    written = points.replace(",", " ").split()
-    if len(written) % 2 or points.encode().translate(None, b"0123456789") != (b", " * (len(written) // 2))[:-1]:
-        return None
-    try:
-        values = [*map(_WHOLE.__getitem__, written)]
-    except ValueError:
-        return None
-    return (values[::2], values[1::2]) if values else None
-
-
-def _points(points: str, coords: Element) -> tuple[list[float], list[float]]:
-    """Return the numbers across and down of any points, one by one; what is no number is passed over."""
-    pairs = [point.split(",") for point in points.split()]
-    pairs += [[p.get("x") or "", p.get("y") or ""] for p in children(coords, "Point")]
-    across = [x for pair in pairs if len(pair) == 2 and (x := number(pair[0])) is not None]
-    down = [y for pair in pairs if len(pair) == 2 and (y := number(pair[1])) is not None]
-    return across, down
-
-
-class _Whole(dict[str, float]):
-    """Whole numbers by how they are written: making a number of a text takes six times as long as looking it up.
-
-    Lines that stand below each other repeat most of the numbers of a page.
-    """
-
-    def __missing__(self, written: str) -> float:
-        if len(written) > _DIGITS:
-            raise ValueError(written)
-        if len(self) > _KEPT:
-            self.clear()
-        self[written] = value = float(written)
-        return value
-
-
-_WHOLE = _Whole()

@@ -15,6 +15,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -95,6 +96,9 @@ class Text:
         self._box = pdfium.FS_RECTF()
         self._across, self._up = ctypes.c_double(), ctypes.c_double()
         self._matrix = pdfium.FS_MATRIX()
+        self._plain = ctypes.cast(self.handle, ctypes.c_void_p).value
+        self._at = ctypes.addressof(self._box)
+        self._sides = memoryview(self._box).cast("B").cast("f")
 
     def characters(self) -> str:
         """Return one character for each that PDFium counts."""
@@ -159,17 +163,18 @@ class Text:
         if end - start == 1:
             return end
         get = pdfium.FPDFText_GetTextObject
-        drawn = self._next[1] if self._next[0] == start else get(self.handle, start)
-        following = get(self.handle, start + 1)
+        handle = self._plain
+        drawn = self._next[1] if self._next[0] == start else get(handle, start)
+        following = get(handle, start + 1)
         if following != drawn:  # many programs draw each character by itself
             self._next = (start + 1, following)
             return self._evenly_set(start, end, text) if start >= self._uneven else start + 1
-        if get(self.handle, end - 1) == drawn:
+        if get(handle, end - 1) == drawn:
             return end
         low, high = start + 1, end - 1
         while high - low > 1:
             middle = (low + high) // 2
-            low, high = (middle, high) if get(self.handle, middle) == drawn else (low, middle)
+            low, high = (middle, high) if get(handle, middle) == drawn else (low, middle)
         return high
 
     def _evenly_set(self, start: int, end: int, text: str) -> int:
@@ -184,13 +189,13 @@ class Text:
         return stop if level and -0.5 * width < whole - (stop - start) * width < 0.7 * width else start + 1
 
     def _place(self, first: int, last: int) -> tuple[float, float, float, float]:
-        box = self._box
-        pdfium.FPDFText_GetLooseCharBox(self.handle, first, box)
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        pdfium.FPDFText_GetLooseCharBox(self._plain, first, self._at)
+        left, top, right, bottom = self._sides.tolist()
         if last != first:
-            pdfium.FPDFText_GetLooseCharBox(self.handle, last, box)
-            left, right = min(left, box.left), max(right, box.right)
-            bottom, top = min(bottom, box.bottom), max(top, box.top)
+            pdfium.FPDFText_GetLooseCharBox(self._plain, last, self._at)
+            other = self._sides.tolist()
+            left, right = min(left, other[0]), max(right, other[2])
+            bottom, top = min(bottom, other[3]), max(top, other[1])
         return self.page.seen(left, bottom, right, top)
 
     def _on_baseline(self, box: tuple[float, ...], index: int, em: float) -> tuple[float, float, float, float]:
@@ -201,7 +206,7 @@ class Text:
 
     def _style(self, index: int) -> int:
         """Return the number of a character's style."""
-        drawn = pdfium.FPDFText_GetTextObject(self.handle, index)
+        drawn = pdfium.FPDFText_GetTextObject(self._plain, index)
         if drawn != self._drawn:
             self._drawn, self._last = drawn, self._style_of(drawn, index)
         return self._last
@@ -288,8 +293,11 @@ class Text:
 
 
 def use_plain_handles() -> None:
-    """Take handles of objects and fonts as numbers: making a pointer of each costs more than the call."""
+    """Take handles as numbers where calls are many: making a pointer of each costs more than the call."""
+    pdfium.FPDFText_GetTextObject.argtypes = [ctypes.c_void_p, ctypes.c_int]
     pdfium.FPDFText_GetTextObject.restype = ctypes.c_void_p
+    pdfium.FPDFText_GetLooseCharBox.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p]
+    pdfium.FPDFPage_GetObject.argtypes = [ctypes.c_void_p, ctypes.c_int]
     pdfium.FPDFPage_GetObject.restype = ctypes.c_void_p
     pdfium.FPDFPageObj_GetType.argtypes = [ctypes.c_void_p]
     pdfium.FPDFPageObj_GetBounds.argtypes = [ctypes.c_void_p] + [ctypes.POINTER(ctypes.c_float)] * 4
@@ -333,10 +341,11 @@ def _drawn(page: Page, objects: int) -> tuple[list[list[float]], list[list[float
     """Return the places of pictures and of rules."""
     pictures, rules = [], []
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    get, kind_of, handle = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType, page.handle
+    handle = ctypes.cast(page.handle, ctypes.c_void_p).value
+    every = list(map(pdfium.FPDFPage_GetObject, repeat(handle, objects), range(objects)))
     wanted = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH)
-    for drawn in (get(handle, index) for index in range(objects)):  # most of them are text
-        kind = kind_of(drawn)
+    for drawn, kind in zip(every, map(pdfium.FPDFPageObj_GetType, every), strict=True):
+        # Most of them are text.
         if kind not in wanted or not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
             continue
         place = [round(v, 1) for v in page.seen(left.value, bottom.value, right.value, top.value)]

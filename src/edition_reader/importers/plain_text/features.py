@@ -51,16 +51,19 @@ HEADLINE_WORDS = 5
 #: Parts of one length that make a slogan.
 FULL_SLOGAN = 3
 
-#: A sentence's end inside a line; after an initial or an abbreviated title there is none.
+#: A sentence's end inside a line; after an initial or an abbreviated title there is none. The mark stands first, and
+#: the dot behind each title is that mark: to look back from every character of a text takes thirty times as long.
 _STOP_INSIDE = re.compile(
-    r"[。！？；]|(?<![A-ZА-Я])(?<!Mr)(?<!Dr)(?<!St)(?<!Jr)(?<!Lt)(?<!Mrs)(?<!Gen)(?<!Col)(?<!Gov)(?<!Sen)(?<!Rep)(?<!Rev)(?<!Mme)(?<!Mlle)"
-    r"(?<!Maj)(?<!Hon)(?<!Sgt)(?<!Capt)(?<!Prof)(?<!Supt)(?<!Lieut)(?<!Messrs)[.!?][”’\"']? (?=[A-ZÀ-ÞА-Я])"
+    r"[。！？；.!?](?:(?<=[。！？；])|(?<![A-ZА-Я].)(?<!Mr.)(?<!Dr.)(?<!St.)(?<!Jr.)(?<!Lt.)(?<!Mrs.)(?<!Gen.)(?<!Col.)(?<!Gov.)(?<!Sen.)(?<!Rep.)"
+    r"(?<!Rev.)(?<!Mme.)(?<!Mlle.)(?<!Maj.)(?<!Hon.)(?<!Sgt.)(?<!Capt.)(?<!Prof.)(?<!Supt.)(?<!Lieut.)(?<!Messrs.)"
+    r"[”’\"']? (?=[A-ZÀ-ÞА-Я]))"
 )
 _COMMA = re.compile(r"[，,](?![0-9０-９])")
 #: Figures side by side, without which blanks between words are no table.
 _FIGURES = re.compile(r"\d\s+\d+\s+\d")
 _TABLE = re.compile(r"\t|\S {2,}\S+ {2,}\S|\S\u3000{2,}\S|(?:\S+[\s\u3000]+){2}(?:\d+[\s\u3000]+){2,}\d")
-#: Function words of Western languages, after which no line ends that is whole.
+#: Function words of Western languages, after which no line ends that is whole; how long they are with what is before.
+_PARTICLE_LENGTH = 6
 _WEST_PARTICLE = re.compile(
     r"[ '’](?:New|Mr|Mrs|and|or|of|the|an?|to|with|from|by|that|which"
     r"|et|de|la|les?|du|des|und|der|die|das|den|dem|mit|von|и|на|с|из)\Z"
@@ -182,7 +185,7 @@ def _ending(end: str) -> Iterable[str]:
         yield "ends_bare"
     if last in PARTICLE_END:
         yield "ends_particle"
-    if _WEST_PARTICLE.search(end):
+    if _WEST_PARTICLE.search(end[-_PARTICLE_LENGTH:]):
         yield "west_particle"
     if last == "的":
         yield "ends_of"

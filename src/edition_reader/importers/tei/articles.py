@@ -101,8 +101,10 @@ def _page_places(text: Element, pages: list[Page], facsimiles: Mapping[str, str]
 
 def _walk(element: Element, section: str | None, found: Texts, places: dict[Element, int]) -> None:
     """Find the articles in a division, body or group."""
-    divs = [child for child in children(element) if local(child) in _DIVS]
-    others = [child for child in children(element) if local(child) not in _DIVS]
+    divs: list[Element] = []
+    others: list[Element] = []
+    for child in element:
+        (divs if local_name(child.tag) in _DIVS else others).append(child)
     if _is_article(element, divs, others):
         _add(element, section, found, places)
         return
@@ -128,7 +130,12 @@ def _is_article(element: Element, divs: list[Element], others: list[Element]) ->
         return False
     if divs and all((attribute(div, "type") or "").lower() in _COLUMNS for div in divs) and kind not in _COLUMNS:
         return any(local(child) == "head" for child in others)
-    return not divs and any(words_of(child) for child in others if local(child) != "head")
+    return not divs and any(_has_words(child) for child in others if local(child) != "head")
+
+
+def _has_words(element: Element) -> bool:
+    """Return whether there are words in an element: most begin with them, and the rest need not be put together."""
+    return bool((element.text or "").strip() or words_of(element))
 
 
 def _add(element: Element, section: str | None, found: Texts, places: dict[Element, int]) -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -35,6 +36,13 @@ class _What(Enum):
 
 
 _BREAK, _WORDS = _What.BREAK, _What.WORDS
+#: Stand for a break while words are gathered, and for one that says it is inside a word; no character of XML is one.
+_PARTED, _JOINED = "\0", "\1"
+_HYPHENS = "-‐¬⸗\u00ad"
+#: Breaks behind each other, with white space.
+_MARKED = re.compile(rf"[{_PARTED}{_JOINED}][{_PARTED}{_JOINED}\s]*")
+#: What may want something else than a blank at a break: an old hyphen, Chinese, or that it says so.
+_UNLIKE = re.compile(rf"[{_HYPHENS}]\s*{_PARTED}|[{_JOINED}\u2e80-\U0003ffff]")
 
 
 class _Names(dict[str, _What]):
@@ -77,21 +85,21 @@ def words_of(element: Element, *, skip: frozenset[str] = frozenset(), left: list
         return fold(element.text)
     parts: list[str] = []
     _collect(element, parts, _names(skip), left)
-    return fold("".join(parts))
+    text = "".join(parts)
+    if _PARTED in text or _JOINED in text:
+        plain = text.isascii() and "-" not in text and _JOINED not in text
+        text = text.replace(_PARTED, " ") if plain or not _UNLIKE.search(text) else _over_breaks(text)
+    return fold(text)
 
 
 def _collect(element: Element, parts: list[str], names: _Names, left: list[Element] | None = None) -> None:
+    """Add the words of an element to `parts`, with marks where lines, columns and pages end."""
     parts.append(element.text or "")
     for child in element:
         what = names[child.tag]
         if what is _BREAK:
-            end = parts[-1][-1:]
-            if end > " " and end != "-" and end.isascii() and not child.keys():
-                parts += (" ", child.tail or "")  # most breaks
-            else:
-                _break(child, parts)
-            continue
-        if what is _WORDS:
+            parts.append(_JOINED if child.keys() and attribute(child, "break") == "no" else _PARTED)
+        elif what is _WORDS:
             if len(child):
                 _collect(child, parts, names, left)
             else:
@@ -130,28 +138,22 @@ def _choose(choice: Element, parts: list[str], names: _Names, left: list[Element
         _collect(chosen, parts, names, left)
 
 
-def _break(element: Element, parts: list[str]) -> None:
-    """Part words at a line, column or page break, unless it says that it stands inside a word; add what follows.
+def _over_breaks(text: str) -> str:
+    """Return a text without its marks of breaks: words over them joined, the others parted as they are printed.
 
-    What stands behind a break inside a word loses its leading blanks.
+    A hyphen with a small letter behind it divides a word; so does a break that says so. Nothing stands beside Chinese.
     """
-    tail = element.tail or ""
-    last = parts[-1] if parts else ""
-    if attribute(element, "break") == "no" or _is_divided(parts, tail):
-        while parts and not parts[-1].strip():
-            parts.pop()
-        if parts:
-            last = parts[-1].rstrip()
-            parts[-1] = last[:-1] if last[-1] in "-‐¬⸗\u00ad" else last
-        tail = tail.lstrip()
-    elif last and not is_wide(last.rstrip()[-1:]):
-        parts.append(" ")
-    elif is_wide(last[-1:]) and is_wide(tail.lstrip()[:1]):
-        tail = tail.lstrip()
-    parts.append(tail)
-
-
-def _is_divided(parts: list[str], tail: str) -> bool:
-    """Return whether a line ends in a hyphen and a small letter follows: a word divided there, as printed."""
-    before = next((part.rstrip() for part in reversed(parts) if part.strip()), "")
-    return before[-1:] in tuple("-‐¬⸗\u00ad") and before[-2:-1].isalpha() and tail.lstrip()[:1].islower()
+    parts: list[str] = []
+    at = 0
+    for found in _MARKED.finditer(text):
+        before, after = text[at : found.start()].rstrip(), text[found.end() : found.end() + 1]
+        at = found.end()
+        hyphen = before[-1:] and before[-1] in _HYPHENS
+        if _JOINED in found[0] or (hyphen and before[-2:-1].isalpha() and after.islower()):
+            parts.append(before[:-1] if hyphen else before)
+        elif before and is_wide(before[-1]) and (is_wide(after) or not found[0].strip(_PARTED)):
+            parts.append(before)
+        else:
+            parts += (before, " ")
+    parts.append(text[at:])
+    return "".join(parts)
