@@ -176,6 +176,7 @@ def _importing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=day, metavar="YYYY-MM-DD")
     parser.add_argument("--encoding", type=encoding_name, metavar="NAME")
     parser.add_argument("--report", type=Path, metavar="FILE")
+    parser.add_argument("--new-library", action="store_true")
     _limiting(parser)
 
 

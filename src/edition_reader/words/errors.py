@@ -117,6 +117,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "store-unusable/not-ours": N_("{path} belongs to another program and was left as it is."),
         "store-unusable/no-library": N_("There is no library in {path}, and none can be made there."),
+        "store-unusable/missing": N_("There is no library in {path}. One begins with the first import."),
+        "store-unusable/lost": N_(
+            "The library in {path} is not there: its folder was renamed or deleted, or its drive is not connected. "
+            "Nothing was made in its place. To begin a new, empty one there, use --new-library."
+        ),
         "store-unusable/needs-upgrade": N_(
             "{path} was made by an older version and must be opened once by somebody who may write to it."
         ),

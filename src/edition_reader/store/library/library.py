@@ -46,15 +46,19 @@ def open_library(
     platform: Platform,
     *,
     read_only: bool = False,
+    create: bool = True,
     device: str = "",
     turns: Turns | None = None,
 ) -> Library:
     """Open the library in `folder`, made when missing; one that cannot be written opens for reading by itself.
 
     `device` names this computer in the history. Libraries of several threads on one folder should share `turns`.
-    Raises StoreTooNew, StoreDamaged, StoreUnusable (reason "no-library": nothing there, and it cannot be made).
+    Raises StoreTooNew, StoreDamaged, StoreUnusable (reason "no-library": nothing there, and it cannot be made;
+    "missing": nothing there, and without `create` not even a folder is made).
     """
     path = folder / FILE_NAME
+    if not create and not _is_there(path):
+        raise StoreUnusable(path=str(folder), reason="no-library" if folder.is_file() else "missing")
     read_only = read_only or not _is_writable(folder, platform)
     if read_only and not _is_there(path):
         raise StoreUnusable(path=str(folder), reason="no-library")
@@ -92,6 +96,11 @@ def set_aside(folder: Path, platform: Platform) -> Path:
         platform.sync_folder(aside)
         platform.sync_folder(folder)
     return aside
+
+
+def is_library(folder: Path) -> bool:
+    """Return whether there is a library in a folder; raises StoreUnusable where we may not look."""
+    return _is_there(folder / FILE_NAME)
 
 
 def _is_there(path: Path) -> bool:
