@@ -19,6 +19,7 @@ from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, pack
 from edition_reader.importers.html.founder import FOUNDER, is_node
 from edition_reader.importers.mets.batch import read_batch
 from edition_reader.importers.mets.parts import issues_named
+from edition_reader.importers.own import is_backup
 from edition_reader.importers.source import Limits, Source, ZipMembers
 from edition_reader.model.errors import UnreadableFile
 
@@ -50,6 +51,8 @@ class _Member:
 def entries_in_zip(path: Path, limits: Limits) -> list[Entry]:
     """Return the editions in a zip on disk; raise UnreadableFile when it is damaged or beyond the limits."""
     source = Source(ZipMembers(path, str(path), limits), limits)
+    if is_backup(source.members):
+        raise UnreadableFile(path=str(path), reason="own")
     kind = package_kind(source.members)
     if kind is not None:
         return [Entry(path, kind if kind in FORMATS else None)]

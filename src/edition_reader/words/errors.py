@@ -43,6 +43,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "unreadable-file/unknown-encoding": N_("There is no encoding named {encoding}."),
         "unreadable-file/not-in-encoding": N_("{path} is not written in the encoding {encoding}."),
         "unreadable-file/bad-manifest": N_("The manifest {path} is not well-formed: {detail}."),
+        "unreadable-file/own": N_(
+            "{path} belongs to a library or a notebook of this program and is no edition. Notes and backups are "
+            "brought back by their own commands."
+        ),
         "unreadable-file/no-texts": N_("There is no text of an edition in {path}."),
         "unreadable-file/damaged": N_("{path} is damaged and cannot be read."),
         "unreadable-file/not-a-backup": N_("{path} is not a backup of this program."),
