@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 from tests.system.fake_platform import FakePlatform
 
-from edition_reader.importers import load, own, sources_in
+from edition_reader.importers import load, own, read, sources_in
 from edition_reader.model.annotation import Annotation, AnnotationKind, Target
 from edition_reader.model.errors import UnreadableFile
+from edition_reader.model.problem import ProblemCode
 from edition_reader.store.library import FILE_NAME
 from edition_reader.store.notebook import backups
 from edition_reader.store.people import SIGNS
@@ -56,6 +58,32 @@ def test_what_is_chosen_by_name_is_refused_in_a_sentence(home: Path) -> None:
         with pytest.raises(UnreadableFile) as raised:
             load(entry)
         assert raised.value.fields["reason"] == "own", path
+
+
+def test_members_that_lead_out_of_a_zip_or_are_links_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "e.zip"
+    link = zipfile.ZipInfo("link.txt")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("../../outside.txt", PAGE)
+        archive.writestr(link, "/etc/hosts")
+        archive.writestr("folder/page.txt", PAGE)
+    (entry,) = sources_in(path)
+    told = [(problem.code, problem.where) for problem in entry.problems]
+    assert told == [(ProblemCode.UNSAFE_MEMBER, "../../outside.txt"), (ProblemCode.UNSAFE_MEMBER, "link.txt")]
+    ((edition, _),) = read(path)
+    assert [problem.code for problem in edition.problems].count(ProblemCode.UNSAFE_MEMBER) == 2
+    assert [article.headline for article in edition.articles] == ["市民文化节开幕"]
+
+
+def test_a_zip_of_nothing_but_links_is_refused_for_that(tmp_path: Path) -> None:
+    path = tmp_path / "e.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("../a.txt", PAGE)
+    (entry,) = sources_in(path)
+    with pytest.raises(UnreadableFile) as raised:
+        load(entry)
+    assert (raised.value.fields["reason"], raised.value.fields["detail"]) == ("unsafe-members", "../a.txt")
 
 
 def test_files_that_are_only_named_alike_are_read(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from edition_reader.importers.mets.parts import issues_named
 from edition_reader.importers.own import is_backup
 from edition_reader.importers.source import Limits, Source, ZipMembers
 from edition_reader.model.errors import UnreadableFile
+from edition_reader.model.problem import Problem, ProblemCode
 
 EDITION_FOLDER = "edition-folder"
 #: Formats whose files name files in folders below theirs.
@@ -32,6 +33,8 @@ BESIDE = (
 )  # fmt: skip
 #: The format of an entry that lies too deep to be looked into.
 TOO_DEEP = "zip-too-deep"
+#: Members of a zip that lead outside of it are told up to this many.
+MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,20 @@ class _Member:
 
 def entries_in_zip(path: Path, limits: Limits) -> list[Entry]:
     """Return the editions in a zip on disk; raise UnreadableFile when it is damaged or beyond the limits."""
-    source = Source(ZipMembers(path, str(path), limits), limits)
+    members = ZipMembers(path, str(path), limits)
+    source = Source(members, limits)
     if is_backup(source.members):
         raise UnreadableFile(path=str(path), reason="own")
     kind = package_kind(source.members)
     if kind is not None:
-        return [Entry(path, kind if kind in FORMATS else None)]
-    return list(_entries(path, source, limits.depth - 1)) or [Entry(path)]
+        found = [Entry(path, kind if kind in FORMATS else None)]
+    else:
+        found = list(_entries(path, source, limits.depth - 1))
+        if not found and members.unsafe:
+            raise UnreadableFile(path=str(path), reason="unsafe-members", detail=members.unsafe[0])
+        found = found or [Entry(path)]
+    told = tuple(Problem(ProblemCode.UNSAFE_MEMBER, name) for name in members.unsafe[:MOST_TOLD])
+    return [replace(found[0], problems=(*told, *found[0].problems)), *found[1:]]
 
 
 def _entries(path: Path, source: Source, depth: int) -> Iterator[Entry]:

@@ -137,6 +137,8 @@ class ZipMembers:
         if len(infos) > limits.members:
             raise UnreadableFile(path=where, reason="too-many-members", limit=limits.members, size=len(infos))
         self._infos = {name: info for info in infos if _is_file(info) and (name := plain_name(info.filename))}
+        #: Names of members that lead outside, or are links: nothing is read of them.
+        self.unsafe = [info.filename for info in infos if not info.is_dir() and not _is_safe(info)]
 
     def names(self) -> Iterable[str]:
         """Return the names of all files whose name stays inside."""
@@ -169,6 +171,11 @@ class ZipMembers:
 def _is_file(info: zipfile.ZipInfo) -> bool:
     """Whether a member is a plain file: it has a name, and is no folder and no symbolic link."""
     return bool(info.filename) and not info.is_dir() and not stat.S_ISLNK(info.external_attr >> 16)
+
+
+def _is_safe(info: zipfile.ZipInfo) -> bool:
+    """Whether a member is a file, and its name stays inside."""
+    return _is_file(info) and bool(plain_name(info.filename))
 
 
 class Source:

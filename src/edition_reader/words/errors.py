@@ -47,6 +47,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "{path} belongs to a library or a notebook of this program and is no edition. Notes and backups are "
             "brought back by their own commands."
         ),
+        "unreadable-file/unsafe-members": N_("{path} holds nothing but links or names that lead out of it: {detail}."),
         "unreadable-file/no-texts": N_("There is no text of an edition in {path}."),
         "unreadable-file/damaged": N_("{path} is damaged and cannot be read."),
         "unreadable-file/not-a-backup": N_("{path} is not a backup of this program."),
@@ -74,10 +75,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "unreadable-file/pdf-damaged": N_("{path} is a damaged PDF file and cannot be read."),
         "unreadable-file/pdf-locked": N_("{path} is locked with a password; please unlock it and import it again."),
         "unreadable-file/pdf-too-many-pages": N_(
-            "{path} has {size} pages; PDF files of up to {limit} pages are read (--max-pages)."
+            "{path} has more pages than are read of a PDF file: {size}; the limit is {limit} (--max-pages)."
         ),
         "unreadable-file/pdf-too-many-objects": N_(
-            "A page of {path} is drawn from {size} parts; pages of up to {limit} parts are read (--max-objects)."
+            "A page of {path} is drawn from too many parts: {size}; the limit is {limit} (--max-objects)."
         ),
         "unreadable-file/pdf-too-slow": N_(
             "Reading {path} took more than {limit} seconds and was given up (--max-seconds)."
