@@ -124,7 +124,7 @@ class ByteMembers:
 
 
 class ZipMembers:
-    """The files in a zip, read in pieces and counted, since what a zip says of its sizes may be a lie."""
+    """The files in a zip, read in pieces and counted, since what it says of its sizes may be a lie; links are `unsafe`."""
 
     def __init__(self, data: bytes | Path, where: str, limits: Limits) -> None:
         self.where = where
@@ -137,8 +137,7 @@ class ZipMembers:
         if len(infos) > limits.members:
             raise UnreadableFile(path=where, reason="too-many-members", limit=limits.members, size=len(infos))
         self._infos = {name: info for info in infos if _is_file(info) and (name := plain_name(info.filename))}
-        #: Names of members that lead outside, or are links: nothing is read of them.
-        self.unsafe = [info.filename for info in infos if not info.is_dir() and not _is_safe(info)]
+        self.unsafe = [i.filename for i in infos if not (i.is_dir() or (_is_file(i) and plain_name(i.filename)))]
 
     def names(self) -> Iterable[str]:
         """Return the names of all files whose name stays inside."""
@@ -171,11 +170,6 @@ class ZipMembers:
 def _is_file(info: zipfile.ZipInfo) -> bool:
     """Whether a member is a plain file: it has a name, and is no folder and no symbolic link."""
     return bool(info.filename) and not info.is_dir() and not stat.S_ISLNK(info.external_attr >> 16)
-
-
-def _is_safe(info: zipfile.ZipInfo) -> bool:
-    """Whether a member is a file, and its name stays inside."""
-    return _is_file(info) and bool(plain_name(info.filename))
 
 
 class Source:

@@ -35,7 +35,6 @@ from edition_reader.store.library.schema import APPLICATION_ID, STEPS
 from edition_reader.store.migrations import migrate, require_version
 from edition_reader.store.patience import Use
 from edition_reader.store.turns import Turns
-from edition_reader.system.files import known_os_errors
 from edition_reader.system.platform import Platform
 
 FILE_NAME = "library.sqlite"
@@ -74,28 +73,6 @@ def open_library(
         connection.close()
         raise
     return Library(connection, path, read_only=read_only, device=device, turns=turns or Turns())
-
-
-def set_aside(folder: Path, platform: Platform) -> Path:
-    """Move a library that cannot be opened into a folder of its own below `quarantine`, and return that folder.
-
-    Nothing is deleted; the next opening begins a new library. Raises StoreReadOnly, StoreUnusable.
-    """
-    path = folder / FILE_NAME
-    with known_os_errors(path):
-        platform.make_private_folder(folder / "quarantine")
-        number = 1
-        while (aside := folder / "quarantine" / f"{number:04d}").exists():
-            number += 1
-        platform.make_private_folder(aside)
-        platform.replace(path, aside / FILE_NAME)
-        # SQLite's own journal belongs to the file that it is named after.
-        rollback = path.with_name(f"{FILE_NAME}-journal")
-        if rollback.exists():
-            platform.replace(rollback, aside / rollback.name)
-        platform.sync_folder(aside)
-        platform.sync_folder(folder)
-    return aside
 
 
 def is_library(folder: Path) -> bool:
