@@ -5,6 +5,7 @@
 import json
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,9 +22,9 @@ from edition_reader.app.asking import Asking, Declined, who_reads
 from edition_reader.app.handover import Listener, hand_over
 from edition_reader.app.instance import Instance
 from edition_reader.app.program import Program
-from edition_reader.app.rescue import ask_in_dialog, begin_anew
+from edition_reader.app.rescue import Wanted, ask_about_lost, ask_in_dialog, begin_anew
 from edition_reader.app.sights import LONGEST, read_sight, write_sight
-from edition_reader.app.start import make_reader, make_shelf, open_desk, show_first_sight
+from edition_reader.app.start import _made_or_anew, make_reader, make_shelf, open_desk, show_first_sight
 from edition_reader.model.annotation import Annotation, AnnotationKind, Target
 from edition_reader.model.errors import StoreDamaged, StoreUnusable, WrongUse
 from edition_reader.model.progress import Progress
@@ -34,6 +35,7 @@ from edition_reader.system.platform import this_platform
 from edition_reader.system.resources import sample_editions
 from edition_reader.system.settings import change_settings, read_settings
 from edition_reader.tasks.import_editions import import_editions
+from edition_reader.tasks.workspace import open_shelf
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.article_view import ArticleView
 from edition_reader.ui.theme import SYSTEM, THEMES, theme_for
@@ -45,12 +47,12 @@ ROOT = Path(__file__).resolve().parents[2]
 class Start:
     """One start of the program within this process."""
 
-    def __init__(self, folder: Path, person: str | None = None) -> None:
+    def __init__(self, folder: Path, person: str | None = None, *, anew: bool = False) -> None:
         self.platform = FakePlatform(folder, user="li")
         self.sight = folder / "sight.json"
         self.window = Window(None, {"shelf": make_shelf, "reader": make_reader}, open_desk)
         self.window.resize(780, 640)
-        self.program = Program(self.platform, self.window, folder / "library", person, self.sight)
+        self.program = Program(self.platform, self.window, folder / "library", person, self.sight, anew=anew)
         self.program.show()
         QApplication.processEvents()
 
@@ -278,11 +280,87 @@ def test_a_library_that_cannot_be_opened_is_set_aside_when_that_is_wished(tmp_pa
     assert path.read_bytes() == b"rubbish" * 2000
     assert begin_anew(raised.value, platform, tmp_path / "library", lambda _words: True)
     assert (tmp_path / "library" / "quarantine" / "0001" / "library.sqlite").read_bytes() == b"rubbish" * 2000
-    again = Start(tmp_path)
+    again = Start(tmp_path, anew=True)
     assert again.program.session.notebook.annotation(note.id).note == "留下"
     again.end()
     with pytest.raises(StoreDamaged):
         begin_anew(StoreDamaged(path="other", detail=""), platform, tmp_path / "library", lambda _words: True)
+
+
+def test_a_library_that_is_not_where_it_was_is_not_begun_anew_unasked(start, tmp_path):
+    begun = start()
+    edition = begun.open_sample()
+    begun.end()
+    (tmp_path / "library").rename(tmp_path / "renamed")
+    with pytest.raises(StoreUnusable) as raised:
+        start()
+    assert raised.value.fields["reason"] == "lost"
+    assert not (tmp_path / "library").exists()
+    (tmp_path / "renamed").rename(tmp_path / "library")
+    again = start()
+    assert [one.id for one in again.program.library.summaries()] == [edition]
+    again.end()
+    shutil.rmtree(tmp_path / "library")
+    anew = Start(tmp_path, anew=True)
+    assert anew.program.library.summaries() == []
+    anew.end()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_start_looks_again_until_the_library_is_there_or_another_is_wanted(start, tmp_path, monkeypatch, qapp):
+    start().end()
+    (tmp_path / "library").rename(tmp_path / "renamed")
+    answers = [Wanted.AGAIN, Wanted.CLOSE]
+    asked = []
+
+    def answer(_platform, library):
+        asked.append(library)
+        if len(asked) == 2:
+            (tmp_path / "renamed").rename(tmp_path / "library")
+            return Wanted.AGAIN
+        return answers.pop(0)
+
+    monkeypatch.setattr("edition_reader.app.rescue.ask_about_lost", answer)
+    monkeypatch.setattr("edition_reader.app.start.UNSEEN", frozenset())
+    platform, library = FakePlatform(tmp_path, user="li"), tmp_path / "library"
+    window = Window(None, {}, open_desk)
+    made = []
+
+    def make(anew):
+        made.append(anew)
+        return open_shelf(platform, library, anew=anew)
+
+    _made_or_anew(make, window, platform, library).close()
+    assert made == [False, False, False]
+    assert asked == [library, library]
+    library.rename(tmp_path / "renamed")
+    with pytest.raises(Declined):
+        _made_or_anew(make, window, platform, library)
+    assert not library.exists()
+    monkeypatch.setattr("edition_reader.app.rescue.ask_about_lost", lambda *_: Wanted.ANEW)
+    _made_or_anew(make, window, platform, library).close()
+    assert made[-1] is True
+    assert library.is_dir()
+    window.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("wanted", list(Wanted))
+def test_the_dialog_about_a_lost_library(tmp_path, qapp, wanted):
+    roles = QMessageBox.ButtonRole
+    role = {Wanted.AGAIN: roles.AcceptRole, Wanted.ANEW: roles.DestructiveRole, Wanted.CLOSE: roles.RejectRole}[wanted]
+    seen = []
+
+    def press():
+        box = QApplication.activeModalWidget()
+        seen.append((box.text(), box.buttonRole(box.defaultButton())))
+        next(one for one in box.buttons() if box.buttonRole(one) is role).click()
+
+    QTimer.singleShot(100, press)
+    assert ask_about_lost(FakePlatform(tmp_path), tmp_path / "library") is wanted
+    (words, default) = seen[0]
+    assert str(tmp_path / "library") in words
+    assert default is roles.AcceptRole
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

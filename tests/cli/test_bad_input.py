@@ -410,6 +410,7 @@ def test_a_fault_of_the_program_is_a_failure_and_leaves_a_report(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
+    run("import", SAMPLES / "tongliao-2025")
     monkeypatch.setattr("edition_reader.store.library.Library.summaries", fail)
     answer = run("list")
     assert (answer.status, answer.error) == (3, "error")

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from edition_reader.tasks.workspace import open_workspace
+from tests.cli.conftest import SAMPLES
 
 
 @pytest.fixture
@@ -113,5 +114,6 @@ def test_an_edition_is_exported(run, tongliao, tmp_path, kind):
 
 
 def test_a_missing_edition_and_an_unknown_format_are_told(run, tmp_path):
+    run("import", SAMPLES / "tongliao-2025")
     assert run("export", "none", "--output", tmp_path / "e").error == "not-found"
     assert run("export", "none", "--output", tmp_path / "e", "--format", "pdf").status == 2

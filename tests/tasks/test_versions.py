@@ -23,9 +23,14 @@ from edition_reader.store.notebook import Notebook, open_notebook
 from edition_reader.system.resources import sample_editions
 from edition_reader.tasks.annotate import add_by_quote, target_of
 from edition_reader.tasks.import_editions import import_editions
-from edition_reader.tasks.reading_place import present_place
 from edition_reader.tasks.reanchor_notes import reanchor_notes
-from edition_reader.tasks.versions import FollowReport, article_successors, earlier_version, follow_versions
+from edition_reader.tasks.versions import (
+    FollowReport,
+    article_successors,
+    earlier_version,
+    follow_versions,
+    present_place,
+)
 from edition_reader.tasks.versions_back import follow_back
 from edition_reader.tasks.workspace import Workspace, open_workspace
 from tests.system.fake_platform import FakePlatform

@@ -79,7 +79,10 @@ class Program(QObject):
         person: str | None,
         sight: Path,
         choose: Choose | None = None,
+        *,
+        anew: bool = False,
     ) -> None:
+        """Open all; `anew` as for `open_shelf`. Raises what that and `open_notebook` raise, and Declined."""
         super().__init__()
         self._platform = platform
         self._sight = sight
@@ -90,7 +93,7 @@ class Program(QObject):
         if not window.isVisible():
             self._restore_geometry(window)
         try:
-            self.library = open_shelf(platform, library)
+            self.library = open_shelf(platform, library, anew=anew)
         except BaseException:
             stop_log(self._log)
             raise

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from edition_reader.app.instance import Instance
 from edition_reader.app.messages import log_qt
 from edition_reader.app.sights import read_sight, sight_path
-from edition_reader.model.errors import ReaderError, StoreDamaged
+from edition_reader.model.errors import ReaderError, StoreDamaged, StoreUnusable
 from edition_reader.system.platform import Platform
 from edition_reader.ui.theme import Face, font
 from edition_reader.ui.window import Window
@@ -62,7 +62,7 @@ def run(arguments: Sequence[str], platform: Platform) -> int:
     sight = sight_path(platform, instance.name)
     try:
         program = _made_or_anew(
-            lambda: Program(platform, window, given.library, given.person, sight, choose),
+            lambda anew: Program(platform, window, given.library, given.person, sight, choose, anew=anew),
             window,
             platform,
             given.library,
@@ -83,21 +83,32 @@ def run(arguments: Sequence[str], platform: Platform) -> int:
         instance.release()
 
 
-def _made_or_anew(make: Callable[[], Program], window: Window, platform: Platform, library: Path | None) -> Program:
-    """Make the program; with a new library where that is damaged and the person wants it. Raises Declined otherwise."""
-    try:
-        return make()
-    except StoreDamaged as error:
-        if QApplication.platformName() in UNSEEN:
-            raise
-        # Loaded only where something is damaged.
-        from edition_reader.app.asking import Declined
-        from edition_reader.app.rescue import ask_in_dialog, begin_anew
+def _made_or_anew(make: Callable[[bool], Program], window: Window, platform: Platform, library: Path | None) -> Program:
+    """Make the program; with a new library where that is damaged or gone and the person wants it.
 
-        window.hide()
-        if not begin_anew(error, platform, library, ask_in_dialog(platform)):
-            raise Declined from error
-        return make()
+    Raises Declined otherwise.
+    """
+    anew = False
+    while True:
+        try:
+            return make(anew)
+        except (StoreDamaged, StoreUnusable) as error:
+            lost = error.fields.get("reason") == "lost"
+            if QApplication.platformName() in UNSEEN or not (lost or isinstance(error, StoreDamaged)):
+                raise
+            # Loaded only where something is damaged or gone.
+            from edition_reader.app.asking import Declined
+            from edition_reader.app.rescue import Wanted, ask_about_lost, ask_in_dialog, begin_anew
+
+            window.hide()
+            if isinstance(error, StoreDamaged):
+                anew = begin_anew(error, platform, library, ask_in_dialog(platform))
+                declined = not anew
+            else:
+                answer = ask_about_lost(platform, library)
+                anew, declined = answer is Wanted.ANEW, answer is Wanted.CLOSE
+            if declined:
+                raise Declined from error
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

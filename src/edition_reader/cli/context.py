@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from edition_reader.cli.console import Console
 from edition_reader.cli.pin import require_pin
+from edition_reader.model.errors import StoreUnusable
 from edition_reader.store.library import Library
 from edition_reader.system.language import Language
 from edition_reader.system.platform import Platform
-from edition_reader.tasks.workspace import Workspace, open_shelf, open_workspace
+from edition_reader.tasks.workspace import Workspace, library_folder, open_shelf, open_workspace
+from edition_reader.words.errors import say_error
 from edition_reader.words.findings import say_finding
 
 
@@ -28,9 +30,9 @@ class Context:
     console: Console
 
     @contextmanager
-    def library(self) -> Iterator[Library]:
-        """Open the library while a command needs it."""
-        library = open_shelf(self.platform, self.options.library)
+    def library(self, *, create: bool = False, anew: bool = False) -> Iterator[Library]:
+        """Open the library while a command needs it; only one that brings something in makes it."""
+        library = open_shelf(self.platform, self.options.library, create=create, anew=anew)
         try:
             yield library
         finally:
@@ -38,11 +40,12 @@ class Context:
 
     @contextmanager
     def workspace(
-        self, *, create_person: bool, person: str | None = None, or_nobody: bool = False
+        self, *, create_person: bool, person: str | None = None, or_nobody: bool = False, create: bool = False
     ) -> Iterator[Workspace]:
         """Open the library and a notebook while a command needs them; what opening it mended is said.
 
         `person` stands in front of the option. Somebody named who is not there raises NotFound, unless `or_nobody`.
+        Without `create` no library is made: notes are at hand without one.
         """
         workspace = open_workspace(
             self.platform,
@@ -51,7 +54,11 @@ class Context:
             create_person=create_person,
             people_path=self.options.people,
             or_nobody=or_nobody,
+            create=create,
         )
+        if workspace.empty is not None:
+            folder = library_folder(self.platform, self.options.library)
+            self.console.note(say_error(StoreUnusable(path=str(folder), reason="missing"), self.language))
         try:
             if workspace.person is not None:
                 require_pin(workspace.people, workspace.person, self.language)

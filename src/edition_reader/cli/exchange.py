@@ -126,7 +126,7 @@ def import_annotations(context: Context) -> Outcome:
         incoming = read_notes(data, str(options.file))
     except UnreadableFile as error:
         raise UnreadableFile(**{**error.fields, "path": str(options.file)}) from error
-    with context.workspace(create_person=True) as workspace:
+    with context.workspace(create_person=True, create=not options.preview) as workspace:
         if workspace.notebook is None:
             raise NotFound(what="person", id="")
         previews = preview_notes(workspace.library, workspace.notebook, incoming, edition=options.edition)

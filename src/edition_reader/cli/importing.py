@@ -26,7 +26,7 @@ def import_files(context: Context) -> Outcome:
     options = context.options
     page = Page(options.page, options.page_name) if options.page or options.page_name else None
     details = EditionDetails(newspaper=options.newspaper, date=options.date, number=options.number)
-    with context.library() as library:
+    with context.library(create=True, anew=options.new_library) as library:
         report = import_editions(
             library,
             options.paths,

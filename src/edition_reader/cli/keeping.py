@@ -11,8 +11,8 @@ from pathlib import Path
 
 from edition_reader.cli.console import DONE, PARTLY, Outcome
 from edition_reader.cli.context import Context
-from edition_reader.model.errors import NotFound, StoreDamaged
-from edition_reader.model.findings import Finding
+from edition_reader.model.errors import NotFound, StoreDamaged, StoreUnusable
+from edition_reader.model.findings import Finding, FindingCode
 from edition_reader.store.notebook import read_backup
 from edition_reader.store.people import People
 from edition_reader.tasks.backup import back_up, unused_name
@@ -31,6 +31,8 @@ def check(context: Context) -> Outcome:
         findings = _looked_through(context)
     except StoreDamaged as error:
         findings = _without_library(context, error)
+    except StoreUnusable as error:
+        findings = _missing_library(context, error)
     told = [
         {
             "code": finding.code.value,
@@ -46,10 +48,10 @@ def check(context: Context) -> Outcome:
     return Outcome({"ok": sound, "findings": told}, lines, DONE if sound else PARTLY)
 
 
-def _looked_through(context: Context) -> list[Finding]:
-    """Return what is wrong with the library, all notebooks and the index; raises StoreDamaged."""
+def _looked_through(context: Context, *, anew: bool = False) -> list[Finding]:
+    """Return what is wrong with the library, all notebooks and the index; raises StoreDamaged, StoreUnusable."""
     repair = context.options.repair
-    with context.library() as library:
+    with context.library(create=anew, anew=anew) as library:
         people = open_people(context.platform, library, context.options.people)
         return [
             *check_stores(library, people, repair=repair),
@@ -62,9 +64,19 @@ def _without_library(context: Context, error: StoreDamaged) -> list[Finding]:
     folder, repair = library_folder(context.platform, context.options.library), context.options.repair
     damaged = damaged_library(folder, error, context.platform, repair=repair)
     if repair:
-        return [damaged, *_looked_through(context)]
+        return [damaged, *_looked_through(context, anew=True)]
     people = context.options.people or people_folder(context.platform, folder, read_only=False)
     return [damaged, *check_people(People(people, context.platform), repair=False)]
+
+
+def _missing_library(context: Context, error: StoreUnusable) -> list[Finding]:
+    """Return what is wrong with the notebooks where there is no library; raises the error where there are none."""
+    folder, repair = library_folder(context.platform, context.options.library), context.options.repair
+    people = context.options.people or people_folder(context.platform, folder, read_only=False)
+    if error.fields.get("reason") != "missing" or not people.is_dir():
+        raise error
+    missing = Finding(FindingCode.LIBRARY_MISSING, str(folder))
+    return [missing, *check_people(People(people, context.platform), repair=repair)]
 
 
 def backup(context: Context) -> Outcome:
@@ -81,7 +93,8 @@ def restore_backup(context: Context) -> Outcome:
     """Bring back what a backup holds and the notebook lacks; without --person, of the person it was made for."""
     held = read_backup(context.options.file)
     name = context.options.person or held.person or None
-    with context.workspace(create_person=not context.options.preview, person=name, or_nobody=True) as workspace:
+    make = not context.options.preview
+    with context.workspace(create_person=make, person=name, or_nobody=True, create=make) as workspace:
         if workspace.notebook is None:
             report = RestoreReport(added=len(held.annotations), same=0, newer=0)
         else:

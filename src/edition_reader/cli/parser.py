@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import edition_reader
 from edition_reader.cli.choices import one_of
@@ -20,6 +20,7 @@ from edition_reader.model.errors import WrongUse
 from edition_reader.model.search import Sort
 from edition_reader.system.language import Language
 from edition_reader.text.encoding import codec_name
+from edition_reader.words.labels import say_size
 
 #: Digits of the largest number that SQLite takes.
 LONGEST_NUMBER = 18
@@ -54,8 +55,8 @@ def build_parser(language: Language) -> Parser:
     def add(name: str, help_text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=help_text, description=help_text, parents=[common], allow_abbrev=False)
 
-    _reading(add("inspect", text("show how a file is read, without storing it")))
-    _importing(add("import", text("bring files and folders into the library")))
+    _reading(add("inspect", text("show how a file is read, without storing it")), language)
+    _importing(add("import", text("bring files and folders into the library")), language)
     reports = add("reports", text("list the reports of imports, or print or export one"))
     reports.add_argument("report", nargs="?", metavar="ID")
     reports.add_argument("--output", type=Path, metavar="FILE")
@@ -130,25 +131,39 @@ def _common(language: Language) -> Parser:
     return common
 
 
-def _reading(parser: argparse.ArgumentParser) -> None:
+def _reading(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add what inspect takes."""
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--encoding", type=encoding_name, metavar="NAME")
-    _limiting(parser)
+    _encoded(parser, language)
+    _limiting(parser, language)
 
 
-def _limiting(parser: argparse.ArgumentParser) -> None:
+def _encoded(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Add what a person says of the characters."""
+    said = language.text("the encoding of the texts; it is found out where this is not given")
+    parser.add_argument("--encoding", type=encoding_name, metavar="NAME", help=said)
+
+
+def _limiting(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add the limits against files that would grow too large; messages name them."""
-    usual = Limits()
-    parser.add_argument("--max-size", type=byte_count, default=DEFAULT_LIMIT, metavar="SIZE")
-    parser.add_argument("--max-total", type=byte_count, default=usual.edition, metavar="SIZE")
-    parser.add_argument("--max-members", type=whole_number, default=usual.members, metavar="N")
-    parser.add_argument("--max-ratio", type=whole_number, default=usual.ratio, metavar="N")
-    parser.add_argument("--max-depth", type=whole_number, default=usual.depth, metavar="N")
-    parser.add_argument("--max-pages", type=whole_number, default=usual.pages, metavar="N")
-    parser.add_argument("--max-objects", type=whole_number, default=usual.objects, metavar="N")
-    parser.add_argument("--max-seconds", type=whole_number, default=usual.seconds, metavar="N")
-    parser.add_argument("--max-pixels", type=whole_number, default=usual.pixels, metavar="N")
+    text, usual = language.text, Limits()
+    limits = parser.add_argument_group(text("limits against damaged and hostile files"))
+
+    def add(name: str, default: int, said: str, shown: str = "", **kind: Any) -> None:
+        shown = shown or f"{default:,}"
+        limits.add_argument(name, default=default, help=f"{said} [{shown}]", **kind)
+
+    size: dict[str, Any] = {"type": byte_count, "metavar": "SIZE"}
+    number: dict[str, Any] = {"type": whole_number, "metavar": "N"}
+    add("--max-size", DEFAULT_LIMIT, text("size of a file, unpacked"), say_size(DEFAULT_LIMIT), **size)
+    add("--max-total", usual.edition, text("size of all files of an edition"), say_size(usual.edition), **size)
+    add("--max-members", usual.members, text("files in a ZIP file"), **number)
+    add("--max-ratio", usual.ratio, text("how many times its size a packed file may unpack to"), **number)
+    add("--max-depth", usual.depth, text("ZIP files in each other"), **number)
+    add("--max-pages", usual.pages, text("pages of a PDF file"), **number)
+    add("--max-objects", usual.objects, text("parts that a page of a PDF file is drawn from"), **number)
+    add("--max-seconds", usual.seconds, text("seconds that a PDF file may take"), **number)
+    add("--max-pixels", usual.pixels, text("pixels of the picture of a page"), **number)
 
 
 def _searching(parser: argparse.ArgumentParser) -> None:
@@ -168,15 +183,24 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _importing(parser: argparse.ArgumentParser) -> None:
+def _importing(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add what import takes."""
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
-    for name in ("--newspaper", "--number", "--page", "--page-name"):
-        parser.add_argument(name, metavar="TEXT")
-    parser.add_argument("--date", type=day, metavar="YYYY-MM-DD")
-    parser.add_argument("--encoding", type=encoding_name, metavar="NAME")
-    parser.add_argument("--report", type=Path, metavar="FILE")
-    _limiting(parser)
+    text = language.text
+    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help=text("files, folders, ZIP files"))
+    for name, said in (
+        ("--newspaper", text("the newspaper, where the files do not say it")),
+        ("--number", text("the number of the issue")),
+        ("--page", text("the number of the first page")),
+        ("--page-name", text("the name of the first page")),
+    ):
+        parser.add_argument(name, metavar="TEXT", help=said)
+    parser.add_argument("--date", type=day, metavar="YYYY-MM-DD", help=text("the day of the issue"))
+    _encoded(parser, language)
+    said = text("write the report there: a table if the name ends in .csv, else JSON")
+    parser.add_argument("--report", type=Path, metavar="FILE", help=said)
+    said = text("begin a new, empty library where the one that was there is gone")
+    parser.add_argument("--new-library", action="store_true", help=said)
+    _limiting(parser, language)
 
 
 def _annotations(parser: argparse.ArgumentParser, common: Parser, language: Language) -> None:

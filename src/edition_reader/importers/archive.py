@@ -21,11 +21,13 @@ from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, pack
 from edition_reader.importers.html.founder import FOUNDER, is_node
 from edition_reader.importers.mets.batch import read_batch
 from edition_reader.importers.mets.parts import issues_named
+from edition_reader.importers.own import is_backup
 from edition_reader.importers.pdf.separate import FORMAT as PDF
 from edition_reader.importers.source import Limits, Source, ZipMembers
 from edition_reader.importers.tar import PICTURES, TarMembers, is_tar
 from edition_reader.importers.unpacking import beginning
 from edition_reader.model.errors import UnreadableFile
+from edition_reader.model.problem import Problem, ProblemCode
 
 EDITION_FOLDER = "edition-folder"
 #: Formats whose files name files in folders below theirs.
@@ -34,6 +36,8 @@ CONTAINERS = frozenset({"mets", "didl"})
 BESIDE = (*PICTURES, b"%PDF-")
 #: The format of an entry that lies too deep to be looked into.
 TOO_DEEP = "zip-too-deep"
+#: Members of a zip that lead outside of it are told up to this many.
+MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +61,27 @@ def entries_in_zip(path: Path, limits: Limits) -> list[Entry]:
             head = beginning(file, HEAD)
     except OSError as error:
         raise UnreadableFile(path=str(path), reason="damaged", detail=str(error)) from error
-    source, kind = _opened(path, head, str(path), limits)
+    members, kind = _opened(path, head, str(path), limits)
+    source = Source(members, limits)
+    if is_backup(members):
+        raise UnreadableFile(path=str(path), reason="own")
     if kind is not None:
-        return [Entry(path, kind if kind in FORMATS else None)]
-    return list(_entries(path, source, limits.depth - 1)) or [Entry(path)]
+        found = [Entry(path, kind if kind in FORMATS else None)]
+    else:
+        found = list(_entries(path, source, limits.depth - 1))
+        if not found and members.unsafe:
+            raise UnreadableFile(path=str(path), reason="unsafe-members", detail=members.unsafe[0])
+        found = found or [Entry(path)]
+    told = tuple(Problem(ProblemCode.UNSAFE_MEMBER, name) for name in members.unsafe[:MOST_TOLD])
+    return [replace(found[0], problems=(*told, *found[0].problems)), *found[1:]]
 
 
-def _opened(data: bytes | Path, head: bytes, where: str, limits: Limits) -> tuple[Source, str | None]:
+def _opened(data: bytes | Path, head: bytes, where: str, limits: Limits) -> tuple[ZipMembers | TarMembers, str | None]:
     """Open a zip or tar that begins, unpacked, with `head`; return also what its members make of a zip, if that."""
     if is_tar(head):
-        return Source(TarMembers(data, where, limits), limits), None
+        return TarMembers(data, where, limits), None
     members = ZipMembers(data, where, limits)
-    return Source(members, limits), package_kind(members)
+    return members, package_kind(members)
 
 
 def _entries(path: Path, source: Source, depth: int) -> Iterator[Entry]:
@@ -152,11 +165,11 @@ def _nested(entry: Entry, source: Source, depth: int) -> Iterator[Entry]:
     try:
         name = entry.inside[0]
         data = source.take(name)
-        inner, kind = _opened(data, beginning(io.BytesIO(data), HEAD), f"{entry.path}/{name}", source.limits)
+        members, kind = _opened(data, beginning(io.BytesIO(data), HEAD), f"{entry.path}/{name}", source.limits)
         if kind is not None:
             yield replace(entry, format=kind if kind in FORMATS else None)
             return
-        yield from _entries(entry.path / name, inner, depth - 1)
+        yield from _entries(entry.path / name, Source(members, source.limits), depth - 1)
     except UnreadableFile:
         yield replace(entry, format=None)
 

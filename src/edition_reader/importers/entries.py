@@ -20,6 +20,7 @@ from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, snif
 from edition_reader.importers.html.founder import FOUNDER, founder_members, is_node
 from edition_reader.importers.mets.batch import read_batch
 from edition_reader.importers.mets.parts import issues_named
+from edition_reader.importers.own import is_own, own_in
 from edition_reader.importers.source import Limits, Source
 from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES, named_articles, named_pages
 from edition_reader.importers.unpacking import beginning
@@ -50,6 +51,8 @@ def sources_in(path: Path, limits: Limits | None = None) -> list[Entry]:
     for itself, so that loading it says why.
     """
     limits = limits or Limits()
+    if is_own(path):
+        return [Entry(path, refused=UnreadableFile(path=str(path), reason="own"))]
     if is_folder(path):
         return _in_folder(path, limits)
     kind = kind_of(path, head_of(path))
@@ -152,7 +155,8 @@ def _right_in(here: _Folder, top: Path, limits: Limits) -> list[Entry | _Folder]
     entries = None if is_edition_folder(here.path) else entries_of(here.path)
     if entries is None:
         return [Entry(here.path)]
-    kept = [entry for entry in entries if not entry.name.startswith(".") and not entry.is_symlink()]
+    own = own_in(here.path, [entry.name for entry in entries])
+    kept = [entry for entry in entries if entry.name not in own and _is_shown(entry)]
     tags = of_bag([entry.name for entry in kept])
     kept = [entry for entry in kept if entry.name not in tags]
     folders = [entry for entry in kept if is_folder(entry)]
@@ -165,11 +169,17 @@ def _right_in(here: _Folder, top: Path, limits: Limits) -> list[Entry | _Folder]
         return list(_batch(batch))
     inside = here.inside or any(kind in CONTAINERS or kind == FOUNDER for kind in kinds.values())
     zips = [entry for path, kind in kinds.items() if kind == ARCHIVE for entry in _zipped(path, limits)]
+    zips = [entry for entry in zips if entry.refused is None or entry.refused.fields.get("reason") != "own"]
     nodes = sorted((path for path, kind in kinds.items() if kind == FOUNDER), key=lambda path: natural(path.name))
     printed = list(_printed(nodes, top))
     others = {path: kind for path, kind in kinds.items() if kind not in (ARCHIVE, FOUNDER)}
     files = [*zips, *printed, *_of_files(here, heads, others, inside=inside)]
     return sorted([*files, *(_Folder(path, inside) for path in folders)], key=lambda found: found.path.name)
+
+
+def _is_shown(entry: Path) -> bool:
+    """Whether what lies in a folder is looked at: links are not followed and hidden files passed over."""
+    return not entry.name.startswith(".") and not entry.is_symlink()
 
 
 def _of_files(

@@ -115,7 +115,7 @@ class ByteMembers:
 
 
 class ZipMembers:
-    """The files in a zip, read in pieces and counted, since what a zip says of its sizes may be a lie."""
+    """The files in a zip, read in pieces and counted, since what it says of its sizes may be a lie; links are `unsafe`."""
 
     def __init__(self, data: bytes | Path, where: str, limits: Limits) -> None:
         self.where = where
@@ -127,7 +127,9 @@ class ZipMembers:
             raise UnreadableFile(path=where, reason="damaged", detail=str(error)) from error
         if len(infos) > limits.members:
             raise UnreadableFile(path=where, reason="too-many-members", limit=limits.members, size=len(infos))
-        self._infos = {name: info for info in infos if _is_file(info) and (name := plain_name(written_name(info)))}
+        named = {info: plain_name(written_name(info)) if _is_file(info) else "" for info in infos}
+        self._infos = {name: info for info, name in named.items() if name}
+        self.unsafe = [info.filename for info, name in named.items() if not name and not info.is_dir()]
 
     def names(self) -> Iterable[str]:
         """Return the names of all files whose name stays inside."""

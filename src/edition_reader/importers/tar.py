@@ -58,7 +58,7 @@ def is_tar(head: bytes) -> bool:
 
 
 class TarMembers:
-    """The plain files in a tar archive, by names that stay inside."""
+    """The plain files in a tar archive, by names that stay inside; all but folders else are `unsafe`."""
 
     def __init__(self, data: bytes | Path, where: str, limits: Limits) -> None:
         """Look through the archive; raise UnreadableFile when it is damaged or beyond the limits."""
@@ -67,6 +67,7 @@ class TarMembers:
         self._limits = limits
         self._places: dict[str, _Place] = {}
         self._kept: dict[str, bytes] | None = None
+        self.unsafe: list[str] = []
         self._look_through()
 
     def names(self) -> Iterable[str]:
@@ -116,6 +117,7 @@ class TarMembers:
                     raise UnreadableFile(path=self.where, reason="too-many-members", limit=limit, size=count)
                 name = plain_name(info.name) if info.isreg() and not info.issparse() and info.size >= 0 else ""
                 if not name:
+                    self.unsafe += [] if info.isdir() else [info.name]
                     continue
                 place = self._places[name] = _Place(info.offset_data, info.size)
                 if self._kept is not None:

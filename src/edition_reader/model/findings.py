@@ -13,6 +13,7 @@ class FindingCode(StrEnum):
     """Stable names of what a check may find; `words.findings` has the sentences."""
 
     DATABASE_MISSING = "database-missing"
+    LIBRARY_MISSING = "library-missing"
     DATABASE_DAMAGED = "database-damaged"
     LIBRARY_SET_ASIDE = "library-set-aside"
     ROW_CHANGED_OUTSIDE = "row-changed-outside"

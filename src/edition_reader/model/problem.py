@@ -25,6 +25,7 @@ class ProblemCode(StrEnum):
     LONG_RUN_BROKEN = "long-run-broken"
     JUMP_WITHOUT_TARGET = "jump-without-target"
     MISSING_MEMBER = "missing-member"
+    UNSAFE_MEMBER = "unsafe-member"
     UNRESOLVED_REFERENCE = "unresolved-reference"
     UNKNOWN_MANIFEST_KEY = "unknown-manifest-key"
     DAMAGED_MARKUP = "damaged-markup"

@@ -19,6 +19,9 @@ from edition_reader.model.errors import StoreBusy
 LONG = 10.0
 #: Seconds that a window waits for others, and after it waited in vain.
 BRIEF, HARDLY = 1.0, 0.05
+#: Seconds that it waits for a library: an import writes to it again and again, and on a busy computer a reader that
+#: looks every tenth of a second may find it written to each time for a while.
+BESIDE_IMPORTS = 4.0
 
 
 class Use(StrEnum):
@@ -36,9 +39,9 @@ class Patience:
         self._in_vain: set[Use] = set()
         self._set: tuple[sqlite3.Connection, float] | None = None
 
-    def hurry(self) -> None:
-        """Wait as a window does from now on."""
-        self._first, self._again = BRIEF, HARDLY
+    def hurry(self, first: float = BRIEF) -> None:
+        """Wait as a window does from now on: `first` seconds, and hardly at all after that was in vain."""
+        self._first, self._again = first, HARDLY
 
     def seconds(self, use: Use) -> float:
         """Return how long to wait now."""

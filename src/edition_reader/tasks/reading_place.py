@@ -15,7 +15,6 @@ from edition_reader.model.annotation import Annotation, AnnotationKind, Target
 from edition_reader.model.clock import just_after
 from edition_reader.model.edition import Article, Edition
 from edition_reader.model.holding import Position
-from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
 from edition_reader.tasks.reanchor import EditionTexts
 
@@ -47,20 +46,6 @@ def move_place(notebook: Notebook, before: Edition, after: Edition, successors: 
     # The latest place is where the next start goes on: this one rather than the one it comes from, and no other.
     notebook.set_position(Position(after.id, heir, offset, just_after(position.at)))
     return True
-
-
-def present_place(library: Library, notebook: Notebook, position: Position) -> Position | None:
-    """Return a place in the version that is on the shelf now, moved there if need be; None where it has none there."""
-    newest = library.versions(position.edition)[-1]
-    there = notebook.position(newest)
-    if newest == position.edition or (there is not None and there.at >= position.at):
-        return there
-    # It compares texts, which is seldom needed.
-    from edition_reader.tasks.versions import article_successors
-
-    before, after = library.edition(position.edition), library.edition(newest)
-    move_place(notebook, before, after, article_successors(before, after))
-    return notebook.position(newest)
 
 
 def _found_again(

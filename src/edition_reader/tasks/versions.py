@@ -17,6 +17,7 @@ from edition_reader.model.annotation import Annotation
 from edition_reader.model.changes import Op
 from edition_reader.model.edition import Article, Edition
 from edition_reader.model.errors import NotFound
+from edition_reader.model.holding import Position
 from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
 from edition_reader.tasks.reading_place import move_place
@@ -131,6 +132,17 @@ def _moved(outcome: Outcome, newest: str, fingerprint: str, successors: Mapping[
     if outcome.state is AnchorState.LOST and article is not None:
         article = next(iter(successors.get(article, ())), article)
     return replace(applied, target=replace(target, edition=newest, article=article, fingerprint=fingerprint))
+
+
+def present_place(library: Library, notebook: Notebook, position: Position) -> Position | None:
+    """Return a place in the version that is on the shelf now, moved there if need be; None where it has none there."""
+    newest = library.versions(position.edition)[-1]
+    there = notebook.position(newest)
+    if newest == position.edition or (there is not None and there.at >= position.at):
+        return there
+    before, after = library.edition(position.edition), library.edition(newest)
+    move_place(notebook, before, after, article_successors(before, after))
+    return notebook.position(newest)
 
 
 def _runs(article: Article) -> set[str]:

@@ -93,7 +93,8 @@ def _import(order: ImportOrder, progress: Progress, say: Say) -> str | None:
             this_platform().give_way()
         say(Says.OUTCOME, {"outcome": outcome_values(outcome)})
 
-    library = open_library(order.library, this_platform(), device=order.device)
+    # The window has it open: where it is gone by now, none is begun in its place.
+    library = open_library(order.library, this_platform(), device=order.device, create=False)
     try:
         return import_editions(library, order.paths, progress, person=order.person, told=told).kept
     finally:

@@ -25,6 +25,7 @@ from edition_reader.model.errors import ChangedSince, NothingToUndo, ReaderError
 from edition_reader.model.person import Person
 from edition_reader.store.library import Library
 from edition_reader.store.notebook import Notebook
+from edition_reader.store.patience import BESIDE_IMPORTS
 from edition_reader.store.people import People
 from edition_reader.system.language import N_, Language
 from edition_reader.system.platform import Platform
@@ -126,8 +127,8 @@ class Session(QObject):
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self.themed)
         self._closed = False
-        for store in (library, notebook):
-            store.patience.hurry()
+        library.patience.hurry(BESIDE_IMPORTS)
+        notebook.patience.hurry()
         self._unsubscribe = [
             self.library.subscribe(self.changed.emit),
             self.notebook.subscribe(self._on_stored),

@@ -199,7 +199,7 @@ class Window(QMainWindow):
             if last is None or library.edition_of(library.summary(last.edition).fingerprint) == last.edition:
                 return last
             # Loaded where it was corrected or removed since, which few starts meet.
-            from edition_reader.tasks.reading_place import present_place
+            from edition_reader.tasks.versions import present_place
 
             return present_place(library, notebook, last) or last
         except NotFound:

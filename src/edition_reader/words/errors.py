@@ -47,6 +47,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "unreadable-file/unknown-encoding": N_("There is no encoding named {encoding}."),
         "unreadable-file/not-in-encoding": N_("{path} is not written in the encoding {encoding}."),
         "unreadable-file/bad-manifest": N_("The manifest {path} is not well-formed: {detail}."),
+        "unreadable-file/own": N_(
+            "{path} belongs to a library or a notebook of this program and is no edition. Notes and backups are "
+            "brought back by their own commands."
+        ),
+        "unreadable-file/unsafe-members": N_("{path} holds nothing but links or names that lead out of it: {detail}."),
         "unreadable-file/no-texts": N_("There is no text of an edition in {path}."),
         "unreadable-file/damaged": N_("{path} is damaged and cannot be read."),
         "unreadable-file/not-a-backup": N_("{path} is not a backup of this program."),
@@ -74,10 +79,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "unreadable-file/pdf-damaged": N_("{path} is a damaged PDF file and cannot be read."),
         "unreadable-file/pdf-locked": N_("{path} is locked with a password; please unlock it and import it again."),
         "unreadable-file/pdf-too-many-pages": N_(
-            "{path} has {size} pages; PDF files of up to {limit} pages are read (--max-pages)."
+            "{path} has more pages than are read of a PDF file: {size}; the limit is {limit} (--max-pages)."
         ),
         "unreadable-file/pdf-too-many-objects": N_(
-            "A page of {path} is drawn from {size} parts; pages of up to {limit} parts are read (--max-objects)."
+            "A page of {path} is drawn from too many parts: {size}; the limit is {limit} (--max-objects)."
         ),
         "unreadable-file/pdf-too-slow": N_(
             "Reading {path} took more than {limit} seconds and was given up (--max-seconds)."
@@ -121,6 +126,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "store-unusable/not-ours": N_("{path} belongs to another program and was left as it is."),
         "store-unusable/no-library": N_("There is no library in {path}, and none can be made there."),
+        "store-unusable/missing": N_("There is no library in {path}. One begins with the first import."),
+        "store-unusable/lost": N_(
+            "The library in {path} is not there: its folder was renamed or deleted, or its drive is not connected. "
+            "Nothing was made in its place. To begin a new, empty one there, use --new-library."
+        ),
         "store-unusable/needs-upgrade": N_(
             "{path} was made by an older version and must be opened once by somebody who may write to it."
         ),

@@ -13,6 +13,10 @@ from edition_reader.system.language import N_, Language
 SENTENCES: Mapping[FindingCode, str] = MappingProxyType(
     {
         FindingCode.DATABASE_MISSING: N_("{store}: the database was missing."),
+        FindingCode.LIBRARY_MISSING: N_(
+            "{store}: there is no library. Its folder was renamed or deleted, or its drive is not connected; or none "
+            "was begun yet."
+        ),
         FindingCode.DATABASE_DAMAGED: N_("{store}: the database is damaged ({detail})."),
         FindingCode.LIBRARY_SET_ASIDE: N_(
             "{store}: the library was damaged ({detail}) and was set aside in {folder}, where it is kept. A new one "

@@ -12,6 +12,8 @@ from tests.ui.page.conftest import Printed
 
 from edition_reader.model.anchor import make_anchor
 from edition_reader.model.annotation import Annotation, AnnotationKind, Color
+from edition_reader.model.edition import Page
+from edition_reader.ui.page.pane import page_label
 from edition_reader.ui.places import Place
 from edition_reader.ui.reader.marker import target_of
 
@@ -171,3 +173,16 @@ def test_everything_on_the_page_has_a_name(printed: Printed) -> None:
     assert pane.thumbs.accessibleName()
     assert pane.pill.before.accessibleName()
     assert pane.pill.after.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("pages", "labels"),
+    [
+        ([Page(), Page("2")], ["1", "2"]),
+        ([Page(), Page("02", "副刊")], ["01", "02 副刊"]),
+        ([Page(), Page(name="News")], ["01", "02 News"]),
+        ([Page("A1"), Page()], ["A1", "2"]),
+    ],
+)
+def test_a_page_without_a_number_is_called_by_its_place_as_the_others_write_theirs(pages, labels) -> None:
+    assert [page_label(pages, index) for index in range(len(pages))] == labels

@@ -35,7 +35,6 @@ from edition_reader.store.library.schema import APPLICATION_ID, STEPS
 from edition_reader.store.migrations import migrate, require_version
 from edition_reader.store.patience import Use
 from edition_reader.store.turns import Turns
-from edition_reader.system.files import known_os_errors
 from edition_reader.system.platform import Platform
 
 FILE_NAME = "library.sqlite"
@@ -46,15 +45,19 @@ def open_library(
     platform: Platform,
     *,
     read_only: bool = False,
+    create: bool = True,
     device: str = "",
     turns: Turns | None = None,
 ) -> Library:
     """Open the library in `folder`, made when missing; one that cannot be written opens for reading by itself.
 
     `device` names this computer in the history. Libraries of several threads on one folder should share `turns`.
-    Raises StoreTooNew, StoreDamaged, StoreUnusable (reason "no-library": nothing there, and it cannot be made).
+    Raises StoreTooNew, StoreDamaged, StoreUnusable (reason "no-library": nothing there, and it cannot be made;
+    "missing": nothing there, and without `create` not even a folder is made).
     """
     path = folder / FILE_NAME
+    if not create and not _is_there(path):
+        raise StoreUnusable(path=str(folder), reason="no-library" if folder.is_file() else "missing")
     read_only = read_only or not _is_writable(folder, platform)
     if read_only and not _is_there(path):
         raise StoreUnusable(path=str(folder), reason="no-library")
@@ -72,26 +75,9 @@ def open_library(
     return Library(connection, path, read_only=read_only, device=device, turns=turns or Turns())
 
 
-def set_aside(folder: Path, platform: Platform) -> Path:
-    """Move a library that cannot be opened into a folder of its own below `quarantine`, and return that folder.
-
-    Nothing is deleted; the next opening begins a new library. Raises StoreReadOnly, StoreUnusable.
-    """
-    path = folder / FILE_NAME
-    with known_os_errors(path):
-        platform.make_private_folder(folder / "quarantine")
-        number = 1
-        while (aside := folder / "quarantine" / f"{number:04d}").exists():
-            number += 1
-        platform.make_private_folder(aside)
-        platform.replace(path, aside / FILE_NAME)
-        # SQLite's own journal belongs to the file that it is named after.
-        rollback = path.with_name(f"{FILE_NAME}-journal")
-        if rollback.exists():
-            platform.replace(rollback, aside / rollback.name)
-        platform.sync_folder(aside)
-        platform.sync_folder(folder)
-    return aside
+def is_library(folder: Path) -> bool:
+    """Return whether there is a library in a folder; raises StoreUnusable where we may not look."""
+    return _is_there(folder / FILE_NAME)
 
 
 def _is_there(path: Path) -> bool:

@@ -136,10 +136,7 @@ class PagePane(QWidget):
     # -- within -------------------------------------------------------------------------------------------------------
 
     def _label(self, index: int) -> str:
-        """Return what a page is called: number and name as printed, else its place."""
-        page = self._pages[index]
-        parts = [page.number or f"{index + 1:02}", page.name or ""]
-        return " ".join(part for part in parts if part)
+        return page_label(self._pages, index)
 
     def _stands_on(self, article: str, page: int) -> bool:
         found = self._printed.get(article)
@@ -223,3 +220,11 @@ class PagePane(QWidget):
             self.pill.stand()
             self._drawing.start()
         return super().eventFilter(watched, event)
+
+
+def page_label(pages: Sequence[Page], index: int) -> str:
+    """Return what a page is called: number and name as printed, else its place, written as the others' numbers are."""
+    page = pages[index]
+    numbers = [one.number for one in pages if one.number]
+    place = f"{index + 1:02}" if not numbers or any(number.startswith("0") for number in numbers) else str(index + 1)
+    return " ".join(part for part in (page.number or place, page.name) if part)
