@@ -113,6 +113,24 @@ def test_the_second_version_of_mets(tmp_path):
     assert (edition.pages[0].image, edition.pages[0].width) == ("1.tif", 900.0)
 
 
+@pytest.mark.parametrize("kind", ["", 'TYPE="mixed"', 'TYPE="Contents"'])
+def test_a_map_of_pages_with_articles_in_them(tmp_path, kind):
+    pages = "".join(
+        f'<div TYPE="page"><fptr><area FILEID="F" BEGIN="P{n}"/></fptr><div TYPE="article"><fptr>'
+        f'<area FILEID="F" BEGIN="{key}"/></fptr></div></div>'
+        for n, key in enumerate("ac")
+    )
+    text = (
+        mets(FILE, "").split("<structMap")[0] + f'<structMap {kind}><div TYPE="issue">{pages}</div></structMap></mets>'
+    )
+    assert told(edition_of(tmp_path, text, all=TWO)) == [
+        ("article", 0, "Fog again."),
+        ("article", 1, "Fog still."),
+        ("other", 0, "Soap."),
+        ("other", 1, "Printed here."),
+    ]
+
+
 TEXTLESS = '<PcGts><Page imageWidth="9" imageHeight="9"><TextRegion id="r"/></Page></PcGts>'
 STEP = TEXTLESS.replace("/></Page>", "><TextEquiv><Unicode>{}</Unicode></TextEquiv></TextRegion></Page>")
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.mets.records import Record, read_record
+from edition_reader.importers.mets.vocabulary import ITEMS
 from edition_reader.importers.printed import Rect
 from edition_reader.importers.values import number
 from edition_reader.importers.xml import (
@@ -168,11 +169,13 @@ def _read_map(section: Element, document: MetsDocument) -> None:
         document.physical.extend(divs)
     elif kind.startswith("log"):
         document.logical.extend(divs)
-    elif any(div.type == "page" for top in divs for div in top.walk()):
-        # NDNP has one map without a type: the issue and its pages.
-        document.physical.extend(divs)
-    elif not kind:
-        document.logical.extend(divs)
+    else:
+        types = {div.type for top in divs for div in top.walk()}
+        # NDNP has one map without a type: the issue and its pages. Others have articles in the pages.
+        if "page" in types:
+            document.physical.extend(divs)
+        if not types.isdisjoint(ITEMS) or (not kind and "page" not in types):
+            document.logical.extend(divs)
 
 
 def _divs(parent: Element) -> list[Div]:
