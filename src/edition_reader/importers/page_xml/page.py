@@ -22,22 +22,18 @@ from edition_reader.importers.page_xml.order import reading_order
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.values import language_tag, number
 from edition_reader.importers.xml import Element, attribute, children, descendants, fold, local, local_name, parse_xml
+from edition_reader.importers.zones import role_of_zone
 from edition_reader.model.edition import Role
 from edition_reader.model.errors import UnreadableFile
 
 _STRUCTURE = re.compile(r"structure\s*\{([^}]*)\}")
+_TYPE = re.compile(r"\btype\s*\{\s*(type\s*:[^;}]*)")
 #: How it mostly begins; other forms are searched for.
 _BEGIN = "structure {"
 _ENTRY = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 #: The most digits of a number in points that is looked up, and how many numbers are kept for that.
 _DIGITS, _KEPT = 8, 16_384
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_ROLES = {
-    "heading": Role.HEADLINE, "headline": Role.HEADLINE, "title": Role.HEADLINE, "caption": Role.CAPTION,
-    "header": Role.LABEL, "footer": Role.LABEL, "page-number": Role.LABEL, "signature-mark": Role.LABEL,
-    "catch-word": Role.LABEL, "credit": Role.CREDIT, "marginalia": Role.OTHER, "footnote": Role.OTHER,
-    "list-label": Role.LIST_ITEM, "TOC-entry": Role.LIST_ITEM, "subheading": Role.SUBHEAD, "byline": Role.BYLINE,
-}  # fmt: skip
 #: What holds lines beside regions: the cells of tables in Transkribus.
 _CELL = "TableCell"
 _INDEX = re.compile(r"readingOrder\s*\{\s*index\s*:\s*(\d+)")
@@ -185,7 +181,7 @@ def _line(line: Element, article: str | None, role: Role) -> tuple[tuple[str | N
     if words and not text:
         text = join_words(word for child in words if (word := fold(_best(list(children(child, "TextEquiv"))))))
     if structure := _structure(line.get("custom")):
-        article, role = structure.get("id") or article, _ROLES.get(structure.get("type") or "") or role
+        article, role = structure.get("id") or article, role_of_zone(structure.get("type")) or role
     return (article, role), text, rect
 
 
@@ -193,14 +189,16 @@ def _role(one: _Found, structure: Mapping[str, str]) -> Role:
     if one.kind == _CELL:
         return Role.TABLE
     kind = attribute(one.element, "type") or ""
-    return _ROLES.get(structure.get("type") or kind) or _ROLES.get(kind) or Role.PARAGRAPH
+    return role_of_zone(structure.get("type") or kind) or role_of_zone(kind) or Role.PARAGRAPH
 
 
 def _structure(custom: str | None) -> Mapping[str, str]:
-    """Return the values of `structure {…}` in custom."""
+    """Return the values of `structure {…}` in custom; kraken writes just a type."""
     at = custom.find("structure") if custom else -1
-    if not custom or at < 0:
+    if not custom:
         return _NOTHING
+    if at < 0:
+        return _entries(found[1]) if "type" in custom and (found := _TYPE.search(custom)) else _NOTHING
     if custom.startswith(_BEGIN, at) and (end := custom.find("}", at)) >= 0:
         return _entries(custom[at + len(_BEGIN) : end])
     found = _STRUCTURE.search(custom)
