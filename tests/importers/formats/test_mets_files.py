@@ -131,6 +131,44 @@ def test_a_map_of_pages_with_articles_in_them(tmp_path, kind):
     ]
 
 
+def transkribus(pages):
+    groups = {"IMG": ("jpg", ""), "PAGEXML": ("xml", "page/"), "ALTO": ("xml", "alto/")}
+    files = "".join(
+        f'<fileGrp ID="{group}">'
+        + "".join(
+            f'<file ID="{group}_{n}" MIMETYPE="{"image/jpeg" if end == "jpg" else "application/xml"}">'
+            f'<FLocat LOCTYPE="OTHER" xlink:href="{folder}000{n}.{end}"/></file>'
+            for n in (1, 2)
+        )
+        + "</fileGrp>"
+        for group, (end, folder) in groups.items()
+    )
+    divs = "".join(
+        f'<div ID="PAGE_{n}" ORDER="{n}" TYPE="{pages}">'
+        + "".join(f'<fptr><area FILEID="{group}_{n}"/></fptr>' for group in groups)
+        + "</div>"
+        for n in (2, 1)
+    )
+    return (
+        f'<mets xmlns:xlink="http://www.w3.org/1999/xlink"><fileSec><fileGrp ID="MASTER">{files}</fileGrp></fileSec>'
+        f'<structMap ID="TRP_STRUCTMAP" TYPE="MANUSCRIPT"><div ID="TRP_DOC_DIV">{divs}</div></structMap></mets>'
+    )
+
+
+@pytest.mark.parametrize("pages", ["SINGLE_PAGE", "unheard of"])
+def test_pages_of_transkribus_are_read_once(tmp_path, pages):
+    for folder in ("page", "alto"):
+        (tmp_path / folder).mkdir()
+    for n, text in enumerate(("Fog again.", "Fog still."), 1):
+        (tmp_path / f"page/000{n}.xml").write_text(STEP.format(text))
+        (tmp_path / f"alto/000{n}.xml").write_text(alto([("a", text)]))
+    edition = edition_of(tmp_path, transkribus(pages))
+    assert told(edition) == [("other", 0, "Fog again."), ("other", 1, "Fog still.")]
+    assert [page.image for page in edition.pages] == (
+        ["0001.jpg", "0002.jpg"] if pages == "SINGLE_PAGE" else [None, None]
+    )
+
+
 TEXTLESS = '<PcGts><Page imageWidth="9" imageHeight="9"><TextRegion id="r"/></Page></PcGts>'
 STEP = TEXTLESS.replace("/></Page>", "><TextEquiv><Unicode>{}</Unicode></TextEquiv></TextRegion></Page>")
 

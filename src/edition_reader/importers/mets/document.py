@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.mets.records import Record, read_record
-from edition_reader.importers.mets.vocabulary import ITEMS
+from edition_reader.importers.mets.vocabulary import ITEMS, PAGES
 from edition_reader.importers.printed import Rect
 from edition_reader.importers.values import number
 from edition_reader.importers.xml import (
@@ -187,8 +187,9 @@ def _divs(parent: Element) -> list[Div]:
 
 
 def _div(element: Element) -> Div:
+    kind = (attribute(element, "TYPE") or "").rpartition(":")[2].lower().replace("-", "_").replace(" ", "_")
     return Div(
-        type=(attribute(element, "TYPE") or "").rpartition(":")[2].lower().replace("-", "_").replace(" ", "_"),
+        type="page" if kind in PAGES else kind,
         id=attribute(element, "ID") or "",
         label=fold(attribute(element, "LABEL")) or None,
         order_label=fold(attribute(element, "ORDERLABEL")) or None,

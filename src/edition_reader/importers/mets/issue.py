@@ -92,8 +92,19 @@ def issue_pages(document: MetsDocument) -> list[PageFiles]:
     pages = [_page(document, div) for top in document.physical for div in top.walk() if div.type == "page"]
     if pages:
         return pages
-    texts = [entry for entry in document.files.values() if entry.is_text]
-    return [PageFiles(None, [entry.id]) for entry in texts]
+    return [PageFiles(None, [entry.id]) for entry in _once([e for e in document.files.values() if e.is_text])]
+
+
+def _once(texts: list[FileEntry]) -> list[FileEntry]:
+    """Return the texts without the groups that have each page once more: as many files as the best of them."""
+    groups: dict[str, list[FileEntry]] = {}
+    for entry in texts:
+        groups.setdefault(entry.use, []).append(entry)
+    best = next(iter(_preferred([group[0] for group in groups.values()])), None)
+    if best is None:
+        return texts
+    again = {use for use, group in groups.items() if use != best.use and len(group) == len(groups[best.use])}
+    return [entry for entry in texts if entry.use not in again]
 
 
 def _page(document: MetsDocument, div: Div) -> PageFiles:
