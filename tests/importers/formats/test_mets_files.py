@@ -169,6 +169,19 @@ def test_pages_of_transkribus_are_read_once(tmp_path, pages):
     )
 
 
+def test_texts_of_transkribus_named_by_a_link_are_found_by_the_picture_of_their_page(tmp_path):
+    (tmp_path / "alto").mkdir()
+    for n, text in enumerate(("Fog again.", "Fog still."), 1):
+        (tmp_path / f"alto/000{n}.xml").write_text(alto([("a", text)]))
+    text = (
+        transkribus("SINGLE_PAGE")
+        .replace("alto/0001.xml", "alto/Get?id=OGSEQ")
+        .replace("alto/0002.xml", "alto/Get?id=OMZJC")
+    )
+    edition = edition_of(tmp_path, text.replace("page/000", "page/Get?id=lost"))
+    assert told(edition) == [("other", 0, "Fog again."), ("other", 1, "Fog still.")]
+
+
 TEXTLESS = '<PcGts><Page imageWidth="9" imageHeight="9"><TextRegion id="r"/></Page></PcGts>'
 STEP = TEXTLESS.replace("/></Page>", "><TextEquiv><Unicode>{}</Unicode></TextEquiv></TextRegion></Page>")
 

@@ -117,11 +117,22 @@ class MetsDocument:
     records: dict[str, Record] = field(default_factory=dict)
     links: dict[str, list[str]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    _pictures: dict[str, FileEntry] | None = None
 
     def divs(self) -> Iterator[Div]:
         """Yield all divisions, logical ones first."""
         for div in (*self.logical, *self.physical):
             yield from div.walk()
+
+    def picture_beside(self, key: str) -> FileEntry | None:
+        """Return the picture of the page whose division names the file with the id `key`."""
+        if self._pictures is None:
+            self._pictures = {}
+            for div in (div for top in self.physical for div in top.walk() if div.type == "page"):
+                named = [area.file for run in div.runs for area in run]
+                pictures = [key for key in named if key in self.files and self.files[key].is_image]
+                self._pictures.update(dict.fromkeys(named, self.files[pictures[0]]) if pictures else {})
+        return self._pictures.get(key)
 
 
 def read_document(data: bytes, name: str) -> MetsDocument:

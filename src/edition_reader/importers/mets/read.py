@@ -11,7 +11,7 @@ from edition_reader.importers.mets.document import MetsDocument, read_document
 from edition_reader.importers.mets.issue import issue_details, issue_pages
 from edition_reader.importers.mets.items import ItemFinder
 from edition_reader.importers.mets.parts import files_above, newspaper_above
-from edition_reader.importers.mets.texts import PageFiles, Texts
+from edition_reader.importers.mets.texts import PageFiles, Texts, text_member
 from edition_reader.importers.pages import divide
 from edition_reader.importers.printed import PrintedPage, missing_details, page_article
 from edition_reader.importers.source import Source
@@ -61,7 +61,7 @@ def mets_members(source: Source, name: str) -> list[str]:
     found = {
         member: True
         for entry in document.files.values()
-        if entry.is_text and (member := source.find(entry.href, entry.beside))
+        if entry.is_text and (member := text_member(source, document, entry))
     }
     found.update((member, True) for member in files_above(source, document, name))
     return [member for member in found if member != name]

@@ -8,6 +8,7 @@ printed pages in pixels of their image, and forgotten as trees, so that an issue
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -189,7 +190,7 @@ class Texts:
         if entry is None:
             self.problems.append(Problem(ProblemCode.UNRESOLVED_REFERENCE, key, {"name": key}))
             return None
-        name = f"{entry.beside}#{key}" if entry.content else self._source.find(entry.href, entry.beside)
+        name = f"{entry.beside}#{key}" if entry.content else text_member(self._source, self._document, entry)
         if name is None:
             self.problems.append(Problem(ProblemCode.MISSING_MEMBER, entry.href or key, {"name": entry.href or key}))
             return None
@@ -224,6 +225,21 @@ class Texts:
             across, down = image.size[0] / first.width, image.size[1] / first.height
         lines = [replace(line, rect=_times(line.rect, across, down)) for line in file.lines]
         return AltoFile(pages, regions, lines, file.words)
+
+
+def text_member(source: Source, document: MetsDocument, entry: FileEntry) -> str | None:
+    """Return the member that a file of text is; None where it is not there.
+
+    Transkribus names some by the link they were loaded from (`alto/Get?id=…`): they lie there under the name of the
+    picture of their page.
+    """
+    path, link, _ = entry.href.partition("?")
+    found = source.find(entry.href, entry.beside)
+    if found or not link:
+        return found
+    picture = document.picture_beside(entry.id)
+    stem = posixpath.splitext(posixpath.basename(picture.href.replace("\\", "/")))[0] if picture else ""
+    return source.find(f"{posixpath.dirname(path)}/{stem}.xml", entry.beside) if stem else None
 
 
 def read_text_file(data: bytes, name: str, *, words: bool = False, places: bool = False) -> AltoFile:
