@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """MPEG-21 DIDL of the Dutch national library: items for the issue, its pages and its articles.
 
-An item says what it is by its subject (artikel, advertentie, familiebericht, illustratie …) or by its id's end
-(…:p001, …:a0001). The words of an article are in a file of their own, *_a0001_articletext.xml or *_0001_articletext.xml;
-those of a page in ALTO. Real files use prefixes they do not declare.
+An item says what it is by its subject (artikel, advertentie, familiebericht, illustratie …) or by the end of its id
+(…:p001, …:a0001). The words of an article are in a file of their own, called *_a0001_articletext.xml or without the
+letter; those of a page in ALTO. Real files use prefixes they do not declare.
 """
 
 from __future__ import annotations

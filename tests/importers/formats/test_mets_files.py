@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where the texts of a METS file are: in it, several pages in one file, and descriptions in other forms than MODS."""
 
+import zipfile
 from base64 import b64encode
 
 import pytest
 
-from edition_reader.importers import load, read, read_original
+from edition_reader.importers import load, read, read_original, sources_in
 from edition_reader.model.problem import ProblemCode
 
 BLOCK = "<TextBlock ID='{0}'><TextLine><String ID='w{0}' CONTENT='{1}'/></TextLine></TextBlock>"
@@ -234,6 +235,19 @@ def test_pages_in_hocr_beside_plain_texts(tmp_path):
     edition = edition_of(tmp_path, mets(files, physical))
     assert told(edition) == [("other", 0, "Fog again."), ("other", 1, "Fog still.")]
     assert [page.width for page in edition.pages] == [900.0, 900.0]
+    assert [entry.path.name for entry in sources_in(tmp_path)] == ["mets.xml"]
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for path in sorted(tmp_path.iterdir()):
+            if path.suffix != ".zip":
+                archive.write(path, path.name)
+        archive.writestr("story.txt", "A text that nobody names.")
+    assert [entry.name for entry in sources_in(tmp_path / "all.zip")] == ["mets.xml", "story.txt"]
+    (tmp_path / "all.zip").unlink()
+    for n in (1, 2):
+        (tmp_path / f"0{n}.html").rename(tmp_path / f"kept{n}")
+    assert {entry.path.name for entry in sources_in(tmp_path)} == {"mets.xml", "01.txt", "02.txt"}
+    for n in (1, 2):
+        (tmp_path / f"kept{n}").rename(tmp_path / f"0{n}.html")
     article = '<div TYPE="article"><fptr><area FILEID="coordOCR2" BEGIN="par_b2"/></fptr></div>'
     edition = edition_of(tmp_path, mets(files, physical, article))
     assert told(edition) == [("article", 1, "Fog still."), ("other", 0, "Fog again.")]
@@ -296,3 +310,12 @@ def test_a_description_in_marc(tmp_path):
     stated = edition_of(tmp_path, mets(FILE, PAGE, described=marc), all=alto([("a", "Fog.")])).stated
     assert (stated.newspaper, stated.issn, stated.publisher) == ("Harbour news a daily", "1234-567X", "Smith & Co")
     assert (stated.date, stated.language) == (None, "en")
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [("12", "12"), ("Seite 66", "66"), ("xiv", "xiv"), ("A3", "A3"), ("FRONT_COVER", None), ("Titelblatt", None)],
+)
+def test_a_label_of_a_page_that_is_no_number_is_none(tmp_path, label, number):
+    page = PAGE.replace("<div ", f'<div LABEL="{label}" ')
+    assert edition_of(tmp_path, mets(FILE, page), all=alto([("a", "Fog.")])).pages[0].number == number

@@ -20,6 +20,8 @@ _DATED = re.compile(r"[,.:;]?\s*\(?\d{4}-\d{2}-\d{2}(?:[_ -]\d+)?\)?$")
 _NO_NUMBER = frozenset({"-", "uncounted", "unknown", "n/a", "[unnumbered]"})
 #: Stands before the number in labels: Seite 66.
 _PAGE_WORD = re.compile(r"(?:seite|page|pagina|página|strana|sida|side|p\.|s\.)\s*(?=[\divxlcm]+$)", re.IGNORECASE)
+#: A label that is a number, and not a word as FRONT_COVER.
+_NUMBERED = re.compile(r"\W*(?:[A-Z]{0,3}[. -]?\d+[a-z]?|[ivxlcdm]+)\W*", re.IGNORECASE)
 #: What OCR-D calls the files of a ground truth.
 _BY_HAND = re.compile(r"\bgt\b")
 #: Longest page number taken from a label.
@@ -135,7 +137,8 @@ def _page_number(document: MetsDocument, div: Div) -> str | None:
     One in brackets was supplied by a cataloguer.
     """
     described = (document.records[key].page_number for key in div.records if key in document.records)
-    for text in (*described, div.order_label, div.label):
+    label = _PAGE_WORD.sub("", (div.label or "").strip())
+    for text in (*described, div.order_label, label if _NUMBERED.fullmatch(label) else None):
         value = _PAGE_WORD.sub("", (text or "").strip())
         if value and value.lower() not in _NO_NUMBER and len(value) <= _PAGE_LABEL and not value.startswith("["):
             return value

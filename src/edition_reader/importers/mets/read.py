@@ -67,6 +67,19 @@ def mets_members(source: Source, name: str) -> list[str]:
     return [member for member in found if member != name]
 
 
+def plain_texts_named(source: Source, name: str) -> list[str]:
+    """Return the plain texts that a METS file names beside others of its pages: the same words once more."""
+    try:
+        document = read_document(source.read(name), name)
+    except UnreadableFile:
+        return []  # loading it says why
+    entries = document.files.values()
+    if not any(entry.is_text and (entry.content or text_member(source, document, entry)) for entry in entries):
+        return []
+    plain = [entry for entry in entries if entry.href.lower().endswith(".txt")]
+    return [member for entry in plain if (member := source.find(entry.href, entry.beside))]
+
+
 def _articles(finder: ItemFinder, document: MetsDocument, texts: Texts, pages: list[PageFiles]) -> list[Article]:
     """Return the items as articles, and what is in none of them.
 
