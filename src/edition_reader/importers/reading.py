@@ -47,7 +47,7 @@ __all__ = ["DEFAULT_LIMIT", "EDITION_FOLDER", "PLAIN_TEXT", "VERSION", "load", "
 
 PLAIN_TEXT = "plain-text"
 #: Grows with each change that gives other articles; stored editions can then be made again.
-VERSION = 3
+VERSION = 4
 _ZIP = b"PK\x03\x04"
 
 
