@@ -203,3 +203,23 @@ def test_types_of_regions_in_the_words_of_several_programs(tmp_path, custom):
     )
     [article] = edition_of(tmp_path, page(lines)).articles
     assert [block.role for block in article.blocks] == [Role.SUBHEAD, Role.PARAGRAPH]
+
+
+def test_a_drop_capital_begins_the_paragraph_beside_it(tmp_path):
+    def placed(key, text, points, kind="paragraph"):
+        return region(key, text, f'type="{kind}"', f'<Coords points="{points}"/>')
+
+    initial = placed("i", "F", "0,0 20,0 20,20 0,20", "drop-capital")
+    beside = placed("p", "og lay on the\nharbour.", "22,0 200,0 200,60 22,60")
+    below = placed("p", "og lay on the", "22,300 200,300 200,360 22,360")
+    assert texts(edition_of(tmp_path, page(initial, beside))) == ["Fog lay on the harbour."]
+    assert texts(edition_of(tmp_path, page(initial, below))) == ["F", "og lay on the"]
+    assert texts(edition_of(tmp_path, page(beside, initial))) == ["og lay on the harbour.", "F"]
+    assert texts(edition_of(tmp_path, page(initial, initial.replace('"i"', '"j"'), beside))) == [
+        "F",
+        "Fog lay on the harbour.",
+    ]
+    other = beside.replace('type="paragraph"', 'type="heading"')
+    assert texts(edition_of(tmp_path, page(initial, other))) == ["F", "og lay on the harbour."]
+    mark = beside.replace("og lay", "— og lay")
+    assert texts(edition_of(tmp_path, page(initial, mark))) == ["F", "— og lay on the harbour."]

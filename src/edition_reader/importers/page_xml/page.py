@@ -10,7 +10,7 @@ words only. Articles, where they are marked at all, are named in `custom` of lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -34,6 +34,8 @@ _ENTRY = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 #: The most digits of a number in points that is looked up, and how many numbers are kept for that.
 _DIGITS, _KEPT = 8, 16_384
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+#: What a drop capital is called, and how long it is at most: a letter with a mark before it.
+_INITIAL, _LONGEST_INITIAL = "drop-capital", 2
 #: What holds lines beside regions: the cells of tables in Transkribus.
 _CELL = "TableCell"
 _INDEX = re.compile(r"readingOrder\s*\{\s*index\s*:\s*(\d+)")
@@ -54,7 +56,7 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
         found.append(whole)
     _put_in_order(found, order)
     language = language_tag(attribute(page, "primaryLanguage"))
-    regions = [part for one in found for part in _parts(one, language, articles)]
+    regions = _with_initials((one, list(_parts(one, language, articles))) for one in found)
     image = (attribute(page, "imageFilename") or "").replace("\\", "/").rpartition("/")[2]
     return PrintedPage(
         regions=tuple(regions),
@@ -133,6 +135,42 @@ def _in_their_order(lines: list[Element]) -> list[Element]:
     if not ranks:
         return lines
     return [line for _, line in sorted(zip([rank for rank, _ in ranks], lines, strict=True), key=itemgetter(0))]
+
+
+def _with_initials(parts: Iterable[tuple[_Found, list[Region]]]) -> Iterator[Region]:
+    """Yield the regions of a page, a drop capital as the first letter of the text beside it."""
+    waiting: Region | None = None
+    for one, regions in parts:
+        initial = attribute(one.element, "type") == _INITIAL and [_is_initial(region) for region in regions] == [True]
+        if waiting and regions and not initial and _begins(waiting, regions[0]):
+            line, *others = regions[0].lines
+            whole = (Line(waiting.lines[0].text + line.text), *others)
+            places = (around((*waiting.places, *regions[0].places[:1])), *regions[0].places[1:])
+            rect = around((waiting.rect, regions[0].rect))
+            regions[0] = regions[0]._replace(lines=whole, rect=rect, places=places if regions[0].places else ())
+        elif waiting:
+            yield waiting
+        waiting = regions[0] if initial else None
+        if not initial:
+            yield from regions
+    if waiting:
+        yield waiting
+
+
+def _is_initial(region: Region) -> bool:
+    return len(region.lines) == 1 and len(region.lines[0].text) <= _LONGEST_INITIAL
+
+
+def _begins(initial: Region, text: Region) -> bool:
+    """Return whether a drop capital stands beside a paragraph, which goes on with a letter."""
+    if text.role is not Role.PARAGRAPH or not text.lines or not text.lines[0].text[:1].isalpha():
+        return False
+    if initial.article != text.article or not initial.lines[0].text[-1:].isalpha():
+        return False
+    one, other = initial.rect, text.rect
+    if one is None or other is None:
+        return False
+    return one.y < other.y + other.h and other.y < one.y + 2 * one.h and one.x <= other.x + 0.5 * other.w
 
 
 def _parts(one: _Found, language: str | None, articles: dict[str, str]) -> Iterator[Region]:
