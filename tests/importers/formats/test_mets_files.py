@@ -89,10 +89,22 @@ def test_pages_of_the_issue_in_one_file(tmp_path, areas):
     ]
 
 
+def test_a_double_page_that_is_one_in_the_file_has_its_text_once(tmp_path):
+    edition = edition_of(tmp_path, mets(FILE, PAGE * 2), all=alto([("a", "Fog again."), ("b", "Soap.")]))
+    assert told(edition) == [("other", 0, "Fog again.\nSoap.")]
+    assert len(edition.pages) == 2
+    article = '<div TYPE="article"><fptr><area FILEID="F" BEGIN="a"/></fptr></div>'
+    edition = edition_of(tmp_path, mets(FILE, PAGE * 2, article), all=alto([("a", "Fog again."), ("b", "Soap.")]))
+    assert told(edition) == [("article", 0, "Fog again."), ("other", 0, "Soap.")]
+
+
 def test_more_pages_in_a_file_than_the_issue_names_lose_no_text(tmp_path):
     edition = edition_of(tmp_path, mets(FILE, PAGE), all=TWO)
     assert told(edition) == [("other", 0, "Fog again.\nSoap.\nFog still.\nPrinted here.")]
     assert not [problem for problem in edition.problems if problem.code is ProblemCode.UNRESOLVED_REFERENCE]
+    article = '<div TYPE="article"><fptr><area FILEID="F" BEGIN="c"/></fptr></div>'
+    edition = edition_of(tmp_path, mets(FILE, PAGE, article), all=TWO)
+    assert told(edition) == [("article", 0, "Fog still."), ("other", 0, "Fog again.\nSoap.\nPrinted here.")]
 
 
 def test_the_second_version_of_mets(tmp_path):

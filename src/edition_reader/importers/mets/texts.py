@@ -58,6 +58,7 @@ class Texts:
             for key in page.texts:
                 self._sharing.setdefault(key, []).append(n)
         self._loaded: dict[str, AltoFile | None] = {}
+        self._ids: dict[str, tuple[AltoFile, dict[str, PrintedPage]]] = {}
         self._shared: dict[str, tuple[AltoFile, dict[int, int], dict[str, int]]] = {}
         self._words = any(a.end and a.end != a.begin for d in document.divs() for run in d.runs for a in run)
         self._places = False
@@ -121,7 +122,7 @@ class Texts:
         for key in self._pages[index].texts:
             file = self._load(key) if self._used.is_named(key) else None
             if file:
-                page = self._page_in(file, key, index) if len(file.pages) > 1 else None
+                page = self._page_in(file, key, index) if len(self._sharing[key]) > 1 else None
                 left.extend(self._used.left(key, file, page))
         return left
 
@@ -130,16 +131,28 @@ class Texts:
 
         Where one page of the issue has them all, they are put together; only the first keeps its places.
         """
-        if len(file.pages) < 2:
-            return next(iter(file.pages), None)
-        begin = self._pages[index].begins.get(key)
         sharing = self._sharing[key]
-        named = next((page for page in file.pages if begin and _has(page, begin)), None)
+        if len(file.pages) < 2:
+            # A double page that is one in the file has its text once.
+            return next(iter(file.pages), None) if index == sharing[0] else None
+        begin = self._pages[index].begins.get(key)
+        named = self._pages_by_id(file, key).get(begin) if begin else None
         if named or len(sharing) > 1:
             return named or next(iter(file.pages[sharing.index(index) :][:1]), None)
         others = [region for page in file.pages[1:] for region in page.regions]
         bare = tuple(region._replace(rect=None, places=()) for region in others)
         return replace(file.pages[0], regions=file.pages[0].regions + bare)
+
+    def _pages_by_id(self, file: AltoFile, key: str) -> dict[str, PrintedPage]:
+        """Return the pages of a file by their ids and those of all that is on them."""
+        known = self._ids.get(key)
+        if known is None or known[0] is not file:
+            found: dict[str, PrintedPage] = {}
+            for page in file.pages:
+                for name in (page.id, *(name for region in page.regions for name in (region.id, *region.within))):
+                    found.setdefault(name, page)
+            known = self._ids[key] = (file, found)
+        return known[1]
 
     def _pages_of(self, file: AltoFile, key: str, regions: list[Region]) -> list[int]:
         """Return the pages of the issue that regions of a file stand on; 0 where no page names the file."""
@@ -255,11 +268,6 @@ def read_text_file(data: bytes, name: str, *, words: bool = False, places: bool 
         for region in page.regions:
             regions.setdefault(region.id, []).append(region)
     return AltoFile(pages, regions)
-
-
-def _has(page: PrintedPage, key: str) -> bool:
-    """Return whether an id is that of a page or of something on it."""
-    return key == page.id or any(key == region.id or key in region.within for region in page.regions)
 
 
 def _weight(region: Region) -> int:
