@@ -258,6 +258,10 @@ def test_pages_in_hocr_beside_plain_texts(tmp_path):
     for n in (1, 2):
         (tmp_path / f"0{n}.html").rename(tmp_path / f"kept{n}")
     assert {entry.path.name for entry in sources_in(tmp_path)} == {"mets.xml", "01.txt", "02.txt"}
+    plain = mets(files.replace('MIMETYPE="text/html"', 'MIMETYPE="text/plain"').replace(".html", ".pdf"), physical)
+    (tmp_path / "01.txt").write_text("Fog\nagain.\n\nSoap.\n")
+    assert told(edition_of(tmp_path, plain)) == [("other", 0, "Fog again.\nSoap."), ("other", 1, "Fog still.")]
+    assert {entry.path.name for entry in sources_in(tmp_path)} == {"mets.xml"}
     for n in (1, 2):
         (tmp_path / f"kept{n}").rename(tmp_path / f"0{n}.html")
     article = '<div TYPE="article"><fptr><area FILEID="coordOCR2" BEGIN="par_b2"/></fptr></div>'

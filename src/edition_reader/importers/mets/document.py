@@ -97,6 +97,11 @@ class FileEntry:
         return "xml" in self.mime or any(word in self.use for word in _TEXT_USES)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it may hold the text of a page without places."""
+        return self.href.lower().endswith(".txt")
+
+    @property
     def is_image(self) -> bool:
         """Whether it is a picture of a page."""
         if "image" in self.mime:
@@ -123,6 +128,11 @@ class MetsDocument:
         """Yield all divisions, logical ones first."""
         for div in (*self.logical, *self.physical):
             yield from div.walk()
+
+    def texts(self) -> list[FileEntry]:
+        """Return the files that may hold the text of pages; plain texts where there are no others."""
+        entries = self.files.values()
+        return [entry for entry in entries if entry.is_text] or [entry for entry in entries if entry.is_plain]
 
     def picture_beside(self, key: str) -> FileEntry | None:
         """Return the picture of the page whose division names the file with the id `key`."""

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from edition_reader.importers.mets.catalogued import catalogued_day, is_no_day
 from edition_reader.importers.mets.document import Div, FileEntry, MetsDocument
@@ -91,10 +91,11 @@ def _newspaper(document: MetsDocument, divs: list[Div], records: list[Record]) -
 
 def issue_pages(document: MetsDocument) -> list[PageFiles]:
     """Return the pages of the issue with their files; without physical pages, one for each text file."""
-    pages = [_page(document, div) for top in document.physical for div in top.walk() if div.type == "page"]
+    texts = {entry.id for entry in document.texts()}
+    pages = [_page(document, div, texts) for top in document.physical for div in top.walk() if div.type == "page"]
     if pages:
         return pages
-    return [PageFiles(None, [entry.id]) for entry in _once([e for e in document.files.values() if e.is_text])]
+    return [PageFiles(None, [entry.id]) for entry in _once(document.texts())]
 
 
 def _once(texts: list[FileEntry]) -> list[FileEntry]:
@@ -109,13 +110,13 @@ def _once(texts: list[FileEntry]) -> list[FileEntry]:
     return [entry for entry in texts if entry.use not in again]
 
 
-def _page(document: MetsDocument, div: Div) -> PageFiles:
+def _page(document: MetsDocument, div: Div, known: Container[str]) -> PageFiles:
     """Return a page; a picture with a known size is preferred to others."""
     areas = [area for below in div.walk() for run in below.runs for area in run]
     keys = dict.fromkeys(area.file for area in areas)
     begins = {area.file: area.begin for area in reversed(areas) if area.begin}
     entries = [document.files[key] for key in keys if key in document.files]
-    texts = _preferred([entry for entry in entries if entry.is_text])
+    texts = _preferred([entry for entry in entries if entry.id in known])
     images = [entry for entry in entries if entry.is_image]
     image = next((entry for entry in images if entry.size), images[0] if images else None)
     return PageFiles(div, [entry.id for entry in texts], image, _page_number(document, div), begins)

@@ -58,25 +58,21 @@ def mets_members(source: Source, name: str) -> list[str]:
     """Return the members that a METS file names as text, or as what it is part of, and that are there."""
     document = read_document(source.read(name), name)
     _add_contents_file(source, document)
-    found = {
-        member: True
-        for entry in document.files.values()
-        if entry.is_text and (member := text_member(source, document, entry))
-    }
+    found = {member: True for entry in document.texts() if (member := text_member(source, document, entry))}
     found.update((member, True) for member in files_above(source, document, name))
     return [member for member in found if member != name]
 
 
 def plain_texts_named(source: Source, name: str) -> list[str]:
-    """Return the plain texts that a METS file names beside others of its pages: the same words once more."""
+    """Return the plain texts that a METS file names: its own pages, or the same words as its other files once more."""
     try:
         document = read_document(source.read(name), name)
     except UnreadableFile:
         return []  # loading it says why
     entries = document.files.values()
-    if not any(entry.is_text and (entry.content or text_member(source, document, entry)) for entry in entries):
+    if not any(entry.content or text_member(source, document, entry) for entry in document.texts()):
         return []
-    plain = [entry for entry in entries if entry.href.lower().endswith(".txt")]
+    plain = [entry for entry in entries if entry.is_plain]
     return [member for entry in plain if (member := source.find(entry.href, entry.beside))]
 
 

@@ -15,14 +15,16 @@ from dataclasses import dataclass, field, replace
 from edition_reader.importers.alto.page import AltoFile, read_alto
 from edition_reader.importers.alto.words import WordLine, joined
 from edition_reader.importers.hocr import read_hocr_pages
+from edition_reader.importers.joining import Line
 from edition_reader.importers.mets.document import Area, Div, FileEntry, MetsDocument
 from edition_reader.importers.mets.used import Span, Used
 from edition_reader.importers.page_xml.page import read_page_xml
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.source import Source
-from edition_reader.importers.xml import root_name
+from edition_reader.importers.xml import fold, root_name
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
+from edition_reader.text.encoding import decode
 
 #: A region and the index of its page.
 Placed = tuple[Region, int]
@@ -53,6 +55,7 @@ class Texts:
         self._source = source
         self._document = document
         self._pages = pages
+        self._texts = {entry.id for entry in document.texts()}
         self._sharing: dict[str, list[int]] = {}
         for n, page in enumerate(pages):
             for key in page.texts:
@@ -75,7 +78,7 @@ class Texts:
     def is_text(self, area: Area) -> bool:
         """Return whether an area is in a file of text."""
         entry = self._document.files.get(area.file)
-        return entry.is_text if entry else area.begin is not None
+        return entry.id in self._texts if entry else area.begin is not None
 
     def paragraphs(self, run: tuple[Area, ...]) -> list[list[Placed]]:
         """Return what an fptr points to, as paragraphs: several areas of one block each are one paragraph."""
@@ -209,7 +212,8 @@ class Texts:
             return None
         try:
             data = entry.content or self._source.read(name)
-            file = read_text_file(data, name, words=words, places=self._places)
+            read = read_plain if entry.is_plain else read_text_file
+            file = read(data, name, words=words, places=self._places)
             self._most += _TIMES * sum(_weight(region) for page in file.pages for region in page.regions)
             return self._scaled(file, key)
         except UnreadableFile as error:
@@ -268,6 +272,18 @@ def read_text_file(data: bytes, name: str, *, words: bool = False, places: bool 
         for region in page.regions:
             regions.setdefault(region.id, []).append(region)
     return AltoFile(pages, regions)
+
+
+def read_plain(data: bytes, name: str, *, words: bool = False, places: bool = False) -> AltoFile:
+    """Return the page of a plain text, a region for each run of lines between empty ones; raise UnreadableFile."""
+    del words, places  # of which there are none
+    runs: list[list[Line]] = [[]]
+    for row in decode(data).text.splitlines():
+        if text := fold(row):
+            runs[-1].append(Line(text))
+        elif runs[-1]:
+            runs.append([])
+    return AltoFile([PrintedPage(tuple(Region("", tuple(run)) for run in runs if run), member=name)])
 
 
 def _weight(region: Region) -> int:
