@@ -100,6 +100,27 @@ def test_a_few_lines_without_places_are_read_with_those_around_them():
     assert [(block.text, block.boxes) for block in rest.blocks] == [("Nobody knows where this stands.", ())]
 
 
+def test_a_page_with_places_of_regions_only_is_divided_by_these():
+    def block(rows, top, high, role=Role.PARAGRAPH):
+        return Region("", tuple(Line(row) for row in rows), Rect(100.0, top, 400.0, high), role)
+
+    made = page(
+        block(["THE BRIDGE AGAIN"], 250, 46),
+        block(BODY * 2, 310, 200),
+        block(["Steamer Lost in Fog"], 560, 24, Role.HEADLINE),
+        block(LATER * 2, 620, 200),
+    )
+    bridge, steamer = divide({0: made}).articles
+    assert [(block.role, block.text) for block in bridge.blocks] == [
+        (Role.HEADLINE, "THE BRIDGE AGAIN"),
+        (Role.PARAGRAPH, " ".join(BODY * 2)),
+    ]
+    assert (steamer.headline, steamer.blocks[1].text) == ("Steamer Lost in Fog", " ".join(LATER * 2))
+    assert [(box.y, box.h) for box in steamer.blocks[1].boxes] == [(620.0, 200.0)]
+    whole = page(*(block([" ".join(BODY * 2)], 200 + 120 * n, 100) for n in range(9)))
+    assert [article.kind for article in divide({0: whole}).articles] == [Kind.OTHER]
+
+
 def test_a_page_whose_lines_have_no_places_or_no_sense_stays_one_item():
     bare = page(Region("", tuple(Line(row) for row in BODY * 4)))
     garbled = page(region(["?Hh?cr>t Th*~e iVnn<n fo>rd ofc>rt*l gro^wci of?r pa^t"] * 12, 300))

@@ -157,7 +157,14 @@ def _line(line: Element) -> str:
 
 def _characters(part: Element) -> str:
     characters = list(children(part, "charParams"))
-    return "".join(c.text or " " for c in characters) if characters else part.text or ""
+    return "".join(map(_character, characters)) if characters else part.text or ""
+
+
+def _character(element: Element) -> str:
+    """Return a character, which stands behind what else it may have been read as; a blank where there is none."""
+    if not len(element):
+        return element.text or " "
+    return "".join([element.text or "", *(child.tail or "" for child in element)]).strip() or " "
 
 
 def _rect(block: Element) -> Rect | None:

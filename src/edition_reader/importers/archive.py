@@ -21,6 +21,7 @@ from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, pack
 from edition_reader.importers.html.founder import FOUNDER, is_node
 from edition_reader.importers.mets.batch import read_batch
 from edition_reader.importers.mets.parts import issues_named
+from edition_reader.importers.mets.read import plain_texts_named
 from edition_reader.importers.own import is_backup
 from edition_reader.importers.pdf.separate import FORMAT as PDF
 from edition_reader.importers.source import Limits, Source, ZipMembers
@@ -112,6 +113,8 @@ def _found(path: Path, source: Source, members: list[_Member], depth: int) -> It
     containers = {member.folder for member in members if member.kind in CONTAINERS or member.kind == FOUNDER}
     names = {member.name for member in members if member.kind in ("mets", BATCH)}
     members = [member for member in members if not _is_copy(member.name, names)]
+    again = _plain_texts(source, members, containers)
+    members = [member for member in members if member.name not in again]
     # A PDF file beside pages is their picture; one among other editions is one itself.
     pictured = any(member.kind is not None for member in members)
     paged = any(member.kind in CONTAINERS or _is_page(member) or member.kind in ("html", FOUNDER) for member in members)
@@ -124,6 +127,13 @@ def _found(path: Path, source: Source, members: list[_Member], depth: int) -> It
         else:
             yield from _of_member(path, source, member, depth)
     yield from (Entry(path, kind, inside=tuple(names), archive=source) for (_, kind), names in grouped.items())
+
+
+def _plain_texts(source: Source, members: list[_Member], containers: set[str]) -> set[str]:
+    """Return the plain texts beside METS files that these name themselves."""
+    if not any(member.folder in containers and member.name.lower().endswith(".txt") for member in members):
+        return set()
+    return {text for one in members if one.kind == "mets" for text in plain_texts_named(source, one.name)}
 
 
 def _of_member(path: Path, source: Source, member: _Member, depth: int) -> Iterator[Entry]:

@@ -3,8 +3,8 @@
 """MPEG-21 DIDL of the Dutch national library: items for the issue, its pages and its articles.
 
 An item says what it is by its subject (artikel, advertentie, familiebericht, illustratie …) or by the end of its id
-(…:p001, …:a0001). The words of an article are in a file of their own, *_a0001_articletext.xml; those of a page in
-ALTO. Real files use prefixes they do not declare.
+(…:p001, …:a0001). The words of an article are in a file of their own, called *_a0001_articletext.xml or without the
+letter; those of a page in ALTO. Real files use prefixes they do not declare.
 """
 
 from __future__ import annotations
@@ -30,15 +30,25 @@ _KINDS = {
     "illustration": Kind.PICTURE,
 }  # fmt: skip
 _PART = re.compile(r"(?:^|[:_.])([ap]\d{3,})(?=$|[:_.])", re.IGNORECASE)
+#: The number alone, as files are called that are loaded one by one; and that of an issue in its id.
+_NUMBER = re.compile(r"(?:^|[_.])(\d{3,})$")
+_ISSUE = re.compile(r"ddd[:_](\d{5,})", re.IGNORECASE)
 _TEXT_NAME = re.compile(r"(?:articletext|_ocr|_text)\.xml(?:\.gz)?$", re.IGNORECASE)
 _ALTO_NAME = re.compile(r"alto\.xml(?:\.gz)?$", re.IGNORECASE)
 _WORDS = frozenset({"p", "title", "subtitle", "h1", "h2", "author", "head"})
 
 
 def didl_members(source: Source, name: str) -> list[str]:
-    """Return the files of text that lie with a DIDL file, for the package to keep."""
-    del name
-    return [other for other in source.names() if _TEXT_NAME.search(other) or _ALTO_NAME.search(other)]
+    """Return the files of text that lie with a DIDL file, for the package to keep; not those of other issues."""
+    issue = _issue_of(parse_xml(source.read(name), name).root)
+    texts = [other for other in source.names() if _TEXT_NAME.search(other) or _ALTO_NAME.search(other)]
+    return [text for text in texts if issue in text] or texts
+
+
+def _issue_of(root: Element) -> str:
+    """Return the number of the issue that a file is about; "" where its ids have none."""
+    keys = (attribute(item, "identifier") or attribute(item, "id") or "" for item in descendants(root, "Item"))
+    return next((found[1] for key in keys if (found := _ISSUE.search(key))), "")
 
 
 def read_didl(source: Source, name: str) -> Edition:
@@ -167,11 +177,17 @@ def _page_of(item: Element, index: dict[str, int]) -> int:
 
 
 def _member(source: Source, part: str, ending: re.Pattern[str]) -> str | None:
-    """Return the file whose name has this part of the id and an ending of its kind."""
+    """Return the file whose name has this part of the id, or its number, and an ending of its kind."""
+    numbered: str | None = None
     for name in source.names():
-        if ending.search(name) and part in [found.lower() for found in _PART.findall(name.rpartition("/")[2])]:
+        found = ending.search(name)
+        if not found:
+            continue
+        if part in [one.lower() for one in _PART.findall(name.rpartition("/")[2])]:
             return name
-    return None
+        number = _NUMBER.search(name[: found.start()].rstrip("_.").rpartition("/")[2])
+        numbered = numbered or (name if number and number[1] == part[1:] else None)
+    return numbered
 
 
 def _part(item: Element) -> str:

@@ -20,6 +20,7 @@ from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, snif
 from edition_reader.importers.html.founder import FOUNDER, founder_members, is_node
 from edition_reader.importers.mets.batch import read_batch
 from edition_reader.importers.mets.parts import issues_named
+from edition_reader.importers.mets.read import plain_texts_named
 from edition_reader.importers.own import is_own, own_in
 from edition_reader.importers.source import Limits, Source
 from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES, named_articles, named_pages
@@ -193,12 +194,14 @@ def _of_files(
             grouped.setdefault(kind, []).append(path)
     pictured = inside or bool(grouped) or "html" in kinds.values()
     texts = [path for path, kind in kinds.items() if kind is None and path.suffix.lower() == ".txt"]
+    again = _plain_texts(folder, kinds) if texts and inside else set()
     articles = () if inside else named_articles(texts)
     paged = articles or (() if inside else named_pages(texts))
     yield from [Entry(folder, TEXT_ARTICLES if articles else TEXT_PAGES, paged)] if paged else []
     for path, kind in kinds.items():
         if (
             path in paged
+            or path in again
             or _is_second_copy(path, kinds)
             or (kind in (None, "pdf") and pictured and heads[path].startswith(BESIDE))
         ):
@@ -213,6 +216,13 @@ def _of_files(
     for kind, pages in grouped.items():
         ordered = tuple(sorted(pages, key=lambda path: natural(path.name)))
         yield Entry(ordered[0] if len(ordered) == 1 else folder, kind, ordered)
+
+
+def _plain_texts(folder: Path, kinds: dict[Path, str | None]) -> set[Path]:
+    """Return the plain texts in a folder that METS files beside them name themselves."""
+    source = Source(FolderMembers(folder, Limits()), Limits())
+    issues = [path.name for path, kind in kinds.items() if kind == "mets"]
+    return {folder / text for issue in issues for text in plain_texts_named(source, issue)}
 
 
 def _is_of_others(path: Path, *, inside: bool) -> bool:

@@ -18,6 +18,7 @@ from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag, number
 from edition_reader.importers.xml import Element, attribute, fold, local, parse_html, parse_xml, text_of
+from edition_reader.importers.zones import role_of_zone
 from edition_reader.model.edition import Edition, Role
 from edition_reader.model.errors import UnreadableFile
 
@@ -100,7 +101,10 @@ def _put_in_order(page: Element) -> None:
 
 
 def _regions(page: Element, language: str | None) -> Iterator[Region]:
-    """Yield paragraphs; lines outside any paragraph make one with the lines around them in the same area."""
+    """Yield paragraphs; lines outside any paragraph make one with the lines around them in the same area.
+
+    An area may say what it is (`data-region-type` of kraken).
+    """
     loose: list[Element] = []
     for element in page.iter("*"):
         classes = _classes(element)
@@ -116,8 +120,27 @@ def _regions(page: Element, language: str | None) -> Iterator[Region]:
             if not _holds_lines(element):
                 yield from _paragraph(element, language)
         elif classes & _LINES and not _inside(element, "ocr_par", page) and not _holds_lines(element):
+            if loose and _area_of(loose[-1]) is not _area_of(element):
+                yield from _loose(loose, language)
+                loose = []
             loose.append(element)
     yield from _loose(loose, language)
+
+
+def _area_of(element: Element) -> Element | None:
+    """Return the area that a line stands in; None for one right in the page."""
+    above = element.getparent()
+    while above is not None and not _classes(above) & (_AREAS | {"ocr_page"}):
+        above = above.getparent()
+    return above if above is not None and "ocr_page" not in _classes(above) else None
+
+
+def _role_of_line(line: Element) -> Role:
+    """Return the role that the class of a line says, else what its area says that it is."""
+    role = _role(_classes(line))
+    area = _area_of(line) if role is Role.PARAGRAPH else None
+    said = role_of_zone(attribute(area, "data-region-type")) if area is not None else None
+    return said or role
 
 
 def _paragraph(element: Element, language: str | None) -> Iterator[Region]:
@@ -141,11 +164,11 @@ def _loose(lines: list[Element], language: str | None) -> Iterator[Region]:
     """Yield lines without a paragraph: those of one role in a row together."""
     group: list[Element] = []
     for line in [*lines, None]:
-        if group and (line is None or _role(_classes(line)) is not _role(_classes(group[0]))):
+        if group and (line is None or _role_of_line(line) is not _role_of_line(group[0])):
             text, places = _lines(group)
             if text:
                 place = around(places)
-                yield Region("", text, place, _role(_classes(group[0])), language=language, places=places)
+                yield Region("", text, place, _role_of_line(group[0]), language=language, places=places)
             group = []
         if line is not None:
             group.append(line)

@@ -24,6 +24,8 @@ from edition_reader.model.edition import Article, Block, Box, Kind, Role, number
 
 #: Lines on a page below which there is nothing to divide, and the part of them that must have places.
 FEWEST_LINES, PLACED = 8, 0.9
+#: The part of a line's height that a letter is wide at least.
+NARROWEST = 0.2
 #: Heights of lines between these ratios to the usual one are noise of recognition.
 LOWEST, HIGHEST = 0.55, 1.45
 #: From one line of a region to the next, type that grows or shrinks by this begins something else.
@@ -45,8 +47,23 @@ _Point = tuple[float, float]
 def is_laid_out(page: PrintedPage) -> bool:
     """Return whether a page says enough of where its lines stand to be divided by it."""
     lines = sum(len(region.lines) for region in page.regions)
-    known = sum(1 for region in page.regions for place in region.places if place and place.w > 0 and place.h > 0)
+    known = sum(_known(region) for region in page.regions)
     return lines >= FEWEST_LINES and known >= PLACED * lines and bool(page.width and page.height)
+
+
+def _known(region: Region) -> int:
+    """Return of how many lines of a region it is known where they stand: also of one that gives only its own place."""
+    if not region.places:
+        return len(region.lines) if _in_rows(region) else 0
+    return sum(1 for place in region.places if place and place.w > 0 and place.h > 0)
+
+
+def _in_rows(region: Region) -> bool:
+    """Return whether the lines of a region fit its place as printed: they are not whole paragraphs in one line each."""
+    if not region.lines or region.rect is None or region.rect.w <= 0 or region.rect.h <= 0:
+        return False
+    high = region.rect.h / len(region.lines)
+    return region.rect.w >= NARROWEST * high * max(len(line.text) for line in region.lines)
 
 
 def laid_out_articles(pages: Mapping[int, PrintedPage]) -> list[Article]:
@@ -78,6 +95,7 @@ class _Composed:
 
 def _compose(page: PrintedPage) -> _Composed:
     usual = _usual_height(page)
+    measured = any(region.places for region in page.regions)
     stretches: list[tuple[Row, ...]] = []
     labels: set[Row] = set()
     true: dict[_Point, Rect] = {}
@@ -86,7 +104,7 @@ def _compose(page: PrintedPage) -> _Composed:
     for region in page.regions:
         texts = printed_lines(region.lines, last)
         last = region.lines[-1] if region.lines else last
-        found = _placed(region, texts, usual)
+        found = _placed(region, texts, usual, measured=measured)
         if not found:
             nowhere.extend(filter(None, texts))
             continue
@@ -131,10 +149,15 @@ def _usual_height(page: PrintedPage) -> float:
         for line, place in zip(region.lines, region.places, strict=False):
             if place and place.h > 0:
                 heights.extend([place.h] * max(1, len(line.text) // 8))
+    if heights:
+        return median(heights)
+    for region in page.regions:
+        if region.rect and _in_rows(region):
+            heights.extend([region.rect.h / len(region.lines)] * sum(len(line.text) // 8 + 1 for line in region.lines))
     return median(heights) if heights else 1.0
 
 
-def _placed(region: Region, texts: Sequence[str], usual: float) -> list[tuple[str, Rect, Rect]]:
+def _placed(region: Region, texts: Sequence[str], usual: float, *, measured: bool) -> list[tuple[str, Rect, Rect]]:
     """Return the texts of a region, each with where it is taken to stand and what the file says of its place.
 
     A line without a place goes with the one before it. Where none has any, they share the place of the region.
@@ -148,7 +171,8 @@ def _placed(region: Region, texts: Sequence[str], usual: float) -> list[tuple[st
         if whole is None or whole.w <= 0 or not shown:
             return []
         high = whole.h / len(shown)
-        size = min(high, usual)  # of which the file says nothing
+        # How high they are, the file does not say: as usual, unless there are fewer of them than there is room for.
+        size = min(high, usual) if measured or not _in_rows(region) else high
         return [(texts[n], Rect(whole.x, whole.y + at * high, whole.w, size), whole) for at, n in enumerate(shown)]
     runs: list[tuple[list[str], Rect]] = []
     for n in shown:
@@ -259,4 +283,4 @@ def _true_boxes(block: Block, true: Mapping[tuple[int, tuple[float, float]], Rec
     for box in block.boxes:
         rect = true.get((box.page, (box.x, box.y)))
         boxes += (box,) if rect is None else box_of(rect, box.page)
-    return tuple(boxes)
+    return tuple(dict.fromkeys(boxes))

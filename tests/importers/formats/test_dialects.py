@@ -143,3 +143,16 @@ def test_a_ticket_without_pages_or_damaged_is_refused(tmp_path):
         with pytest.raises(UnreadableFile) as caught:
             read(tmp_path / "mit.json")
         assert caught.value.fields["reason"] == reason
+
+
+def test_a_character_of_abbyy_stands_behind_what_else_it_may_be(tmp_path):
+    def character(text, others="<charRecVariants><charRecVariant>E</charRecVariant></charRecVariants>"):
+        return f"<charParams l='1'>\n{others}{text}</charParams>"
+
+    line = f"<line><formatting>{character('F')}{character('o')}{character('g')}{character(' ')}{character('!', '')}"
+    (tmp_path / "1.xml").write_text(
+        '<document xmlns="http://www.abbyy.com/FineReader_xml/FineReader10-schema-v1.xml"><page><block><text><par>'
+        f"{line}</formatting></line></par></text></block></page></document>"
+    )
+    [(edition, _)] = read(tmp_path / "1.xml")
+    assert edition.articles[0].text == "Fog !"

@@ -176,3 +176,50 @@ def test_characters_of_hocr_that_stand_apart_in_the_file_are_words(tmp_path):
     assert texts(edition_of(tmp_path, wide)) == ["今日有雾"]
     bare = html.replace(line, '<span class="ocr_line"><span class="ocrx_cinfo">F</span>og</span>')
     assert texts(edition_of(tmp_path, bare)) == ["Fog"]
+
+
+def test_a_line_beside_an_area_of_hocr_is_none_of_it(tmp_path):
+    line = '<span class="ocr_line" title="bbox 0 0 9 9">{}</span><br/>'
+    head, text = (
+        f'<div class="ocrx_block" data-region-type="{kind}">{"".join(map(line.format, rows))}</div>'
+        for kind, rows in (("heading", ["Fog again"]), ("text", ["Two ships", "waited."]))
+    )
+    html = f'<html><body><div class="ocr_page">{head}{text}{line.format("Soap.")}{text}</div></body></html>'
+    [article] = edition_of(tmp_path, html).articles
+    assert [(block.role, block.text) for block in article.blocks] == [
+        (Role.SUBHEAD, "Fog again"),  # of a page without articles
+        (Role.PARAGRAPH, "Two ships waited."),
+        (Role.PARAGRAPH, "Soap."),
+        (Role.PARAGRAPH, "Two ships waited."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "custom", ["type {type:heading;}", "structure {type:TitleZone#1;}", "structure {type: Heading Line;}"]
+)
+def test_types_of_regions_in_the_words_of_several_programs(tmp_path, custom):
+    lines = region("a", "Fog again", f'custom="readingOrder {{index:0;}} {custom}"') + region(
+        "b", "Two ships.", 'custom="x"'
+    )
+    [article] = edition_of(tmp_path, page(lines)).articles
+    assert [block.role for block in article.blocks] == [Role.SUBHEAD, Role.PARAGRAPH]
+
+
+def test_a_drop_capital_begins_the_paragraph_beside_it(tmp_path):
+    def placed(key, text, points, kind="paragraph"):
+        return region(key, text, f'type="{kind}"', f'<Coords points="{points}"/>')
+
+    initial = placed("i", "F", "0,0 20,0 20,20 0,20", "drop-capital")
+    beside = placed("p", "og lay on the\nharbour.", "22,0 200,0 200,60 22,60")
+    below = placed("p", "og lay on the", "22,300 200,300 200,360 22,360")
+    assert texts(edition_of(tmp_path, page(initial, beside))) == ["Fog lay on the harbour."]
+    assert texts(edition_of(tmp_path, page(initial, below))) == ["F", "og lay on the"]
+    assert texts(edition_of(tmp_path, page(beside, initial))) == ["og lay on the harbour.", "F"]
+    assert texts(edition_of(tmp_path, page(initial, initial.replace('"i"', '"j"'), beside))) == [
+        "F",
+        "Fog lay on the harbour.",
+    ]
+    other = beside.replace('type="paragraph"', 'type="heading"')
+    assert texts(edition_of(tmp_path, page(initial, other))) == ["F", "og lay on the harbour."]
+    mark = beside.replace("og lay", "— og lay")
+    assert texts(edition_of(tmp_path, page(initial, mark))) == ["F", "— og lay on the harbour."]

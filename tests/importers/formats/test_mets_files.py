@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where the texts of a METS file are: in it, several pages in one file, and descriptions in other forms than MODS."""
 
+import zipfile
 from base64 import b64encode
 
 import pytest
 
-from edition_reader.importers import load, read, read_original
+from edition_reader.importers import load, read, read_original, sources_in
 from edition_reader.model.problem import ProblemCode
 
 BLOCK = "<TextBlock ID='{0}'><TextLine><String ID='w{0}' CONTENT='{1}'/></TextLine></TextBlock>"
@@ -88,10 +89,22 @@ def test_pages_of_the_issue_in_one_file(tmp_path, areas):
     ]
 
 
+def test_a_double_page_that_is_one_in_the_file_has_its_text_once(tmp_path):
+    edition = edition_of(tmp_path, mets(FILE, PAGE * 2), all=alto([("a", "Fog again."), ("b", "Soap.")]))
+    assert told(edition) == [("other", 0, "Fog again.\nSoap.")]
+    assert len(edition.pages) == 2
+    article = '<div TYPE="article"><fptr><area FILEID="F" BEGIN="a"/></fptr></div>'
+    edition = edition_of(tmp_path, mets(FILE, PAGE * 2, article), all=alto([("a", "Fog again."), ("b", "Soap.")]))
+    assert told(edition) == [("article", 0, "Fog again."), ("other", 0, "Soap.")]
+
+
 def test_more_pages_in_a_file_than_the_issue_names_lose_no_text(tmp_path):
     edition = edition_of(tmp_path, mets(FILE, PAGE), all=TWO)
     assert told(edition) == [("other", 0, "Fog again.\nSoap.\nFog still.\nPrinted here.")]
     assert not [problem for problem in edition.problems if problem.code is ProblemCode.UNRESOLVED_REFERENCE]
+    article = '<div TYPE="article"><fptr><area FILEID="F" BEGIN="c"/></fptr></div>'
+    edition = edition_of(tmp_path, mets(FILE, PAGE, article), all=TWO)
+    assert told(edition) == [("article", 0, "Fog still."), ("other", 0, "Fog again.\nSoap.\nPrinted here.")]
 
 
 def test_the_second_version_of_mets(tmp_path):
@@ -111,6 +124,75 @@ def test_the_second_version_of_mets(tmp_path):
     assert told(edition) == [("article", 0, "Fog again.")]
     assert (edition.stated.date, edition.stated.newspaper) == ("1897-03-14", "The Bote")
     assert (edition.pages[0].image, edition.pages[0].width) == ("1.tif", 900.0)
+
+
+@pytest.mark.parametrize("kind", ["", 'TYPE="mixed"', 'TYPE="Contents"'])
+def test_a_map_of_pages_with_articles_in_them(tmp_path, kind):
+    pages = "".join(
+        f'<div TYPE="page"><fptr><area FILEID="F" BEGIN="P{n}"/></fptr><div TYPE="article"><fptr>'
+        f'<area FILEID="F" BEGIN="{key}"/></fptr></div></div>'
+        for n, key in enumerate("ac")
+    )
+    text = (
+        mets(FILE, "").split("<structMap")[0] + f'<structMap {kind}><div TYPE="issue">{pages}</div></structMap></mets>'
+    )
+    assert told(edition_of(tmp_path, text, all=TWO)) == [
+        ("article", 0, "Fog again."),
+        ("article", 1, "Fog still."),
+        ("other", 0, "Soap."),
+        ("other", 1, "Printed here."),
+    ]
+
+
+def transkribus(pages):
+    groups = {"IMG": ("jpg", ""), "PAGEXML": ("xml", "page/"), "ALTO": ("xml", "alto/")}
+    files = "".join(
+        f'<fileGrp ID="{group}">'
+        + "".join(
+            f'<file ID="{group}_{n}" MIMETYPE="{"image/jpeg" if end == "jpg" else "application/xml"}">'
+            f'<FLocat LOCTYPE="OTHER" xlink:href="{folder}000{n}.{end}"/></file>'
+            for n in (1, 2)
+        )
+        + "</fileGrp>"
+        for group, (end, folder) in groups.items()
+    )
+    divs = "".join(
+        f'<div ID="PAGE_{n}" ORDER="{n}" TYPE="{pages}">'
+        + "".join(f'<fptr><area FILEID="{group}_{n}"/></fptr>' for group in groups)
+        + "</div>"
+        for n in (2, 1)
+    )
+    return (
+        f'<mets xmlns:xlink="http://www.w3.org/1999/xlink"><fileSec><fileGrp ID="MASTER">{files}</fileGrp></fileSec>'
+        f'<structMap ID="TRP_STRUCTMAP" TYPE="MANUSCRIPT"><div ID="TRP_DOC_DIV">{divs}</div></structMap></mets>'
+    )
+
+
+@pytest.mark.parametrize("pages", ["SINGLE_PAGE", "unheard of"])
+def test_pages_of_transkribus_are_read_once(tmp_path, pages):
+    for folder in ("page", "alto"):
+        (tmp_path / folder).mkdir()
+    for n, text in enumerate(("Fog again.", "Fog still."), 1):
+        (tmp_path / f"page/000{n}.xml").write_text(STEP.format(text))
+        (tmp_path / f"alto/000{n}.xml").write_text(alto([("a", text)]))
+    edition = edition_of(tmp_path, transkribus(pages))
+    assert told(edition) == [("other", 0, "Fog again."), ("other", 1, "Fog still.")]
+    assert [page.image for page in edition.pages] == (
+        ["0001.jpg", "0002.jpg"] if pages == "SINGLE_PAGE" else [None, None]
+    )
+
+
+def test_texts_of_transkribus_named_by_a_link_are_found_by_the_picture_of_their_page(tmp_path):
+    (tmp_path / "alto").mkdir()
+    for n, text in enumerate(("Fog again.", "Fog still."), 1):
+        (tmp_path / f"alto/000{n}.xml").write_text(alto([("a", text)]))
+    text = (
+        transkribus("SINGLE_PAGE")
+        .replace("alto/0001.xml", "alto/Get?id=OGSEQ")
+        .replace("alto/0002.xml", "alto/Get?id=OMZJC")
+    )
+    edition = edition_of(tmp_path, text.replace("page/000", "page/Get?id=lost"))
+    assert told(edition) == [("other", 0, "Fog again."), ("other", 1, "Fog still.")]
 
 
 TEXTLESS = '<PcGts><Page imageWidth="9" imageHeight="9"><TextRegion id="r"/></Page></PcGts>'
@@ -165,6 +247,23 @@ def test_pages_in_hocr_beside_plain_texts(tmp_path):
     edition = edition_of(tmp_path, mets(files, physical))
     assert told(edition) == [("other", 0, "Fog again."), ("other", 1, "Fog still.")]
     assert [page.width for page in edition.pages] == [900.0, 900.0]
+    assert [entry.path.name for entry in sources_in(tmp_path)] == ["mets.xml"]
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for path in sorted(tmp_path.iterdir()):
+            if path.suffix != ".zip":
+                archive.write(path, path.name)
+        archive.writestr("story.txt", "A text that nobody names.")
+    assert [entry.name for entry in sources_in(tmp_path / "all.zip")] == ["mets.xml", "story.txt"]
+    (tmp_path / "all.zip").unlink()
+    for n in (1, 2):
+        (tmp_path / f"0{n}.html").rename(tmp_path / f"kept{n}")
+    assert {entry.path.name for entry in sources_in(tmp_path)} == {"mets.xml", "01.txt", "02.txt"}
+    plain = mets(files.replace('MIMETYPE="text/html"', 'MIMETYPE="text/plain"').replace(".html", ".pdf"), physical)
+    (tmp_path / "01.txt").write_text("Fog\nagain.\n\nSoap.\n")
+    assert told(edition_of(tmp_path, plain)) == [("other", 0, "Fog again.\nSoap."), ("other", 1, "Fog still.")]
+    assert {entry.path.name for entry in sources_in(tmp_path)} == {"mets.xml"}
+    for n in (1, 2):
+        (tmp_path / f"kept{n}").rename(tmp_path / f"0{n}.html")
     article = '<div TYPE="article"><fptr><area FILEID="coordOCR2" BEGIN="par_b2"/></fptr></div>'
     edition = edition_of(tmp_path, mets(files, physical, article))
     assert told(edition) == [("article", 1, "Fog still."), ("other", 0, "Fog again.")]
@@ -227,3 +326,12 @@ def test_a_description_in_marc(tmp_path):
     stated = edition_of(tmp_path, mets(FILE, PAGE, described=marc), all=alto([("a", "Fog.")])).stated
     assert (stated.newspaper, stated.issn, stated.publisher) == ("Harbour news a daily", "1234-567X", "Smith & Co")
     assert (stated.date, stated.language) == (None, "en")
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [("12", "12"), ("Seite 66", "66"), ("xiv", "xiv"), ("A3", "A3"), ("FRONT_COVER", None), ("Titelblatt", None)],
+)
+def test_a_label_of_a_page_that_is_no_number_is_none(tmp_path, label, number):
+    page = PAGE.replace("<div ", f'<div LABEL="{label}" ')
+    assert edition_of(tmp_path, mets(FILE, page), all=alto([("a", "Fog.")])).pages[0].number == number

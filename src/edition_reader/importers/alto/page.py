@@ -20,34 +20,16 @@ from edition_reader.importers.joining import Line, ends_word, without_end
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.values import language_tag, number
 from edition_reader.importers.xml import Element, attribute, descendants, first, fold, local, parse_xml
+from edition_reader.importers.zones import role_of_zone
 from edition_reader.model.edition import Role
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem
 
 #: The parts of a page in the order they are read: what stands at the foot and the sides comes last.
 _SPACES = {"TopMargin": 0, "PrintSpace": 1, "LeftMargin": 2, "RightMargin": 3, "BottomMargin": 4}
-#: What tags and TYPE say of a block, in small letters without spaces and dashes (SegmOnto's names among them).
-_ROLES = {
-    "titre1": Role.HEADLINE, "titre2": Role.SUBTITLE, "titre3": Role.SUBHEAD,
-    "heading": Role.HEADLINE, "headline": Role.HEADLINE, "title": Role.HEADLINE, "titlezone": Role.HEADLINE,
-    "subheading": Role.SUBHEAD, "subheadline": Role.SUBTITLE, "overline": Role.KICKER, "author": Role.BYLINE,
-    "byline": Role.BYLINE, "caption": Role.CAPTION, "header": Role.LABEL, "footer": Role.LABEL,
-    "pagenumber": Role.LABEL, "runningtitle": Role.LABEL, "runningtitlezone": Role.LABEL,
-    "numberingzone": Role.LABEL, "table": Role.TABLE, "tablezone": Role.TABLE, "poem": Role.VERSE,
-    "verse": Role.VERSE, "footnote": Role.OTHER, "list": Role.LIST_ITEM,
-    "mainzonehead": Role.HEADLINE, "mainzonelg": Role.VERSE, "mainzonelist": Role.LIST_ITEM,
-    "figurezonehead": Role.CAPTION, "figurezonefigdesc": Role.CAPTION, "numberingzonepage": Role.LABEL,
-    "articletitle": Role.HEADLINE, "articletitle1": Role.HEADLINE, "articletitle2": Role.SUBTITLE,
-    "articlesubtitle": Role.SUBTITLE, "articleauthor": Role.BYLINE, "sectionheading": Role.COLUMN,
-    "figurecaption": Role.CAPTION, "tablecaption": Role.CAPTION, "masterhead": Role.LABEL, "masthead": Role.LABEL,
-    "marginalia": Role.OTHER, "margintextzone": Role.OTHER, "quiremarkszone": Role.LABEL, "headingline": Role.HEADLINE,
-    "ul": Role.LIST_ITEM, "ol": Role.LIST_ITEM,
-}  # fmt: skip
 #: What a tag or block is called that is an article, and not a role of its text.
 _ARTICLE = "article"
 
-#: What stands between the words of a label.
-_NO_DIVISION = str.maketrans("", "", " -_:")
 #: What an identifier ends in that is the name of a picture.
 _PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".jp2")
 
@@ -214,9 +196,7 @@ class _Reader:
             return None
         labels = [block.get("TYPE"), *(self._tags.get(key) for key in (block.get("TAGREFS") or "").split())]
         for label in labels:
-            # SegmOnto numbers the zones of a kind: MainZone#2.
-            role = _ROLES.get((label or "").partition("#")[0].lower().translate(_NO_DIVISION))
-            if role:
+            if role := role_of_zone(label):
                 return role
         return None
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.mets.records import Record, read_record
+from edition_reader.importers.mets.vocabulary import ITEMS, PAGES
 from edition_reader.importers.printed import Rect
 from edition_reader.importers.values import number
 from edition_reader.importers.xml import (
@@ -96,6 +97,11 @@ class FileEntry:
         return "xml" in self.mime or any(word in self.use for word in _TEXT_USES)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it may hold the text of a page without places."""
+        return self.href.lower().endswith(".txt")
+
+    @property
     def is_image(self) -> bool:
         """Whether it is a picture of a page."""
         if "image" in self.mime:
@@ -116,11 +122,27 @@ class MetsDocument:
     records: dict[str, Record] = field(default_factory=dict)
     links: dict[str, list[str]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    _pictures: dict[str, FileEntry] | None = None
 
     def divs(self) -> Iterator[Div]:
         """Yield all divisions, logical ones first."""
         for div in (*self.logical, *self.physical):
             yield from div.walk()
+
+    def texts(self) -> list[FileEntry]:
+        """Return the files that may hold the text of pages; plain texts where there are no others."""
+        entries = self.files.values()
+        return [entry for entry in entries if entry.is_text] or [entry for entry in entries if entry.is_plain]
+
+    def picture_beside(self, key: str) -> FileEntry | None:
+        """Return the picture of the page whose division names the file with the id `key`."""
+        if self._pictures is None:
+            self._pictures = {}
+            for div in (div for top in self.physical for div in top.walk() if div.type == "page"):
+                named = [area.file for run in div.runs for area in run]
+                pictures = [key for key in named if key in self.files and self.files[key].is_image]
+                self._pictures.update(dict.fromkeys(named, self.files[pictures[0]]) if pictures else {})
+        return self._pictures.get(key)
 
 
 def read_document(data: bytes, name: str) -> MetsDocument:
@@ -168,11 +190,13 @@ def _read_map(section: Element, document: MetsDocument) -> None:
         document.physical.extend(divs)
     elif kind.startswith("log"):
         document.logical.extend(divs)
-    elif any(div.type == "page" for top in divs for div in top.walk()):
-        # NDNP has one map without a type: the issue and its pages.
-        document.physical.extend(divs)
-    elif not kind:
-        document.logical.extend(divs)
+    else:
+        types = {div.type for top in divs for div in top.walk()}
+        # NDNP has one map without a type: the issue and its pages. Others have articles in the pages.
+        if "page" in types:
+            document.physical.extend(divs)
+        if not types.isdisjoint(ITEMS) or (not kind and "page" not in types):
+            document.logical.extend(divs)
 
 
 def _divs(parent: Element) -> list[Div]:
@@ -184,8 +208,9 @@ def _divs(parent: Element) -> list[Div]:
 
 
 def _div(element: Element) -> Div:
+    kind = (attribute(element, "TYPE") or "").rpartition(":")[2].lower().replace("-", "_").replace(" ", "_")
     return Div(
-        type=(attribute(element, "TYPE") or "").rpartition(":")[2].lower().replace("-", "_").replace(" ", "_"),
+        type="page" if kind in PAGES else kind,
         id=attribute(element, "ID") or "",
         label=fold(attribute(element, "LABEL")) or None,
         order_label=fold(attribute(element, "ORDERLABEL")) or None,

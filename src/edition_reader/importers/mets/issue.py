@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from edition_reader.importers.mets.catalogued import catalogued_day, is_no_day
 from edition_reader.importers.mets.document import Div, FileEntry, MetsDocument
@@ -20,6 +20,8 @@ _DATED = re.compile(r"[,.:;]?\s*\(?\d{4}-\d{2}-\d{2}(?:[_ -]\d+)?\)?$")
 _NO_NUMBER = frozenset({"-", "uncounted", "unknown", "n/a", "[unnumbered]"})
 #: Stands before the number in labels: Seite 66.
 _PAGE_WORD = re.compile(r"(?:seite|page|pagina|página|strana|sida|side|p\.|s\.)\s*(?=[\divxlcm]+$)", re.IGNORECASE)
+#: A label that is a number, and not a word as FRONT_COVER.
+_NUMBERED = re.compile(r"\W*(?:[A-Z]{0,3}[. -]?\d+[a-z]?|[ivxlcdm]+)\W*", re.IGNORECASE)
 #: What OCR-D calls the files of a ground truth.
 _BY_HAND = re.compile(r"\bgt\b")
 #: Longest page number taken from a label.
@@ -89,20 +91,32 @@ def _newspaper(document: MetsDocument, divs: list[Div], records: list[Record]) -
 
 def issue_pages(document: MetsDocument) -> list[PageFiles]:
     """Return the pages of the issue with their files; without physical pages, one for each text file."""
-    pages = [_page(document, div) for top in document.physical for div in top.walk() if div.type == "page"]
+    texts = {entry.id for entry in document.texts()}
+    pages = [_page(document, div, texts) for top in document.physical for div in top.walk() if div.type == "page"]
     if pages:
         return pages
-    texts = [entry for entry in document.files.values() if entry.is_text]
-    return [PageFiles(None, [entry.id]) for entry in texts]
+    return [PageFiles(None, [entry.id]) for entry in _once(document.texts())]
 
 
-def _page(document: MetsDocument, div: Div) -> PageFiles:
+def _once(texts: list[FileEntry]) -> list[FileEntry]:
+    """Return the texts without the groups that have each page once more: as many files as the best of them."""
+    groups: dict[str, list[FileEntry]] = {}
+    for entry in texts:
+        groups.setdefault(entry.use, []).append(entry)
+    best = next(iter(_preferred([group[0] for group in groups.values()])), None)
+    if best is None:
+        return texts
+    again = {use for use, group in groups.items() if use != best.use and len(group) == len(groups[best.use])}
+    return [entry for entry in texts if entry.use not in again]
+
+
+def _page(document: MetsDocument, div: Div, known: Container[str]) -> PageFiles:
     """Return a page; a picture with a known size is preferred to others."""
     areas = [area for below in div.walk() for run in below.runs for area in run]
     keys = dict.fromkeys(area.file for area in areas)
     begins = {area.file: area.begin for area in reversed(areas) if area.begin}
     entries = [document.files[key] for key in keys if key in document.files]
-    texts = _preferred([entry for entry in entries if entry.is_text])
+    texts = _preferred([entry for entry in entries if entry.id in known])
     images = [entry for entry in entries if entry.is_image]
     image = next((entry for entry in images if entry.size), images[0] if images else None)
     return PageFiles(div, [entry.id for entry in texts], image, _page_number(document, div), begins)
@@ -124,7 +138,8 @@ def _page_number(document: MetsDocument, div: Div) -> str | None:
     One in brackets was supplied by a cataloguer.
     """
     described = (document.records[key].page_number for key in div.records if key in document.records)
-    for text in (*described, div.order_label, div.label):
+    label = _PAGE_WORD.sub("", (div.label or "").strip())
+    for text in (*described, div.order_label, label if _NUMBERED.fullmatch(label) else None):
         value = _PAGE_WORD.sub("", (text or "").strip())
         if value and value.lower() not in _NO_NUMBER and len(value) <= _PAGE_LABEL and not value.startswith("["):
             return value

@@ -133,7 +133,7 @@ class ItemFinder:
     def _collect(self, div: Div, role: Role, parts: list[Part], inner: list[Div]) -> None:
         """Add the parts of a division and below to `parts`, and items that stand inside to `inner`."""
         for run in self._runs(div):
-            parts.extend(Part(role, paragraph) for paragraph in self._texts.paragraphs(run))
+            parts.extend(Part(_role_of(paragraph, div, role), paragraph) for paragraph in self._texts.paragraphs(run))
         for child in div.children:
             if child.type in PICTURES:
                 self._collect(child, Role.CAPTION, parts, [])
@@ -202,6 +202,13 @@ def _role(div: Div, outer: Role) -> Role:
     if outer is Role.CAPTION and own in (Role.PARAGRAPH, Role.OTHER, Role.HEADLINE):
         return outer
     return own
+
+
+def _role_of(paragraph: list[Placed], div: Div, role: Role) -> Role:
+    """Return the role of what a division points to: where that says nothing of its own, what the page says of it."""
+    if role is not Role.PARAGRAPH or div.type in ROLES or len(paragraph) > 1:
+        return role
+    return paragraph[0][0].role
 
 
 def _is_page(div: Div) -> bool:

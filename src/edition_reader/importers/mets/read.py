@@ -11,7 +11,7 @@ from edition_reader.importers.mets.document import MetsDocument, read_document
 from edition_reader.importers.mets.issue import issue_details, issue_pages
 from edition_reader.importers.mets.items import ItemFinder
 from edition_reader.importers.mets.parts import files_above, newspaper_above
-from edition_reader.importers.mets.texts import PageFiles, Texts
+from edition_reader.importers.mets.texts import PageFiles, Texts, text_member
 from edition_reader.importers.pages import divide
 from edition_reader.importers.printed import PrintedPage, missing_details, page_article
 from edition_reader.importers.source import Source
@@ -58,13 +58,22 @@ def mets_members(source: Source, name: str) -> list[str]:
     """Return the members that a METS file names as text, or as what it is part of, and that are there."""
     document = read_document(source.read(name), name)
     _add_contents_file(source, document)
-    found = {
-        member: True
-        for entry in document.files.values()
-        if entry.is_text and (member := source.find(entry.href, entry.beside))
-    }
+    found = {member: True for entry in document.texts() if (member := text_member(source, document, entry))}
     found.update((member, True) for member in files_above(source, document, name))
     return [member for member in found if member != name]
+
+
+def plain_texts_named(source: Source, name: str) -> list[str]:
+    """Return the plain texts that a METS file names: its own pages, or the same words as its other files once more."""
+    try:
+        document = read_document(source.read(name), name)
+    except UnreadableFile:
+        return []  # loading it says why
+    entries = document.files.values()
+    if not any(entry.content or text_member(source, document, entry) for entry in document.texts()):
+        return []
+    plain = [entry for entry in entries if entry.is_plain]
+    return [member for entry in plain if (member := source.find(entry.href, entry.beside))]
 
 
 def _articles(finder: ItemFinder, document: MetsDocument, texts: Texts, pages: list[PageFiles]) -> list[Article]:

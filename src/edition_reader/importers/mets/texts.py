@@ -8,20 +8,23 @@ printed pages in pixels of their image, and forgotten as trees, so that an issue
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.alto.page import AltoFile, read_alto
 from edition_reader.importers.alto.words import WordLine, joined
 from edition_reader.importers.hocr import read_hocr_pages
+from edition_reader.importers.joining import Line
 from edition_reader.importers.mets.document import Area, Div, FileEntry, MetsDocument
 from edition_reader.importers.mets.used import Span, Used
 from edition_reader.importers.page_xml.page import read_page_xml
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.source import Source
-from edition_reader.importers.xml import root_name
+from edition_reader.importers.xml import fold, root_name
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
+from edition_reader.text.encoding import decode
 
 #: A region and the index of its page.
 Placed = tuple[Region, int]
@@ -52,11 +55,13 @@ class Texts:
         self._source = source
         self._document = document
         self._pages = pages
+        self._texts = {entry.id for entry in document.texts()}
         self._sharing: dict[str, list[int]] = {}
         for n, page in enumerate(pages):
             for key in page.texts:
                 self._sharing.setdefault(key, []).append(n)
         self._loaded: dict[str, AltoFile | None] = {}
+        self._ids: dict[str, tuple[AltoFile, dict[str, PrintedPage]]] = {}
         self._shared: dict[str, tuple[AltoFile, dict[int, int], dict[str, int]]] = {}
         self._words = any(a.end and a.end != a.begin for d in document.divs() for run in d.runs for a in run)
         self._places = False
@@ -73,7 +78,7 @@ class Texts:
     def is_text(self, area: Area) -> bool:
         """Return whether an area is in a file of text."""
         entry = self._document.files.get(area.file)
-        return entry.is_text if entry else area.begin is not None
+        return entry.id in self._texts if entry else area.begin is not None
 
     def paragraphs(self, run: tuple[Area, ...]) -> list[list[Placed]]:
         """Return what an fptr points to, as paragraphs: several areas of one block each are one paragraph."""
@@ -120,7 +125,7 @@ class Texts:
         for key in self._pages[index].texts:
             file = self._load(key) if self._used.is_named(key) else None
             if file:
-                page = self._page_in(file, key, index) if len(file.pages) > 1 else None
+                page = self._page_in(file, key, index) if len(self._sharing[key]) > 1 else None
                 left.extend(self._used.left(key, file, page))
         return left
 
@@ -129,16 +134,28 @@ class Texts:
 
         Where one page of the issue has them all, they are put together; only the first keeps its places.
         """
-        if len(file.pages) < 2:
-            return next(iter(file.pages), None)
-        begin = self._pages[index].begins.get(key)
         sharing = self._sharing[key]
-        named = next((page for page in file.pages if begin and _has(page, begin)), None)
+        if len(file.pages) < 2:
+            # A double page that is one in the file has its text once.
+            return next(iter(file.pages), None) if index == sharing[0] else None
+        begin = self._pages[index].begins.get(key)
+        named = self._pages_by_id(file, key).get(begin) if begin else None
         if named or len(sharing) > 1:
             return named or next(iter(file.pages[sharing.index(index) :][:1]), None)
         others = [region for page in file.pages[1:] for region in page.regions]
         bare = tuple(region._replace(rect=None, places=()) for region in others)
         return replace(file.pages[0], regions=file.pages[0].regions + bare)
+
+    def _pages_by_id(self, file: AltoFile, key: str) -> dict[str, PrintedPage]:
+        """Return the pages of a file by their ids and those of all that is on them."""
+        known = self._ids.get(key)
+        if known is None or known[0] is not file:
+            found: dict[str, PrintedPage] = {}
+            for page in file.pages:
+                for name in (page.id, *(name for region in page.regions for name in (region.id, *region.within))):
+                    found.setdefault(name, page)
+            known = self._ids[key] = (file, found)
+        return known[1]
 
     def _pages_of(self, file: AltoFile, key: str, regions: list[Region]) -> list[int]:
         """Return the pages of the issue that regions of a file stand on; 0 where no page names the file."""
@@ -189,13 +206,14 @@ class Texts:
         if entry is None:
             self.problems.append(Problem(ProblemCode.UNRESOLVED_REFERENCE, key, {"name": key}))
             return None
-        name = f"{entry.beside}#{key}" if entry.content else self._source.find(entry.href, entry.beside)
+        name = f"{entry.beside}#{key}" if entry.content else text_member(self._source, self._document, entry)
         if name is None:
             self.problems.append(Problem(ProblemCode.MISSING_MEMBER, entry.href or key, {"name": entry.href or key}))
             return None
         try:
             data = entry.content or self._source.read(name)
-            file = read_text_file(data, name, words=words, places=self._places)
+            read = read_plain if entry.is_plain else read_text_file
+            file = read(data, name, words=words, places=self._places)
             self._most += _TIMES * sum(_weight(region) for page in file.pages for region in page.regions)
             return self._scaled(file, key)
         except UnreadableFile as error:
@@ -226,6 +244,21 @@ class Texts:
         return AltoFile(pages, regions, lines, file.words)
 
 
+def text_member(source: Source, document: MetsDocument, entry: FileEntry) -> str | None:
+    """Return the member that a file of text is; None where it is not there.
+
+    Transkribus names some by the link they were loaded from (`alto/Get?id=…`): they lie there under the name of the
+    picture of their page.
+    """
+    path, link, _ = entry.href.partition("?")
+    found = source.find(entry.href, entry.beside)
+    if found or not link:
+        return found
+    picture = document.picture_beside(entry.id)
+    stem = posixpath.splitext(posixpath.basename(picture.href.replace("\\", "/")))[0] if picture else ""
+    return source.find(f"{posixpath.dirname(path)}/{stem}.xml", entry.beside) if stem else None
+
+
 def read_text_file(data: bytes, name: str, *, words: bool = False, places: bool = False) -> AltoFile:
     """Return the pages of an ALTO, PAGE-XML or hOCR file; raise UnreadableFile (reason "damaged" for others)."""
     first = root_name(data[:8192])[0]
@@ -241,9 +274,16 @@ def read_text_file(data: bytes, name: str, *, words: bool = False, places: bool 
     return AltoFile(pages, regions)
 
 
-def _has(page: PrintedPage, key: str) -> bool:
-    """Return whether an id is that of a page or of something on it."""
-    return key == page.id or any(key == region.id or key in region.within for region in page.regions)
+def read_plain(data: bytes, name: str, *, words: bool = False, places: bool = False) -> AltoFile:
+    """Return the page of a plain text, a region for each run of lines between empty ones; raise UnreadableFile."""
+    del words, places  # of which there are none
+    runs: list[list[Line]] = [[]]
+    for row in decode(data).text.splitlines():
+        if text := fold(row):
+            runs[-1].append(Line(text))
+        elif runs[-1]:
+            runs.append([])
+    return AltoFile([PrintedPage(tuple(Region("", tuple(run)) for run in runs if run), member=name)])
 
 
 def _weight(region: Region) -> int:

@@ -42,13 +42,13 @@ class Used:
 
         Only of one page of it, if that is given.
         """
-        shown = {id(region) for region in page.regions} if page else None
+        numbers = self._numbers_of(key, file)
         regions, words = self._regions.get(key, set()), self._words.get(key, set())
         lines = _by_block(file.lines) if words else {}
         named = {line for line, _ in words}
         partly = {block for block, own in lines.items() if block and any(at in named for at, _ in own)}
-        for number, region in enumerate(_every(file)):
-            if number in regions or not region.lines or (shown is not None and id(region) not in shown):
+        for region in page.regions if page else _every(file):
+            if numbers[id(region)] in regions or not region.lines:
                 continue
             if region.id not in partly:
                 yield region

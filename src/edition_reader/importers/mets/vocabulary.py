@@ -22,6 +22,9 @@ CONTAINERS = frozenset({
     "physical", "physsequence", "root", "structure", "completeobject", "work", "object",
 })  # fmt: skip
 
+#: Divisions that are a page: what Transkribus and others call it.
+PAGES = frozenset({"page", "single_page", "singlepage", "double_page", "doublepage"})
+
 SECTIONS = frozenset({"section", "rubric", "rubrik", "column_section", "part", "rubrique", "department"})
 
 ITEMS = MappingProxyType({

@@ -10,7 +10,7 @@ words only. Articles, where they are marked at all, are named in `custom` of lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -23,20 +23,18 @@ from edition_reader.importers.page_xml.places import rects_around
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.values import language_tag, number
 from edition_reader.importers.xml import Element, attribute, children, descendants, fold, local, local_name, parse_xml
+from edition_reader.importers.zones import role_of_zone
 from edition_reader.model.edition import Role
 from edition_reader.model.errors import UnreadableFile
 
 _STRUCTURE = re.compile(r"structure\s*\{([^}]*)\}")
+_TYPE = re.compile(r"\btype\s*\{\s*(type\s*:[^;}]*)")
 #: How the place of a line mostly begins; other forms are searched for.
 _ORDER = "readingOrder {index:"
 _ENTRY = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_ROLES = {
-    "heading": Role.HEADLINE, "headline": Role.HEADLINE, "title": Role.HEADLINE, "caption": Role.CAPTION,
-    "header": Role.LABEL, "footer": Role.LABEL, "page-number": Role.LABEL, "signature-mark": Role.LABEL,
-    "catch-word": Role.LABEL, "credit": Role.CREDIT, "marginalia": Role.OTHER, "footnote": Role.OTHER,
-    "list-label": Role.LIST_ITEM, "TOC-entry": Role.LIST_ITEM, "subheading": Role.SUBHEAD, "byline": Role.BYLINE,
-}  # fmt: skip
+#: What a drop capital is called, and how long it is at most: a letter with a mark before it.
+_INITIAL, _LONGEST_INITIAL = "drop-capital", 2
 #: What holds lines beside regions: the cells of tables in Transkribus.
 _CELL = "TableCell"
 _WITHIN = frozenset({"Coords", "TextEquiv", "Word"})
@@ -57,7 +55,7 @@ def read_page_xml(data: bytes, name: str) -> PrintedPage:
     found = _held(page)
     _put_in_order(found, order)
     language = language_tag(attribute(page, "primaryLanguage"))
-    regions = [part for one in found for part in _parts(one, language, articles)]
+    regions = _with_initials((one, list(_parts(one, language, articles))) for one in found)
     image = (attribute(page, "imageFilename") or "").replace("\\", "/").rpartition("/")[2]
     return PrintedPage(
         regions=tuple(regions),
@@ -205,6 +203,42 @@ def _rank(custom: str) -> float | None:
     return number(found[1]) if found else None
 
 
+def _with_initials(parts: Iterable[tuple[_Held, list[Region]]]) -> Iterator[Region]:
+    """Yield the regions of a page, a drop capital as the first letter of the text beside it."""
+    waiting: Region | None = None
+    for one, regions in parts:
+        initial = attribute(one.element, "type") == _INITIAL and [_is_initial(region) for region in regions] == [True]
+        if waiting and regions and not initial and _begins(waiting, regions[0]):
+            line, *others = regions[0].lines
+            whole = (Line(waiting.lines[0].text + line.text), *others)
+            places = (around((*waiting.places, *regions[0].places[:1])), *regions[0].places[1:])
+            rect = around((waiting.rect, regions[0].rect))
+            regions[0] = regions[0]._replace(lines=whole, rect=rect, places=places if regions[0].places else ())
+        elif waiting:
+            yield waiting
+        waiting = regions[0] if initial else None
+        if not initial:
+            yield from regions
+    if waiting:
+        yield waiting
+
+
+def _is_initial(region: Region) -> bool:
+    return len(region.lines) == 1 and len(region.lines[0].text) <= _LONGEST_INITIAL
+
+
+def _begins(initial: Region, text: Region) -> bool:
+    """Return whether a drop capital stands beside a paragraph, which goes on with a letter."""
+    if text.role is not Role.PARAGRAPH or not text.lines or not text.lines[0].text[:1].isalpha():
+        return False
+    if initial.article != text.article or not initial.lines[0].text[-1:].isalpha():
+        return False
+    one, other = initial.rect, text.rect
+    if one is None or other is None:
+        return False
+    return one.y < other.y + other.h and other.y < one.y + 2 * one.h and one.x <= other.x + 0.5 * other.w
+
+
 def _parts(one: _Held, language: str | None, articles: dict[str, str]) -> Iterator[Region]:
     """Yield a region, as several where its lines belong to several articles."""
     element = one.element
@@ -243,7 +277,7 @@ def _line(line: _Held, article: str | None, role: Role) -> tuple[tuple[str | Non
         words = (_best(list(children(word, "TextEquiv"))) for word in line.all_of("Word", None))
         text = join_words(word for each in words if (word := fold(each)))
     if structure := _structure(line.element.get("custom")):
-        article, role = structure.get("id") or article, _ROLES.get(structure.get("type") or "") or role
+        article, role = structure.get("id") or article, role_of_zone(structure.get("type")) or role
     return (article, role), text, line.rect
 
 
@@ -251,19 +285,23 @@ def _role(one: _Held, structure: Mapping[str, str]) -> Role:
     if one.kind == _CELL:
         return Role.TABLE
     kind = attribute(one.element, "type") or ""
-    return _ROLES.get(structure.get("type") or kind) or _ROLES.get(kind) or Role.PARAGRAPH
+    return role_of_zone(structure.get("type") or kind) or role_of_zone(kind) or Role.PARAGRAPH
 
 
 def _structure(custom: str | None) -> Mapping[str, str]:
-    """Return the values of `structure {…}` in custom."""
-    at = custom.find("structure") if custom else -1
-    return _entries(custom[at:]) if custom and at >= 0 else _NOTHING
+    """Return the values of `structure {…}` in custom; kraken writes just a type."""
+    if not custom:
+        return _NOTHING
+    at = custom.find("structure")
+    if at >= 0:
+        return _entries(custom[at:])
+    return _entries(custom) if "type" in custom else _NOTHING
 
 
 @lru_cache(maxsize=256)
 def _entries(custom: str) -> Mapping[str, str]:
     """Return the values between the braces; the lines of an article have the same, one after another."""
-    found = _STRUCTURE.search(custom)
+    found = _STRUCTURE.search(custom) or _TYPE.search(custom)
     return {key: value.strip() for key, value in _ENTRY.findall(found[1])} if found else _NOTHING
 
 
