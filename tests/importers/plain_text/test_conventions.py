@@ -323,3 +323,89 @@ def test_a_brief_line_on_another_subject_is_no_part_of_a_signed_article():
         "市镇会：要灭鼠", rats.format("十四座"), "排水系统启用", drains,
     )  # fmt: skip
     assert found[-1].headline == "排水系统启用"
+
+
+def test_a_byline_stands_alone_in_a_column_below_a_full_heading():
+    source = (
+        "东岭乡木里村：小番茄结出致富果\n本报记者 李想 通讯员 孟来\n"
+        "走进东岭乡木里村的大棚，一串串番\n茄挂满枝头，十几个村民正在采摘装\n"
+        "箱，忙得不亦乐乎。\n会议指出，今年番茄行情好，地头批\n发价每斤六块钱，两个棚能收十二万\n元，大家都笑得合不拢嘴。\n"
+    )
+    article = separate(source).articles[0]
+    assert (article.headline, article.value(Role.BYLINE)) == (
+        "东岭乡木里村：小番茄结出致富果",
+        "本报记者 李想 通讯员 孟来",
+    )
+    assert [text[:4] for text in texts(article, Role.PARAGRAPH)] == ["走进东岭", "会议指出"]
+
+
+def test_a_place_and_a_name_below_letters_sign_them():
+    found = page(
+        "投稿错了吗",
+        BODY,
+        "东岭县外贸公司 王柏",
+        "邮路何时通",
+        OTHER,
+        "西岭乡 潘光辉",
+        "图书馆夜里也开门",
+        "本报讯 " + OTHER,
+    )
+    assert [article.value(Role.TAIL_BYLINE) for article in found] == ["东岭县外贸公司 王柏", "西岭乡 潘光辉", None]
+
+
+@pytest.mark.parametrize("line", ["供热热线：8218900", "监督电话：0475-5212345", "公司地址：开发区二号路"])
+def test_how_to_reach_somebody_is_text(line):
+    found = page("供热热线在线", "本报讯 " + BODY, line, "图书馆夜里也开门", "本报讯 " + OTHER)
+    assert texts(found[0], Role.PARAGRAPH)[-1] == line
+    assert found[1].headline == "图书馆夜里也开门"
+
+
+def test_each_case_of_a_column_is_an_article():
+    asked = "市民来电：家住东岭小区的{}反映，小区内有十多盏路灯不亮，站牌也被车撞歪，晚上出行很不方便。"
+    answered = "部门回复：接到反映后，东岭社区立即联系物业公司进行排查，目前{}盏路灯已全部修复，站牌也已换新。"
+    found = page(
+        "路灯“失明” 社区：已修复", asked.format("赵女士"), answered.format(11),
+        "公交站牌被撞坏", asked.format("李先生"), answered.format(3),
+    )  # fmt: skip
+    assert [article.headline for article in found] == ["路灯“失明” 社区：已修复", "公交站牌被撞坏"]
+
+
+def test_a_kind_of_notices_above_the_headline_of_one_is_a_label():
+    article = page(
+        "公示公告",
+        "2024年东岭县拟表彰“最美果农”公示",
+        "根据通知要求，经各乡推荐，拟对以下同志予以表彰：",
+        "东岭乡：李想、孟来、赵禾",
+    )[0]
+    assert (article.value(Role.COLUMN), article.headline) == ("公示公告", "2024年东岭县拟表彰“最美果农”公示")
+
+
+def test_an_agencys_credit_with_the_name_in_brackets():
+    found = page(
+        "救援人员与时间赛跑",
+        "东岭社10月2日电 " + BODY,
+        "10月2日，救援人员在废墟中搜救。",
+        "新华社发（穆斯塔法·卡亚 摄）",
+        "图书馆夜里也开门",
+        "东岭社10月2日电 " + OTHER,
+    )
+    assert [text for article in found for text in texts(article, Role.CREDIT)] == ["新华社发（穆斯塔法·卡亚 摄）"]
+    assert found[-1].headline == "图书馆夜里也开门"
+
+
+def test_the_name_of_a_paper_stands_before_its_town_in_the_date_line():
+    edition = separate(
+        "THE ORCHARD PRESS, MARION, KY., FRIDAY, MARCH 11, 1949\n\nCOMMUNITY NEWS\n\nFORDS FERRY\n\nBy Cora Clift\n\n"
+        + "\n\n".join(ENGLISH)
+        + "\n"
+    )
+    assert edition.stated.newspaper == "THE ORCHARD PRESS"
+    assert (edition.articles[0].value(Role.COLUMN), edition.articles[0].headline) == ("COMMUNITY NEWS", "FORDS FERRY")
+
+
+def test_amounts_make_a_recipe_and_questions_no_headline():
+    soup = ("4 large leeks, sliced", "500g potatoes, peeled and cubed", "1 litre vegetable stock", "A knob of butter")
+    talk = ("Q: Who do I call?", "A: The office.", "Q: Can I keep a dog?", "A: Yes, one.")
+    found = page("Maureen's leek and potato soup", *soup, ENGLISH[0], "Ask the gardener", *talk)
+    assert texts(found[0], Role.LIST_ITEM) == list(soup)
+    assert [article.headline for article in found] == ["Maureen's leek and potato soup", "Ask the gardener"]

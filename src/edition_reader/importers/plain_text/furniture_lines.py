@@ -158,7 +158,9 @@ def paper_beside(text: str) -> str | None:
     if not date:
         return None
     left = _PAGE_CODE.sub(" ", text[: date.start] + "  " + text[date.end :])
-    for piece in (*_PIECES.split(left), " ".join(_PARTS.sub(" ", left).split())):
+    words = text[: date.start].split(",")
+    before = (",".join(words[:count]) for count in range(1, min(4, len(words))))  # the town stands behind the name
+    for piece in (*_PIECES.split(left), " ".join(_PARTS.sub(" ", left).split()), *before):
         name = piece.strip(" ,.·")
         if name.count(" ") and NEWSPAPER.match(name):
             return name

@@ -127,14 +127,14 @@ def mark_bare(seen: list[set[str]]) -> None:
     Such a line, after a text that nobody signed, is more likely the heading of a part.
     """
     named, bare = 0, []
-    for index in range(1, len(seen) - 1):
-        names, before, after = seen[index], seen[index - 1], seen[index + 1]
-        if "short" not in names or names & _NO_HEAD or "short" in before:
+    for index in range(len(seen) - 1):
+        names, before, after = seen[index], seen[index - 1] if index else frozenset[str](), seen[index + 1]
+        if "short" not in names or names & _NO_HEAD or ("short" in before and before.isdisjoint(_SIGNED)):
             continue
         below = seen[index + 2] if after & _DECKS and index + 2 < len(seen) else after
         if not _NAMED.isdisjoint(after | below):
             named += 1
-        elif "full" in after and names.isdisjoint(_NO_BARE):
+        elif index and "full" in after and names.isdisjoint(_NO_BARE):
             bare.append(index)
     if named >= FEWEST_NAMED and named >= len(bare):
         for index in bare:

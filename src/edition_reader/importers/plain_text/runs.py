@@ -33,7 +33,13 @@ _WHEN = re.compile(
     r"|\d{1,2}月\d{1,2}日(?:[（(].{1,4}[)）])?[\s　:：]"
 )
 #: A body or place and its people: 东岭乡：李想、孟来.
+_SURE_LISTS = frozenset({"when", "columns", "amounts", "names"})
 _WHO_AND_WHOM = re.compile(r"[\u3400-\u9fff]{2,10}[:：][\u3400-\u9fff·]{2,8}(?:、[\u3400-\u9fff·]{2,8})+\Z")
+#: How much of what, in a recipe.
+_AMOUNT = re.compile(
+    r"\d[\d.,/½¼¾]*\s?(?:k?g|ml|l|oz|lbs?|cups?|tbsp|tsp|litres?|pints?|large|small|medium|tablespoons?|teaspoons?)\b"
+    r"|(?:An?|Half an?|One|Two|Three) (?:knob|pinch|handful|dash|clove|tin|can|bunch|slice)s?\b"
+)
 _VERSE_ENDS = frozenset({"ends_stop", "ends_asking"})
 _BEFORE_TITLES = _VERSE_ENDS | {"full", "only_tail"}
 _MARKED = frozenset({"ends_stop", "ends_asking", "ends_comma", "ends_colon", "ends_dash"})
@@ -144,8 +150,10 @@ def mark_lists(units: Sequence[Unit], seen: list[set[str]]) -> None:
         if index < len(builds) and builds[index] == builds[start]:
             continue
         if builds[start] and index - start >= LIST_RUN:
+            if start:
+                seen[start - 1].discard("western_rubric")
             for place in range(start, index):
-                seen[place].update(("list_run", "programme") if builds[start] in ("when", "columns") else ("list_run",))
+                seen[place].update(("list_run", "programme") if builds[start] in _SURE_LISTS else ("list_run",))
         start = index
 
 
@@ -153,6 +161,8 @@ def _build(unit: Unit) -> str:
     """Return the build of a line of a list, or "" when it has none."""
     if _WHEN.match(unit.text):
         return "when"
+    if _AMOUNT.match(unit.text):
+        return "amounts"
     if _WHO_AND_WHOM.match(unit.text):
         return "names"
     if "  " in unit.text:
