@@ -44,6 +44,8 @@ _REPORTERS = re.compile(
     rf"(?:[\s\u3000、]+(?:(?:记者|記者|通讯员|通訊員|实习生)[\s\u3000:：]*)?[{_HAN}·]{{2,5}}){{0,5}}"
     rf"(?:[\s\u3000]*(?:文[/／][图摄]|图[/／]文|摄影报道|报道|摄))?\Z"
 )
+#: Characters of which one stands in the first words of such a line: they spare a search.
+_REPORTING = frozenset("记記讯訊")
 _NAME_AND_PLACE = re.compile(
     rf"([{_HAN}]{{2,4}})\s?(?:[（(][^（）()]{{2,20}}[)）]|[／/][{_HAN}]{{2,10}}(?:[（(][^（）()]{{2,20}}[)）])?)\Z"
 )
@@ -85,6 +87,8 @@ def _are_names(text: str) -> bool:
 
 def names_reporters(text: str) -> bool:
     """Return whether a line is nothing but reporters and their names: it is a line of its own in any column."""
+    if _REPORTING.isdisjoint(text[:8]):
+        return False
     return _REPORTERS.match(_ORNAMENT.sub("", text, count=1) if _ORNAMENT.match(text) else text) is not None
 
 

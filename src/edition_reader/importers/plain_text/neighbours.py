@@ -166,7 +166,7 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
         yield "full_next"
     if "has_credit" in its:
         yield "credited_next"
-    if lex.CASE.match(following.text):
+    if unit.width < WIDEST_CAPTION and lex.CASE.match(following.text):
         yield "case_next"
     if "lead" in its and not _opens(unit.text, following.text):
         yield "lead_next"

@@ -75,6 +75,7 @@ _FROM_PLACE = re.compile(
 )
 #: Patterns at the end of a line by the last characters that they can match: one look spares most searches.
 _ENDINGS = (
+    ("leads_list", lex.LEADS_LIST, ":："),
     ("diagram", lex.DIAGRAM, "图画表"),
     ("picture_mark", lex.PICTURE_MARK, ")）"),
     ("office", lex.OFFICE, "室会會处處局厂廠司府部委站院校心社组队行团"),
@@ -130,7 +131,7 @@ def vocabulary(head: str) -> Iterable[str]:
         ("dot", "·" in head or "・" in head or "/" in head),
         ("office_name", office_name),
         ("reader", reader),
-        ("signed", office_name or reader or _signs(head) or signed_off),
+        ("signed", office_name or reader or signed_off or (last < _WIDE and _signs(head))),
         ("sign_off", signed_off),
     )
     yield from (name for name, yes in found if yes)
@@ -164,7 +165,6 @@ def _chinese(head: str) -> Iterable[str]:
         ("picture_news", lex.PICTURE_NEWS.match(head)),
         ("contact", lex.CONTACT.match(head)),
         ("person_place", _FROM_PLACE.match(head)),
-        ("leads_list", lex.LEADS_LIST.search(head[-ENDING:])),
         ("sidebar", lex.SIDEBAR.match(head)),
         ("verb_first", lex.VERB_FIRST.match(head)),
         ("does", lex.DOES.match(head)),
