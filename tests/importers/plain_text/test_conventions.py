@@ -409,3 +409,13 @@ def test_amounts_make_a_recipe_and_questions_no_headline():
     found = page("Maureen's leek and potato soup", *soup, ENGLISH[0], "Ask the gardener", *talk)
     assert texts(found[0], Role.LIST_ITEM) == list(soup)
     assert [article.headline for article in found] == ["Maureen's leek and potato soup", "Ask the gardener"]
+
+
+def test_business_of_a_court_or_council_is_part_of_its_report():
+    report = "The accused deposed that the fence had been broken down by persons unknown, and was fined two shillings."
+    found = page(
+        "POLICE COURT.", ENGLISH[0], "DRUNKENNESS.", report, "UNREGISTERED DOGS.", report.replace("fence", "gate"),
+        "SHIRE COUNCIL.", ENGLISH[1], "CORRESPONDENCE.", report.replace("fence", "road"), "DEATH OF MR. HARROW.", ENGLISH[0],
+    )  # fmt: skip
+    assert [article.headline for article in found] == ["POLICE COURT.", "SHIRE COUNCIL.", "DEATH OF MR. HARROW."]
+    assert texts(found[0], Role.SUBHEAD) == ["DRUNKENNESS.", "UNREGISTERED DOGS."]

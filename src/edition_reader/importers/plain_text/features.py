@@ -36,6 +36,7 @@ from edition_reader.importers.plain_text.runs import (
     mark_stacks,
     mark_verse,
 )
+from edition_reader.importers.plain_text.sittings import mark_sittings
 from edition_reader.importers.plain_text.subjects import mark_subjects
 from edition_reader.importers.plain_text.units import Unit
 from edition_reader.importers.plain_text.vocabulary import vocabulary
@@ -98,6 +99,8 @@ def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     mark_proven(seen)
     mark_row(units, seen)
     mark_briefs(seen)
+    if page.latin:
+        mark_sittings(units, seen)
     return [frozenset(names) for names in seen]
 
 

@@ -216,6 +216,8 @@ WEIGHTS: tuple[Weight, ...] = (
     ((SUBTITLE,), "headline_case", 2.7, "English headlines capitalise words"),
     ((HEADLINE,), "headline_case", 1.0, "English headlines capitalise words"),
     ((SUBTITLE, COLUMN, KICKER), "capitals", 1.0, "decks and labels in capitals"),
+    ((SUBHEAD,), "of_sitting", 6.0, "business of the court or council that the headline names"),
+    (TITLES, "of_sitting", -4.0, "business of the court or council that the headline names"),
     ((SUBHEAD,), "capitals", -1.0, "where headlines are in capitals, subheads are not"),
     ((HEADLINE, COLUMN, KICKER), "not_capitals_here", -1.5, "this page sets headlines in capitals"),
     ((SUBTITLE,), "not_capitals_here", 0.8, "decks under headlines in capitals"),
