@@ -414,8 +414,39 @@ def test_amounts_make_a_recipe_and_questions_no_headline():
 def test_business_of_a_court_or_council_is_part_of_its_report():
     report = "The accused deposed that the fence had been broken down by persons unknown, and was fined two shillings."
     found = page(
-        "POLICE COURT.", ENGLISH[0], "DRUNKENNESS.", report, "UNREGISTERED DOGS.", report.replace("fence", "gate"),
-        "SHIRE COUNCIL.", ENGLISH[1], "CORRESPONDENCE.", report.replace("fence", "road"), "DEATH OF MR. HARROW.", ENGLISH[0],
+        "POLICE COURT.", ENGLISH[0], "DRUNKENNESS.", report, "UNREGISTERED DOGS.",
+        report.replace("fence", "gate"),
+        "SHIRE COUNCIL.", ENGLISH[1], "CORRESPONDENCE.", report.replace("fence", "road"),
+        "DEATH OF MR. HARROW.", ENGLISH[0],
     )  # fmt: skip
     assert [article.headline for article in found] == ["POLICE COURT.", "SHIRE COUNCIL.", "DEATH OF MR. HARROW."]
     assert texts(found[0], Role.SUBHEAD) == ["DRUNKENNESS.", "UNREGISTERED DOGS."]
+
+
+def test_a_few_characters_over_each_tip_are_parts_of_one_article():
+    found = page(
+        "三伏天里 这样喝水才健康",
+        "俗话说“小暑大暑，上蒸下煮”。三伏天出汗多，及时补水很重要，但喝水也有讲究。",
+        "不要等渴了再喝", "口渴说明身体已经缺水，应当少量多次，每次一小杯。",
+        "少喝冰水", "大汗之后猛喝冰水，容易引起胃肠痉挛。",
+        "适当补盐", "长时间在高温下劳动，可以喝些淡盐水。 （据《东岭健康》）",
+        "一周食谱", "周一 绿豆粥 凉拌黄瓜 馒头", "周二 冬瓜汤 番茄炒蛋 米饭", "周三 荷叶粥 蒜蓉茄子 花卷",
+    )  # fmt: skip
+    assert [article.headline for article in found] == ["三伏天里 这样喝水才健康", "一周食谱"]
+    assert found[0].value(Role.TAIL_BYLINE) == "（据《东岭健康》）"
+    assert len(texts(found[1], Role.LIST_ITEM)) == 3
+
+
+def test_a_label_above_a_headline_with_a_comma():
+    article = page("园丁谱", "四十年，守着一个人的教学点", "通讯员 李想", BODY)[0]
+    assert (article.value(Role.COLUMN), article.headline) == ("园丁谱", "四十年，守着一个人的教学点")
+
+
+def test_a_pupils_class_and_who_taught_him():
+    found = page(
+        "我的奶奶", "东岭小学 五年级三班 王梓萌", BODY, "指导教师：白丽", "图书馆夜里也开门", "本报讯 " + OTHER
+    )
+    assert [found[0].value(role) for role in (Role.BYLINE, Role.TAIL_BYLINE)] == [
+        "东岭小学 五年级三班 王梓萌",
+        "指导教师：白丽",
+    ]

@@ -38,7 +38,7 @@ _NO_WESTERN_HEADLINE = frozenset(
 _NOT_MIXED = frozenset({"full", "capitals_rare", "ends_stop", "ends_point", "stop_inside", "byline", "has_credit"})
 _BLANKS = frozenset(" \u3000")
 _NO_HEADLINE = frozenset(
-    {"starts_dash", "bracketed", "ends_stop", "ends_point", "speaker", "lead", "comma", "latin", "bullet", "leaders",
+    {"starts_dash", "bracketed", "ends_stop", "ends_point", "speaker", "lead", "latin", "bullet", "leaders",
      "tabular", "numbered", "byline", "maybe_name", "salutation", "credit"}
 )  # fmt: skip
 _ENDED = frozenset({"ends_stop", "ends_point", "ends_asking", "ends_colon"})
@@ -48,6 +48,8 @@ def _is_rubric(unit: Unit, following: Unit, its: set[str]) -> bool:
     """Return whether a few characters stand above a heading that is much wider."""
     if unit.text[-1] in "：:":
         return False  # 湖北通城：
+    if "comma" in its and "ends_bare" not in its:
+        return False
     wider = MUCH_WIDER * unit.width < following.width or following.width <= WIDEST_RUBRIC
     return unit.width <= WIDEST_RUBRIC and wider and "short" in its and not its & _NO_HEADLINE
 

@@ -283,7 +283,7 @@ def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
         yield "small_sentence"
     if page.unpointed and "ends_point" in names and not capitals:
         yield "plain_sentence"
-    elif not capitals and not page.nouns and lex.is_title_case(head):
+    elif not capitals and not page.nouns and "run_in" not in names and lex.is_title_case(head):
         yield "title_case"
         # Where headlines are in capitals, names in a sentence (By order of the Board, S. Whitlow, Clerk.) make none.
         if len(head.split()) >= HEADLINE_WORDS and not (page.capitals and {"ends_point", "comma"} <= names):

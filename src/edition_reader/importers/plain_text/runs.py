@@ -24,13 +24,14 @@ WIDEST_NAME = 4.5
 #: Lines of a full heading.
 STACK = 3
 
+_NOT_OVER_LISTS = frozenset({"western_rubric", "rubric_place"})
 #: What neighbours of lines of verse seem to be and are not: those are lines of verse too.
 _NOT_IN_VERSE = frozenset({"rubric_place"})
 #: The day or hour that an item of a programme begins with.
 _WHEN = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? \d{1,2}\b|(?:[0-2]?\d)[:：][0-5]\d\b"
     r"|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b"
-    r"|\d{1,2}月\d{1,2}日(?:[（(].{1,4}[)）])?[\s　:：]"
+    r"|(?:周|星期)[一二三四五六日天][\s　:：]|\d{1,2}月\d{1,2}日(?:[（(].{1,4}[)）])?[\s　:：]"
 )
 #: A body or place and its people: 东岭乡：李想、孟来.
 _SURE_LISTS = frozenset({"when", "columns", "amounts", "names"})
@@ -151,7 +152,7 @@ def mark_lists(units: Sequence[Unit], seen: list[set[str]]) -> None:
             continue
         if builds[start] and index - start >= LIST_RUN:
             if start:
-                seen[start - 1].discard("western_rubric")
+                seen[start - 1].difference_update(_NOT_OVER_LISTS)
             for place in range(start, index):
                 seen[place].update(("list_run", "programme") if builds[start] in _SURE_LISTS else ("list_run",))
         start = index

@@ -73,6 +73,8 @@ _FROM_PLACE = re.compile(
     r"[\u3400-\u9fff]{2,16}(?:省|市|县|区|旗|乡|镇|村|公司|局|厂|社|校|院|部|站|店|队|会)[ \u3000]"
     r"([\u3400-\u9fff]{2,3})\Z"
 )
+#: What who signs is called ends in one of these: 声明人：…, 指导教师：…
+_SIGNER = frozenset("人师")
 #: Patterns at the end of a line by the last characters that they can match: one look spares most searches.
 _ENDINGS = (
     ("leads_list", lex.LEADS_LIST, ":："),
@@ -110,7 +112,7 @@ def vocabulary(head: str) -> Iterable[str]:
     names = are_names(head)
     last = head[-1]
     reader = lex.is_reader(head)
-    signing = last in _SIGN_ENDS or last < _WIDE or "人" in head[:6]
+    signing = last in _SIGN_ENDS or last < _WIDE or not _SIGNER.isdisjoint(head[:6])
     signed_off = signing and lex.SIGN_OFF.search(head)
     office_name = not byline and ends_in_any_name(head)
     found = (
