@@ -450,3 +450,35 @@ def test_a_pupils_class_and_who_taught_him():
         "东岭小学 五年级三班 王梓萌",
         "指导教师：白丽",
     ]
+
+
+def test_a_picture_of_something_else_is_not_the_articles():
+    found = page(
+        "小积分兑出文明新风尚",
+        "嘎查的爱心超市里排起了长队，村民拿着积分卡兑换洗衣粉和毛巾，邻里吵架的少了，比着干活的多了。",
+        "图为库伦山的果农在给刚结果的沙果树套袋。",
+        "赵禾 摄",
+        "图书馆夜里也开门",
+        "本报讯 " + OTHER,
+    )
+    assert [article.headline for article in found] == ["小积分兑出文明新风尚", None, "图书馆夜里也开门"]
+
+
+@pytest.mark.parametrize("place", ["东岭县白花苏木", "东岭经济技术开发区"])
+def test_the_full_name_of_a_place_is_a_kicker(place):
+    article = page(place, "牛产业撑起致富梦", "本报讯 " + BODY)[0]
+    assert (article.value(Role.KICKER), article.headline) == (place, "牛产业撑起致富梦")
+
+
+@pytest.mark.parametrize("line", ["周末版 2023年12月9日 A6 悦读", "经济开发区 · 专版 2021年11月2日"])
+def test_date_lines_of_special_pages(line):
+    assert is_furniture(line, top=True, bottom=False)
+
+
+def test_a_word_in_capitals_above_the_half_of_a_text_is_its_headline():
+    found = page(
+        "MOTOR CAR IN RIVER.", ENGLISH[0], "RUBBER.", "The market opened quiet but steady,",
+        "buyers quoting five cents for loose.",
+        "GIRL GUIDES' RALLY.", ENGLISH[1],
+    )  # fmt: skip
+    assert [article.headline for article in found] == ["MOTOR CAR IN RIVER.", "RUBBER.", "GIRL GUIDES' RALLY."]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from edition_reader.importers.plain_text.units import Unit
@@ -25,6 +26,11 @@ WIDEST_BELOW = 32.0
 #: Characters of a phrase in a slogan of two.
 PHRASE = 3
 
+#: The full name of a place: 科左中旗花胡硕苏木, 通辽经济技术开发区.
+_PLACE = re.compile(
+    r"[\u3400-\u9fff]{1,4}[省市县区旗州盟][\u3400-\u9fff]{2,6}(?:镇|乡|街道|苏木|嘎查|村|农场|林场)\Z"
+    r"|[\u3400-\u9fff]{4,9}(?:开发区|园区|示范区|管理区)\Z"
+)
 _NO_LABEL = frozenset({"signed", "credit", "occasion"})
 _BODIES = frozenset({"office", "body"})
 _DEEDS = frozenset({"does", "verb_first"})
@@ -99,7 +105,12 @@ def over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) ->
         yield "rubric_place"
     if _is_body_above(unit, names, its):
         yield "body_above"
-    elif "office" in names and unit.width <= WIDEST_BODY and {"han", "short"} <= its and not its & _NO_DEED:
+    elif (
+        ("office" in names or ("body" in names and _PLACE.match(unit.text)))
+        and unit.width <= WIDEST_BODY
+        and {"han", "short"} <= its
+        and not its & _NO_DEED
+    ):
         yield "office_above"
     if _is_western_rubric(unit, names, following, its):
         yield "western_rubric"

@@ -158,7 +158,7 @@ COLUMN_WORD = re.compile(
     r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者(?:手记|调查|调研|观察|走笔|见闻|述评|视点|在线)|采访札记)"
     r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|来函|來函|讀者|论语|\A.{1,4}(?:时间|故事)\Z"
     r"|\b(?:Letters|LETTERS|Opinion|OPINION|Editorials?|EDITORIALS?|Notebook|Obituar(?:y|ies)|Briefs|BRIEFS"
-    r"|In Brief|News Notes|NOTES|Notes of|Correspondence|"
+    r"|In Brief|News Notes|NOTES|Notes of|Correspondence|CORRESPONDENCE|"
     r"Community|COMMUNITY|Calendar|CALENDAR|PERSONALS|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
     r"|[Pp]olice (?:[Ll]og|[Bb]lotter|[Rr]eports?|[Bb]eat)|Feuilleton|Faits divers|Tribune|Chronique"
     r"|Around (?:the|[Tt]own)|Vermischtes|Lokales|Leserbriefe|Letzte (?:Nachrichten|Telegramme|Depeschen)"

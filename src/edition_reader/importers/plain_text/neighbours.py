@@ -53,6 +53,7 @@ _SENTENCE_WIDE = frozenset({"wide", "long"})
 _PARTICLES = frozenset({"ends_particle", "west_particle"})
 _GOING_ON = frozenset({"full", "ends_point", "ends_stop"})
 _PEOPLE = frozenset({"person", "person_place"})
+_TEXT_BELOW = frozenset({"full", "lead", "ends_comma"})
 _MAY_SIGN = frozenset({"pseudonym", "person_place", "sign_off"})
 _NUMBERS = frozenset({"numbered", "chapter"})
 _NAMES = frozenset({"byline", "maybe_name"})
@@ -233,7 +234,7 @@ def _signing(names: set[str], before: set[str]) -> Iterable[str]:
         yield "person_below"
     if "signs" in before and "ends_comma" in before and "starts_small" in names:
         yield "after_signer"
-    if names & _MAY_SIGN and "full" in before:
+    if names & _MAY_SIGN and "full" in before and "column_word" not in names:
         yield "below_text"
 
 
@@ -257,7 +258,7 @@ def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Itera
     yield from over_heading(unit, names, following, its)
     if "person" in names and its & {"byline", "paper"}:
         yield "name_over_byline"
-    if "below_text" in names and ("person_place" in names or not {"full", "lead"} & its):
+    if "below_text" in names and ("person_place" in names or its.isdisjoint(_TEXT_BELOW)):
         yield "signs"
     if "small_sentence" in names and "small_sentence" in its:
         yield "sentence_on"

@@ -42,7 +42,7 @@ _AMOUNT = re.compile(
     r"|(?:An?|Half an?|One|Two|Three) (?:knob|pinch|handful|dash|clove|tin|can|bunch|slice)s?\b"
 )
 _VERSE_ENDS = frozenset({"ends_stop", "ends_asking"})
-_BEFORE_TITLES = _VERSE_ENDS | {"full", "only_tail"}
+_BEFORE_TITLES = _VERSE_ENDS | {"full", "only_tail", "contact"}
 _MARKED = frozenset({"ends_stop", "ends_asking", "ends_comma", "ends_colon", "ends_dash"})
 #: Kicker, headline and subtitle; or a label, and a kicker that shows itself to be one, above the headline.
 _NOT_SECOND = frozenset({"verb_above", "occasion_above", "occasion"})
@@ -266,8 +266,8 @@ def _may_sign(names: set[str]) -> bool:
 def _may_be_verse(unit: Unit, names: set[str]) -> bool:
     barred = {
         "lead", "tabular", "leaders", "capitals", "credit", "salutation", "jump", "picture_label", "office",
-        "place_date", "list_run", "column_word", "letter_end", "only_tail", "byline", "maybe_name", "counts_on",
-        "counted_on",
+        "place_date", "list_run", "column_word", "letter_end", "only_tail", "byline", "maybe_name", "contact",
+        "counts_on", "counted_on",
     }  # fmt: skip
     limit = 28 if "latin" in names else 21
     return unit.width < limit and not names & barred

@@ -301,7 +301,7 @@ WEIGHTS: tuple[Weight, ...] = (
     ((SUBHEAD,), "place_heading", 3.5, "a place or body, and the text that begins with it, in a round-up"),
     (CLOSED, "contact", 5.0, "how to reach who gives notice"),
     (TEXTS, "contact", 1.5, "how to reach who gives notice"),
-    ((*TITLES, SUBHEAD), "contact", -3.0, "how to reach who gives notice"),
+    ((*TITLES, SUBHEAD), "contact", -6.0, "how to reach who gives notice"),
     ((SUBHEAD,), "parallel", 2.0, "two lines of one build, each over a text"),
     ((HEADLINE,), "parallel", -0.7, "two lines of one build, each over a text"),
     ((SUBHEAD,), "after_dash", 2.5, "below a subtitle with a dash stands no other"),
