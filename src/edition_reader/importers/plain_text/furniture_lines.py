@@ -42,7 +42,8 @@ _PARTS = re.compile(
     rf"|\b(?:Montag|Dienstag|Dinstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|lundi|mardi|mercredi"
     rf"|jeudi|vendredi|samedi|dimanche|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)\b|\bNr\.?\s?\d+"
     rf"|\bN[°º]\s?\d+|№\s?\d+(?:\s?\(\d+\))?|\bг(?:ода?|\.)|\b(?i:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b"
-    rf"|(?:[A-Z][a-z]+ )?[Ee]dition\b|(?:早|晚|周末)版|[\s　|｜·•\-—–―,，.。:：;；/／()（）\[\]【】*★☆■▲]+|\bTWO CENTS\b"
+    rf"|(?:[A-Z][a-z]+ )?[Ee]dition\b|(?:早|晚|周末)版"
+    rf"|[\s　|｜·•\-—–―,，.。:：;；/／()（）\[\]【】*★☆■▲]+|\bTWO CENTS\b"
     rf"|\bONE CENT\b|\b(?:THREE|FIVE) CENTS\b)"
 )
 NUMBER = re.compile(
