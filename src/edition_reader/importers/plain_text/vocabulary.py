@@ -75,6 +75,7 @@ _FROM_PLACE = re.compile(
 )
 #: What who signs is called ends in one of these: 声明人：…, 指导教师：…
 _SIGNER = frozenset("人师")
+_BLANKS = frozenset(" \u3000")
 #: Patterns at the end of a line by the last characters that they can match: one look spares most searches.
 _ENDINGS = (
     ("leads_list", lex.LEADS_LIST, ":："),
@@ -166,7 +167,7 @@ def _chinese(head: str) -> Iterable[str]:
         ("picture_label", lex.PICTURE_LABEL.match(head)),
         ("picture_news", lex.PICTURE_NEWS.match(head)),
         ("contact", lex.CONTACT.match(head)),
-        ("person_place", _FROM_PLACE.match(head)),
+        ("person_place", not _BLANKS.isdisjoint(head) and _FROM_PLACE.match(head)),
         ("sidebar", lex.SIDEBAR.match(head)),
         ("verb_first", lex.VERB_FIRST.match(head)),
         ("does", lex.DOES.match(head)),
@@ -185,12 +186,11 @@ def _western(head: str) -> Iterable[str]:
     """Yield what the words of a unit without Chinese characters say."""
     made_for = _CREDITED_FOR.match(head)
     credited = made_for or _CREDITED.match(head)
-    nobody = _NO_PERSON.search(head)
     found = (
         ("contact", _WESTERN_CONTACT.match(head)),
         ("about_writer", _ABOUT_WRITER.match(head)),
         ("paper", head.isascii() and not head.isupper() and lex.NEWSPAPER.match(head.strip("[]() "))),
-        ("person", not nobody and _PERSON.match(head) and not lex.is_capitals(head)),
+        ("person", _PERSON.match(head) and not lex.is_capitals(head) and not _NO_PERSON.search(head)),
         ("person_place", _PERSON_PLACE.match(head) or _FAMILY.match(head)),
         ("credit_start", credited or lex.CREDIT_START.match(head)),
         ("credit", credited),
