@@ -323,3 +323,162 @@ def test_a_brief_line_on_another_subject_is_no_part_of_a_signed_article():
         "市镇会：要灭鼠", rats.format("十四座"), "排水系统启用", drains,
     )  # fmt: skip
     assert found[-1].headline == "排水系统启用"
+
+
+def test_a_byline_stands_alone_in_a_column_below_a_full_heading():
+    source = (
+        "东岭乡木里村：小番茄结出致富果\n本报记者 李想 通讯员 孟来\n"
+        "走进东岭乡木里村的大棚，一串串番\n茄挂满枝头，十几个村民正在采摘装\n"
+        "箱，忙得不亦乐乎。\n会议指出，今年番茄行情好，地头批\n发价每斤六块钱，两个棚能收十二万\n元，大家都笑得合不拢嘴。\n"
+    )
+    article = separate(source).articles[0]
+    assert (article.headline, article.value(Role.BYLINE)) == (
+        "东岭乡木里村：小番茄结出致富果",
+        "本报记者 李想 通讯员 孟来",
+    )
+    assert [text[:4] for text in texts(article, Role.PARAGRAPH)] == ["走进东岭", "会议指出"]
+
+
+def test_a_place_and_a_name_below_letters_sign_them():
+    found = page(
+        "投稿错了吗",
+        BODY,
+        "东岭县外贸公司 王柏",
+        "邮路何时通",
+        OTHER,
+        "西岭乡 潘光辉",
+        "图书馆夜里也开门",
+        "本报讯 " + OTHER,
+    )
+    assert [article.value(Role.TAIL_BYLINE) for article in found] == ["东岭县外贸公司 王柏", "西岭乡 潘光辉", None]
+
+
+@pytest.mark.parametrize("line", ["供热热线：8218900", "监督电话：0475-5212345", "公司地址：开发区二号路"])
+def test_how_to_reach_somebody_is_text(line):
+    found = page("供热热线在线", "本报讯 " + BODY, line, "图书馆夜里也开门", "本报讯 " + OTHER)
+    assert texts(found[0], Role.PARAGRAPH)[-1] == line
+    assert found[1].headline == "图书馆夜里也开门"
+
+
+def test_each_case_of_a_column_is_an_article():
+    asked = "市民来电：家住东岭小区的{}反映，小区内有十多盏路灯不亮，站牌也被车撞歪，晚上出行很不方便。"
+    answered = "部门回复：接到反映后，东岭社区立即联系物业公司进行排查，目前{}盏路灯已全部修复，站牌也已换新。"
+    found = page(
+        "路灯“失明” 社区：已修复", asked.format("赵女士"), answered.format(11),
+        "公交站牌被撞坏", asked.format("李先生"), answered.format(3),
+    )  # fmt: skip
+    assert [article.headline for article in found] == ["路灯“失明” 社区：已修复", "公交站牌被撞坏"]
+
+
+def test_a_kind_of_notices_above_the_headline_of_one_is_a_label():
+    article = page(
+        "公示公告",
+        "2024年东岭县拟表彰“最美果农”公示",
+        "根据通知要求，经各乡推荐，拟对以下同志予以表彰：",
+        "东岭乡：李想、孟来、赵禾",
+    )[0]
+    assert (article.value(Role.COLUMN), article.headline) == ("公示公告", "2024年东岭县拟表彰“最美果农”公示")
+
+
+def test_an_agencys_credit_with_the_name_in_brackets():
+    found = page(
+        "救援人员与时间赛跑",
+        "东岭社10月2日电 " + BODY,
+        "10月2日，救援人员在废墟中搜救。",
+        "新华社发（穆斯塔法·卡亚 摄）",
+        "图书馆夜里也开门",
+        "东岭社10月2日电 " + OTHER,
+    )
+    assert [text for article in found for text in texts(article, Role.CREDIT)] == ["新华社发（穆斯塔法·卡亚 摄）"]
+    assert found[-1].headline == "图书馆夜里也开门"
+
+
+def test_the_name_of_a_paper_stands_before_its_town_in_the_date_line():
+    edition = separate(
+        "THE ORCHARD PRESS, MARION, KY., FRIDAY, MARCH 11, 1949\n\nCOMMUNITY NEWS\n\nFORDS FERRY\n\nBy Cora Clift\n\n"
+        + "\n\n".join(ENGLISH)
+        + "\n"
+    )
+    assert edition.stated.newspaper == "THE ORCHARD PRESS"
+    assert (edition.articles[0].value(Role.COLUMN), edition.articles[0].headline) == ("COMMUNITY NEWS", "FORDS FERRY")
+
+
+def test_amounts_make_a_recipe_and_questions_no_headline():
+    soup = ("4 large leeks, sliced", "500g potatoes, peeled and cubed", "1 litre vegetable stock", "A knob of butter")
+    talk = ("Q: Who do I call?", "A: The office.", "Q: Can I keep a dog?", "A: Yes, one.")
+    found = page("Maureen's leek and potato soup", *soup, ENGLISH[0], "Ask the gardener", *talk)
+    assert texts(found[0], Role.LIST_ITEM) == list(soup)
+    assert [article.headline for article in found] == ["Maureen's leek and potato soup", "Ask the gardener"]
+
+
+def test_business_of_a_court_or_council_is_part_of_its_report():
+    report = "The accused deposed that the fence had been broken down by persons unknown, and was fined two shillings."
+    found = page(
+        "POLICE COURT.", ENGLISH[0], "DRUNKENNESS.", report, "UNREGISTERED DOGS.",
+        report.replace("fence", "gate"),
+        "SHIRE COUNCIL.", ENGLISH[1], "CORRESPONDENCE.", report.replace("fence", "road"),
+        "DEATH OF MR. HARROW.", ENGLISH[0],
+    )  # fmt: skip
+    assert [article.headline for article in found] == ["POLICE COURT.", "SHIRE COUNCIL.", "DEATH OF MR. HARROW."]
+    assert texts(found[0], Role.SUBHEAD) == ["DRUNKENNESS.", "UNREGISTERED DOGS."]
+
+
+def test_a_few_characters_over_each_tip_are_parts_of_one_article():
+    found = page(
+        "三伏天里 这样喝水才健康",
+        "俗话说“小暑大暑，上蒸下煮”。三伏天出汗多，及时补水很重要，但喝水也有讲究。",
+        "不要等渴了再喝", "口渴说明身体已经缺水，应当少量多次，每次一小杯。",
+        "少喝冰水", "大汗之后猛喝冰水，容易引起胃肠痉挛。",
+        "适当补盐", "长时间在高温下劳动，可以喝些淡盐水。 （据《东岭健康》）",
+        "一周食谱", "周一 绿豆粥 凉拌黄瓜 馒头", "周二 冬瓜汤 番茄炒蛋 米饭", "周三 荷叶粥 蒜蓉茄子 花卷",
+    )  # fmt: skip
+    assert [article.headline for article in found] == ["三伏天里 这样喝水才健康", "一周食谱"]
+    assert found[0].value(Role.TAIL_BYLINE) == "（据《东岭健康》）"
+    assert len(texts(found[1], Role.LIST_ITEM)) == 3
+
+
+def test_a_label_above_a_headline_with_a_comma():
+    article = page("园丁谱", "四十年，守着一个人的教学点", "通讯员 李想", BODY)[0]
+    assert (article.value(Role.COLUMN), article.headline) == ("园丁谱", "四十年，守着一个人的教学点")
+
+
+def test_a_pupils_class_and_who_taught_him():
+    found = page(
+        "我的奶奶", "东岭小学 五年级三班 王梓萌", BODY, "指导教师：白丽", "图书馆夜里也开门", "本报讯 " + OTHER
+    )
+    assert [found[0].value(role) for role in (Role.BYLINE, Role.TAIL_BYLINE)] == [
+        "东岭小学 五年级三班 王梓萌",
+        "指导教师：白丽",
+    ]
+
+
+def test_a_picture_of_something_else_is_not_the_articles():
+    found = page(
+        "小积分兑出文明新风尚",
+        "嘎查的爱心超市里排起了长队，村民拿着积分卡兑换洗衣粉和毛巾，邻里吵架的少了，比着干活的多了。",
+        "图为库伦山的果农在给刚结果的沙果树套袋。",
+        "赵禾 摄",
+        "图书馆夜里也开门",
+        "本报讯 " + OTHER,
+    )
+    assert [article.headline for article in found] == ["小积分兑出文明新风尚", None, "图书馆夜里也开门"]
+
+
+@pytest.mark.parametrize("place", ["东岭县白花苏木", "东岭经济技术开发区"])
+def test_the_full_name_of_a_place_is_a_kicker(place):
+    article = page(place, "牛产业撑起致富梦", "本报讯 " + BODY)[0]
+    assert (article.value(Role.KICKER), article.headline) == (place, "牛产业撑起致富梦")
+
+
+@pytest.mark.parametrize("line", ["周末版 2023年12月9日 A6 悦读", "经济开发区 · 专版 2021年11月2日"])
+def test_date_lines_of_special_pages(line):
+    assert is_furniture(line, top=True, bottom=False)
+
+
+def test_a_word_in_capitals_above_the_half_of_a_text_is_its_headline():
+    found = page(
+        "MOTOR CAR IN RIVER.", ENGLISH[0], "RUBBER.", "The market opened quiet but steady,",
+        "buyers quoting five cents for loose.",
+        "GIRL GUIDES' RALLY.", ENGLISH[1],
+    )  # fmt: skip
+    assert [article.headline for article in found] == ["MOTOR CAR IN RIVER.", "RUBBER.", "GIRL GUIDES' RALLY."]

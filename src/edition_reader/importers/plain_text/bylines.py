@@ -14,7 +14,7 @@ _BYLINE_WORD = re.compile(
     r"(?:作者|文|图|圖|撰文|摄影|本报|本報|本刊|本台|特约|特約|新华社|新華社"
     r"|[\u3400-\u9fff]{2,5}[日晚晨时]报)?[^。！？，；]{0,12}?"
     r"(?:(?:记者|記者)(?!调查|调研|观察|手记|走笔|见闻|札记|来信|述评|视点|视线|在线|帮)|通讯员|通訊員|评论员|評論員|撰稿"
-    r"|特派员|栏目主持|作者[:：]|编译|文[/／]|[/／]文|图[/／]|文\s?图)"
+    r"|特派员|本报综合|综合(?:报道|整理)\Z|栏目主持|作者[:：]|编译|文[/／]|[/／]文|图[/／]|文\s?图)"
     r"|[\u3400-\u9fff·]{2,8}(?:[、\s][\u3400-\u9fff·]{2,8})?\s(?:编?著|主编|译|编译?|口述|整理|执笔|撰文?|报道)\Z"
     r"|[\u3400-\u9fff]{2,14}(?:通讯|报道|采访)组(?=\s|\Z)"
 )
@@ -38,6 +38,14 @@ _ENGLISH = re.compile(
 )
 #: What is no place in brackets: 毕业季（外一首）.
 _NO_PLACE = re.compile(r"(?:外[一二三四]首|[二三四五六]首|组诗|節選|节选|连载|上|中|下|[一二三四五六])[)）]\Z")
+#: A line that is nothing but who reports: 本报记者 X 通讯员 Y 文/图.
+_REPORTERS = re.compile(
+    rf"(?:本报|本報|本刊)?(?:全媒体|融媒体|特约|首席|实习|见习)?(?:记者|記者|通讯员|通訊員)[\s\u3000:：]+[{_HAN}·]{{2,5}}"
+    rf"(?:[\s\u3000、]+(?:(?:记者|記者|通讯员|通訊員|实习生)[\s\u3000:：]*)?[{_HAN}·]{{2,5}}){{0,5}}"
+    rf"(?:[\s\u3000]*(?:文[/／][图摄]|图[/／]文|摄影报道|报道|摄))?\Z"
+)
+#: Characters of which one stands in the first words of such a line: they spare a search.
+_REPORTING = frozenset("记記讯訊")
 _NAME_AND_PLACE = re.compile(
     rf"([{_HAN}]{{2,4}})\s?(?:[（(][^（）()]{{2,20}}[)）]|[／/][{_HAN}]{{2,10}}(?:[（(][^（）()]{{2,20}}[)）])?)\Z"
 )
@@ -75,6 +83,13 @@ def is_byline(text: str) -> bool:
 def _are_names(text: str) -> bool:
     """Return whether a line is nothing but names; after a colon stand those of a list: 东岭乡：李想、孟来."""
     return ":" not in text and "：" not in text and are_names(text)
+
+
+def names_reporters(text: str) -> bool:
+    """Return whether a line is nothing but reporters and their names: it is a line of its own in any column."""
+    if _REPORTING.isdisjoint(text[:8]):
+        return False
+    return _REPORTERS.match(_ORNAMENT.sub("", text, count=1) if _ORNAMENT.match(text) else text) is not None
 
 
 def is_reported_by(text: str) -> bool:

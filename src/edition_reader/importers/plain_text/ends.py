@@ -32,6 +32,8 @@ _LAST_CREDIT = re.compile(
     r"(?:\A|\s+)((?:(?:本报|本報)?(?:记者|記者|通讯员|通訊員)?\s?(?:[\u3400-\u9fff·]{2,8}[\s、]{0,2}){1,4}?)\s?"
     r"[/／]?(?:[摄攝]影?|[摄攝]影报道|文/图|文图|图/文|供图))\Z"
 )
+#: A line that is nothing but a credit, with the name in brackets.
+_WHOLE_CREDIT = re.compile(r"(?:新华社|中新社|新華社|本报)(?:资料|记者)?片?[发發]?\s?[（(][^（）()]{2,24}[摄攝][)）]\Z")
 _LAST_PHOTO = re.compile(
     r"(?<=[.!?”\"»“])\s+\(?((?:Fotos?|Photos?|Photograph|PHOTOS?|Фото)"
     r"(?:: ?| by | BY | von |/ ?| (?=[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ]))[^.!?]{3,40})\)?\Z"
@@ -83,6 +85,8 @@ def tails(text: str) -> list[Tail]:
     """Return what stands at the end of `text`, in its order. A text that is nothing but a tail gives one at 0."""
     if _ends_plainly(text):
         return []
+    if len(text) < LONGEST_JUMP and _WHOLE_CREDIT.match(text):
+        return [Tail(0, "credit")]
     found: list[Tail] = []
     end = len(text)
     for _ in range(MOST_TAILS):

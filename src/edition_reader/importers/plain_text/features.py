@@ -36,6 +36,7 @@ from edition_reader.importers.plain_text.runs import (
     mark_stacks,
     mark_verse,
 )
+from edition_reader.importers.plain_text.sittings import mark_sittings
 from edition_reader.importers.plain_text.subjects import mark_subjects
 from edition_reader.importers.plain_text.units import Unit
 from edition_reader.importers.plain_text.vocabulary import vocabulary
@@ -101,6 +102,8 @@ def observe(units: Sequence[Unit]) -> list[frozenset[str]]:
     mark_proven(seen)
     mark_row(units, seen)
     mark_briefs(seen)
+    if page.latin:
+        mark_sittings(units, seen)
     return [frozenset(names) for names in seen]
 
 
@@ -283,7 +286,7 @@ def _letter_case(head: str, names: set[str], page: PageSense) -> Iterable[str]:
         yield "small_sentence"
     if page.unpointed and "ends_point" in names and not capitals:
         yield "plain_sentence"
-    elif not capitals and not page.nouns and lex.is_title_case(head):
+    elif not capitals and not page.nouns and "run_in" not in names and lex.is_title_case(head):
         yield "title_case"
         # Where headlines are in capitals, names in a sentence (By order of the Board, S. Whitlow, Clerk.) make none.
         if len(head.split()) >= HEADLINE_WORDS and not (page.capitals and {"ends_point", "comma"} <= names):

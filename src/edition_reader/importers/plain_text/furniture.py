@@ -67,15 +67,18 @@ def find_furniture(units: Sequence[Unit]) -> Furniture:
         and is_furniture(unit.text, top=index < min(MASTHEAD, first_text), bottom=index >= len(units) - COLOPHON)
     }
     top = sorted(index for index in made_of if index < MASTHEAD)
-    name = next((i for i in range(min(MASTHEAD, len(units))) if i not in made_of and _names_paper(units, i, top)), None)
+    stated = _name_within([units[i].text for i in top])
+    reach = min(MASTHEAD, top[0] if stated and top else len(units), len(units))  # below a name in a date line is none
+    name = next((i for i in range(reach) if i not in made_of and _names_paper(units, i, top)), None)
     if name is None and _heads_masthead(units, made_of):
         name = 0
+        made_of.update(range(1, top[0]))
     if name is not None:
         made_of.add(name)
         made_of.update(_translations(units, name, top))
     made_of.update(i for i in range(min(2, len(units))) if i + 1 in made_of and SECTION.fullmatch(units[i].text))
     texts = [units[index].text for index in sorted(made_of)]
-    newspaper = units[name].text.strip(" 《》.") if name is not None else _name_within([units[i].text for i in top])
+    newspaper = units[name].text.strip(" 《》.") if name is not None else stated
     if newspaper and _NAMES_PAGE.search(newspaper) and not NEWSPAPER.match(newspaper):
         return Furniture(frozenset(made_of), replace(_read(texts, None), page_name=newspaper))
     return Furniture(frozenset(made_of), _read(texts, newspaper))
@@ -94,12 +97,23 @@ def _names_paper(units: Sequence[Unit], index: int, top: list[int]) -> bool:
 
 def _heads_masthead(units: Sequence[Unit], made_of: set[int]) -> bool:
     """Return whether the first line stands above a masthead line with date and weekday or number."""
+    if _heads_newsletter(units, made_of):
+        return True
     if 0 in made_of or 1 not in made_of or len(units[0].text) > 30 or SECTION.fullmatch(units[0].text):
         return False
     line = units[1].text
-    if MONTH_AND_YEAR.fullmatch(line):
-        return True
     return find_date(line) is not None and bool(WEEKDAY.search(line) or NUMBER.search(line))
+
+
+def _heads_newsletter(units: Sequence[Unit], made_of: set[int]) -> bool:
+    """Return whether the first line, and at most another, stands above a month and year: the name of a newsletter."""
+    dated = next((index for index in range(1, min(3, len(units))) if MONTH_AND_YEAR.fullmatch(units[index].text)), 0)
+    above = units[:dated]
+    return (
+        bool(above)
+        and 0 not in made_of
+        and all(len(unit.text) <= 40 and not ends_sentence(unit.text) for unit in above)
+    )
 
 
 def _translations(units: Sequence[Unit], name: int, top: list[int]) -> set[int]:

@@ -42,7 +42,8 @@ _PARTS = re.compile(
     rf"|\b(?:Montag|Dienstag|Dinstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|lundi|mardi|mercredi"
     rf"|jeudi|vendredi|samedi|dimanche|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)\b|\bNr\.?\s?\d+"
     rf"|\bN[°º]\s?\d+|№\s?\d+(?:\s?\(\d+\))?|\bг(?:ода?|\.)|\b(?i:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b"
-    rf"|(?:[A-Z][a-z]+ )?[Ee]dition\b|早版|晚版|[\s　|｜·•\-—–―,，.。:：;；/／()（）\[\]【】*★☆■▲]+|\bTWO CENTS\b"
+    rf"|(?:[A-Z][a-z]+ )?[Ee]dition\b|(?:早|晚|周末)版"
+    rf"|[\s　|｜·•\-—–―,，.。:：;；/／()（）\[\]【】*★☆■▲]+|\bTWO CENTS\b"
     rf"|\bONE CENT\b|\b(?:THREE|FIVE) CENTS\b)"
 )
 NUMBER = re.compile(
@@ -85,6 +86,8 @@ _CONTACT = re.compile(
 #: What parts a date line, the page's letter and number, and its name: A5 · News.
 _PIECES = re.compile(r"\s*[|｜·•\t]\s*|\s{2,}")
 _PAGE_CODE = re.compile(r"(?<![A-Za-z0-9])(?<!Page )(?<!PAGE )[A-Z]{1,2}\d{1,2}(?![A-Za-z0-9])")
+#: What tells beside a date that a line is of the page.
+_PAGE_SIGN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{1,2}(?![A-Za-z0-9])|专[版刊]|周末版")
 #: A newspaper in its date line: any name that says it is one; the page's number before its name; a lunar day alone.
 _PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[报報刊]")
 _FIRST_NUMBER = re.compile(r"\A\s*\d{1,2}(?=\s)|(?<=\s)\d{1,2}\s*\Z")
@@ -158,7 +161,9 @@ def paper_beside(text: str) -> str | None:
     if not date:
         return None
     left = _PAGE_CODE.sub(" ", text[: date.start] + "  " + text[date.end :])
-    for piece in (*_PIECES.split(left), " ".join(_PARTS.sub(" ", left).split())):
+    words = text[: date.start].split(",")
+    before = (",".join(words[:count]) for count in range(1, min(4, len(words))))  # the town stands behind the name
+    for piece in (*_PIECES.split(left), " ".join(_PARTS.sub(" ", left).split()), *before):
         name = piece.strip(" ,.·")
         if name.count(" ") and NEWSPAPER.match(name):
             return name
@@ -222,7 +227,7 @@ def _rest(text: str) -> str:
         return ""
     if (
         date
-        and (WEEKDAY.search(text) or NUMBER.search(text) or PAGE.search(text))
+        and (WEEKDAY.search(text) or NUMBER.search(text) or PAGE.search(text) or _PAGE_SIGN.search(text))
         and (_PAGE_NAME.fullmatch(left) or _LARGE.fullmatch(left))
     ):
         return ""  # the name of the page or place, which no list has

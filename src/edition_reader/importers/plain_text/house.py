@@ -26,6 +26,8 @@ _HALVES = frozenset({"small_next", "west_particle"})
 _SENTENCES = frozenset({"small_sentence", "stop_inside", "comma", "plain_sentence", "starts_small", "signed", "signs"})
 MOST_TEXTS = 3.5
 WIDER_DECK = 1.5
+#: Heads of parts below a headline without a byline, in Chinese characters, at most (a little less is asked for).
+FEW_CHARACTERS = 9.0
 #: How much briefer the heads of parts are than headlines.
 BRIEFER = 0.85
 #: Share of the headlines with a byline or dateline, from which one without is strange.
@@ -54,6 +56,7 @@ _NEW_SUBJECT = frozenset({"parts", "announces"})
 _SIGNED = frozenset({"has_tail", "has_credit", "has_jump", "only_tail", "only_credit", "jump", "verse_run"})
 _BYLINES = frozenset({"byline", "maybe_name", "name_place"})
 _SALES = frozenset({"notice", "whole_notice", "advert_next", "weather", "sidebar", "column_word"})
+_BRIEFS = frozenset({"briefs_label", "bullets_next"})
 _DECKS = frozenset({"short", "lead_in", "long_with_pictures"})
 _NAMED = frozenset({"byline", "maybe_name", "name_place", "lead"})
 _NO_HEAD = frozenset(
@@ -127,14 +130,14 @@ def mark_bare(seen: list[set[str]]) -> None:
     Such a line, after a text that nobody signed, is more likely the heading of a part.
     """
     named, bare = 0, []
-    for index in range(1, len(seen) - 1):
-        names, before, after = seen[index], seen[index - 1], seen[index + 1]
-        if "short" not in names or names & _NO_HEAD or "short" in before:
+    for index in range(len(seen) - 1):
+        names, before, after = seen[index], seen[index - 1] if index else frozenset[str](), seen[index + 1]
+        if "short" not in names or names & _NO_HEAD or ("short" in before and before.isdisjoint(_SIGNED)):
             continue
         below = seen[index + 2] if after & _DECKS and index + 2 < len(seen) else after
         if not _NAMED.isdisjoint(after | below):
             named += 1
-        elif "full" in after and names.isdisjoint(_NO_BARE):
+        elif index and "full" in after and names.isdisjoint(_NO_BARE):
             bare.append(index)
     if named >= FEWEST_NAMED and named >= len(bare):
         for index in bare:
@@ -145,7 +148,8 @@ def mark_bare(seen: list[set[str]]) -> None:
 def mark_row(units: Sequence[Unit], seen: list[set[str]]) -> None:
     """Mark three and more brief lines in a row, each over a text, after a Chinese headline with a byline.
 
-    They are the parts of its article where they are much briefer than it is.
+    They are the parts of its article where they are much briefer than it is; without a byline they are where they are
+    of a few characters each.
     """
     start = 0
     unsigned = {
@@ -154,14 +158,18 @@ def mark_row(units: Sequence[Unit], seen: list[set[str]]) -> None:
         if "short" in names and "full" in after and not names & _NO_HEAD and not (at and "short" in seen[at - 1])
     }
     while start < len(seen):
-        if not _is_signed_headline(seen, start):
+        signed = _is_signed_headline(seen, start)
+        if not signed and not _is_plain_headline(seen, start):
             start += 1
             continue
-        row, at = [], start + 2
-        while at + 1 < len(seen) and ("short" not in seen[at] or _is_row_head(units, seen, at, units[start].width)):
-            if "short" in seen[at]:
+        row, at, most = [], start + 2, units[start].width if signed else min(FEW_CHARACTERS, units[start].width)
+        while at + 1 < len(seen) and (_is_running(seen[at]) or _is_row_head(units, seen, at, most)):
+            if not _is_running(seen[at]):
                 row.append(at)
             at += 1
+        if not signed and len(row) < FEWEST_NAMED:
+            start += 1
+            continue
         while row and seen[row[-1]] >= _NEW_SUBJECT and len(unsigned - {*row}) >= FEWEST_NAMED:
             at = row.pop()
         if len(row) >= FEWEST_NAMED and at - start <= MOST_TEXTS * len(row) + 2:
@@ -198,10 +206,23 @@ def _is_signed_headline(seen: Sequence[set[str]], index: int) -> bool:
 def _is_row_head(units: Sequence[Unit], seen: Sequence[set[str]], index: int, headline: float) -> bool:
     """Return whether a line over a text is much briefer than the headline, and neither a notice nor signed above."""
     names = seen[index]
-    if names & (_NO_HEAD | _SALES) or seen[index - 1] & _SIGNED or units[index].width > BRIEFER * headline:
+    if names & (_NO_HEAD | _SALES | _BRIEFS) or seen[index - 1] & _SIGNED or units[index].width > BRIEFER * headline:
         return False
     text, below = seen[index + 1], seen[index + 2] if index + 2 < len(seen) else frozenset[str]()
-    return "short" not in seen[index - 1] | text and not {"lead", "has_credit"} & text and "only_credit" not in below
+    between = _is_running(seen[index - 1]) and _is_running(text)
+    return between and not {"lead", "has_credit"} & text and "only_credit" not in below
+
+
+def _is_running(names: set[str]) -> bool:
+    """Return whether a unit is text: long, or a sentence."""
+    return "short" not in names or ("ends_stop" in names and "bracketed" not in names)
+
+
+def _is_plain_headline(seen: Sequence[set[str]], index: int) -> bool:
+    """Return whether a short Chinese line stands over a text without a lead tag."""
+    if not {"short", "han"} <= seen[index] or seen[index] & (_NO_HEAD | _SALES) or index + 2 >= len(seen):
+        return False
+    return "full" in seen[index + 1] and "lead" not in seen[index + 1]
 
 
 def mark_rubrics(units: Sequence[Unit], seen: list[set[str]]) -> None:

@@ -160,8 +160,8 @@ COLUMN_WORD = re.compile(
     r"進行時|讲坛|纪事|巡礼|风采|故事汇|记者(?:手记|调查|调研|观察|走笔|见闻|述评|视点|在线)|采访札记)"
     r"|(?:行动|行動)(?:进行时|派)?\Z|在行动|之窗|信箱|来函|來函|讀者|论语|\A.{1,4}(?:时间|故事)\Z"
     r"|\b(?:Letters|LETTERS|Opinion|OPINION|Editorials?|EDITORIALS?|Notebook|Obituar(?:y|ies)|Briefs|BRIEFS"
-    r"|In Brief|News Notes|NOTES|Notes of|Correspondence|"
-    r"Community|Calendar|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
+    r"|In Brief|News Notes|NOTES|Notes of|Correspondence|CORRESPONDENCE|"
+    r"Community|COMMUNITY|Calendar|CALENDAR|PERSONALS|Sports|SPORTS|Business|BUSINESS|Arts|Column|COLUMN|Diary|Review|Spotlight|Profile"
     r"|[Pp]olice (?:[Ll]og|[Bb]lotter|[Rr]eports?|[Bb]eat)|Feuilleton|Faits divers|Tribune|Chronique"
     r"|Around (?:the|[Tt]own)|Vermischtes|Lokales|Leserbriefe|Letzte (?:Nachrichten|Telegramme|Depeschen)"
     r"|(?:Kunst|Theater|Handel) und (?:Wissenschaft|Musik|Kunst|Literatur|Verkehr|Gewerbe)|Gerichtssaal"
@@ -217,14 +217,20 @@ SAID_BY = re.compile(
     r"(?:人士|部门)?(?:提醒|建议|表示|回应|称|说|提示|呼吁)?[:：]"
 )
 SIGN_OFF = re.compile(
-    r"(?:\A(?:一|部分|几位|几名|众|全体)(?:群|位|名)?(?:读者|街坊|居民|村民|市民|群众|业主|家长|学生|职工|乘客|顾客|用户)"
+    r"(?:\A(?:声明|招标|采购|委托|公告|拍卖|出租|招租|道歉|致歉|发布|登报)人[:：].{2,20}|\A(?:指导|辅导)(?:教师|老师)[:：].{2,12}|\A(?:一|部分|几位|几名|众|全体)(?:群|位|名)?(?:读者|街坊|居民|村民|市民|群众|业主|家长|学生|职工|乘客|顾客|用户)"
     r"|谨启|謹啟|敬上|謹上|谨上|敬启|敬啟|此布|\A.{2,6}[启啟啓上]|一读者|一讀者|一市民"
     r"|\b(?i:subscriber|reader|citizen|taxpayer|resident|voter|abonné|lecteur|leser|bürger|anwohner|abonnent)s?\.?)\Z"
 )
 #: How to reach who gives notice.
 CONTACT = re.compile(
-    r"(?:联系|咨询|报名|监督|举报|办公|出诊|门诊|活动|营业|开放|演出|展览|截止)?"
-    r"(?:电话|地址|联系人|地点|邮箱|网址|热线|时间|票价|微信)[:：]"
+    r"(?:联系|咨询|报名|监督|举报|办公|出诊|门诊|活动|营业|开放|演出|展览|截止|公司|本报)?"
+    r"(?:电话|地址|联系人|地点|邮箱|网址|热线|时间|票价|微信|邮编|[厂社校店院]址)[:：]|[\u3400-\u9fff]{2,8}[:：]\s?\d[\d－-]{6,}"
+)
+#: A sentence that a list follows: …招聘以下人员：
+LEADS_LIST = re.compile(r"(?:以下|如下|下列)[\u3400-\u9fff]{0,6}[:：]\Z")
+#: How somebody's case begins in a column of them: 市民来电：…
+CASE = re.compile(
+    r"(?:市民|读者|网友|群众|居民|村民|业主)?(?:来电|来信|留言|投诉|反映|诉求|咨询|提问)[:：]|[【\[]?(?:基本)?案情(?:回顾|简介|介绍)?[】\]:：]"
 )
 #: The heading of what is added to an article beside it.
 SIDEBAR = re.compile(
@@ -242,7 +248,7 @@ _DASH_NAME = re.compile(
     r"(?:本报|本刊)?(?:编者|編者|编辑部|記者|记者|作者|译者|编后)\Z|[A-ZÀ-Þ]\.(?: ?[A-ZÀ-Þ]\.)* ?[A-ZÀ-Þ][\w'’-]+\.?\Z"
 )
 _TAIL_WORD = re.compile(
-    r"(?:记者|記者|通讯员|通訊員|供稿|均?据[\u3400-\u9fff]|综合|综编|整理|编译|译|原载|转载|摘自|作者|来源|执笔"
+    r"(?:记者|記者|通讯员|通訊員|供稿|均?据[\u3400-\u9fff《]|综合|综编|整理|编译|译|原载|转载|摘自|作者|来源|执笔"
     r"|组稿|文图|撰稿|报道|辑|來源|作者单位|作者單位)"
 )
 

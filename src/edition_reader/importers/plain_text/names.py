@@ -44,6 +44,8 @@ ROLES = (
 )
 _HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _NAME = re.compile(rf"[{_HAN}]{{2,8}}(?:[·・•．][{_HAN}]{{1,8}}){{0,3}}\Z")
+#: An office, a school or a class, and a name.
+LONGEST_OFFICE = 22
 #: Names of which one may be a pen name, at least, and characters that one of them has.
 FEW_NAMES = 3
 _PEN_NAME = re.compile(rf"[{_HAN}]{{2}}\Z")
@@ -121,7 +123,7 @@ def ends_in_name(text: str) -> bool:
 def ends_in_any_name(text: str) -> bool:
     """Return whether `text` is up to two words and a name, as below a letter: 市民 關志成."""
     words = text.replace("\u3000", " ").split()
-    return 2 <= len(words) <= 3 and len(text) <= 16 and words[-1][0] in SURNAMES and is_name(words[-1])
+    return 2 <= len(words) <= 3 and len(text) <= LONGEST_OFFICE and words[-1][0] in SURNAMES and is_name(words[-1])
 
 
 def contributors(text: str, role: str = "author") -> tuple[Contributor, ...]:

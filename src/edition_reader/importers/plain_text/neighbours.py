@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from edition_reader.importers.plain_text import lexicon as lex
+from edition_reader.importers.plain_text.above import FAR_WIDER, MUCH_WIDER, WIDER, over_heading
 from edition_reader.importers.plain_text.dates import number
 from edition_reader.importers.plain_text.lines import REACH
 from edition_reader.importers.plain_text.page import PageSense
@@ -17,18 +19,11 @@ from edition_reader.importers.plain_text.units import Unit
 PARTICLE_END = tuple("得和与及或把被在使将为对从而并又其该这那就也都还不并带向由至很更最太再才只")
 #: Those that end words, but begin others: after the end of a sentence they begin a paragraph.
 MAY_BEGIN = "地得性化者们"
-#: How much wider a unit is that is called wider.
-WIDER = 1.25
 
-#: How much wider a heading is than the next that it hardly is the headline of the two, or the other way round.
-MUCH_WIDER = 1.35
-FAR_WIDER = 1.75
 
 #: Units above a heading's last line that are looked at: so many short ones in a row are verse.
 NAME_REACH = 3
 
-#: A heading this narrow above a wider one is more likely the rubric than the headline.
-WIDEST_RUBRIC = 5.5
 
 #: Characters before a column break at the beginning of a paragraph, more than.
 FEWEST_BROKEN = 8.0
@@ -36,16 +31,9 @@ FEWEST_BROKEN = 8.0
 #: Wider units are sentences, in Chinese characters.
 WIDEST_CAPTION = 30.0
 
-#: A body or place alone above what it does, in Chinese characters, at most.
-WIDEST_BODY = 11.0
 
-#: A rubric of Latin script: width in Chinese characters at most, and so many words.
-WIDEST_WESTERN = 8.0
-WORDS_OF_RUBRIC = 2
 #: A line of Latin script that may be the first half of a paragraph, in Chinese characters, more than.
 NARROWEST_HALF = 11.0
-#: The heading below a rubric of Latin script, in Chinese characters, at most.
-WIDEST_BELOW = 32.0
 
 #: Characters of a bare name, at most, and of a text's beginning in which it is looked for.
 FEW = 3
@@ -53,35 +41,20 @@ OPENING = 60
 
 _OPENING = re.compile("[“《（「『]")
 _BARE_NAME = re.compile(r"(?![的和与是在把被从向为而及了不也都就还又])[\u3400-\u9fff]{2,3}\Z")
-_NOT_MIXED = frozenset({"full", "capitals_rare", "ends_stop", "ends_point", "stop_inside", "byline", "has_credit"})
 _HEADING_LINES = frozenset({"short", "long_with_pictures"})
 _NO_VERSE = frozenset({"starts_dash", "bullet", "couplet", "bracketed"})
 _POINTS = frozenset({"ends_stop", "ends_point"})
 _NOT_SIGNED = frozenset({"ends_stop", "ends_point", "byline", "salutation", "bracketed"})
 _ENDED = frozenset({"ends_stop", "ends_point", "ends_asking", "ends_colon"})
-_NO_HEADLINE = frozenset(
-    {"starts_dash", "bracketed", "ends_stop", "ends_point", "speaker", "lead", "comma", "latin", "bullet", "leaders",
-     "tabular", "numbered", "byline", "maybe_name", "salutation", "credit"}
-)  # fmt: skip
 _NO_SMALL_HEADLINE = frozenset(
     {"title_case", "headline_case", "capitals", "capitals_rare", "ends_point", "ends_comma", "byline"}
 )
 _SENTENCE_WIDE = frozenset({"wide", "long"})
-_BLANKS = frozenset(" \u3000")
 _PARTICLES = frozenset({"ends_particle", "west_particle"})
 _GOING_ON = frozenset({"full", "ends_point", "ends_stop"})
 _PEOPLE = frozenset({"person", "person_place"})
-_MAY_SIGN = frozenset({"pseudonym", "person_place"})
-_NO_RUBRIC = frozenset({"capitals", "starts_small", "byline", "credit", "salutation", "lead", "place_date"})
-_NO_WESTERN_HEADLINE = frozenset(
-    {"starts_dash", "ends_stop", "ends_point", "ends_comma", "lead", "byline", "paper", "credit", "salutation",
-     "starts_small",
-     "capitals", "place_date"}
-)  # fmt: skip
-_NO_LABEL = frozenset({"signed", "credit", "occasion"})
-_BODIES = frozenset({"office", "body"})
-_DEEDS = frozenset({"does", "verb_first"})
-_NO_DEED = frozenset({"byline", "lead", "ends_stop", "ends_comma", "bracketed", "starts_dash", "full"})
+_TEXT_BELOW = frozenset({"full", "lead", "ends_comma"})
+_MAY_SIGN = frozenset({"pseudonym", "person_place", "sign_off"})
 _NUMBERS = frozenset({"numbered", "chapter"})
 _NAMES = frozenset({"byline", "maybe_name"})
 _BRIEF = frozenset({"tiny", "brief", "line"})
@@ -89,6 +62,7 @@ _BRIEF = frozenset({"tiny", "brief", "line"})
 
 def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense) -> None:
     """Mark each unit with what its neighbours say of it."""
+    _begin(seen[:2])
     for index, names in enumerate(seen):
         if index == 0 or units[index].gap > page.gap:
             names.add("gap_before")
@@ -110,6 +84,14 @@ def mark_neighbours(units: Sequence[Unit], seen: list[set[str]], page: PageSense
             _mark_name(names, units[index].text, seen[max(0, index - 4) : index + 2])
         if all("bullet" in its for its in seen[index + 1 : index + 3]) and index + 2 < len(units):
             names.add("bullets_next")
+
+
+def _begin(seen: Sequence[set[str]]) -> None:
+    """Take away what says that the first unit of a page is below something: who signs it, and a byline in a heading."""
+    for names, after in pairwise(seen):
+        names.discard("signed")
+        if {"latin", "short"} <= names and "short" in after:
+            names.discard("byline")  # BY TELEGRAPH.
 
 
 def _mark_joint(names: set[str], last: Unit, its: set[str]) -> None:
@@ -185,6 +167,8 @@ def _after(unit: Unit, following: Unit, its: set[str], page: PageSense) -> Itera
         yield "full_next"
     if "has_credit" in its:
         yield "credited_next"
+    if unit.width < WIDEST_CAPTION and lex.CASE.match(following.text):
+        yield "case_next"
     if "lead" in its and not _opens(unit.text, following.text):
         yield "lead_next"
     if "starts_small" in its and unit.width > NARROWEST_HALF and _may_go_on(unit.text[-1]) and its & _GOING_ON:
@@ -250,7 +234,7 @@ def _signing(names: set[str], before: set[str]) -> Iterable[str]:
         yield "person_below"
     if "signs" in before and "ends_comma" in before and "starts_small" in names:
         yield "after_signer"
-    if names & _MAY_SIGN and "full" in before:
+    if names & _MAY_SIGN and "full" in before and "column_word" not in names:
         yield "below_text"
 
 
@@ -265,95 +249,23 @@ def _opens(text: str, following: str) -> bool:
     )
 
 
-def _is_rubric(unit: Unit, following: Unit, its: set[str]) -> bool:
-    """Return whether a few characters stand above a heading that is much wider."""
-    if unit.text[-1] in "：:":
-        return False  # 湖北通城：
-    wider = MUCH_WIDER * unit.width < following.width or following.width <= WIDEST_RUBRIC
-    return unit.width <= WIDEST_RUBRIC and wider and "short" in its and not its & _NO_HEADLINE
-
-
-def _is_body_above(unit: Unit, names: set[str], its: set[str]) -> bool:
-    """Return whether a body or place stands alone above what it does: 城关镇党委 / 深入开展…, 湖北通城：."""
-    if "han" not in names or unit.width > WIDEST_BODY or not {"short", "han"} <= its or its & _NO_DEED:
-        return False
-    if unit.text[-1] in "：:":
-        return "speaker" not in names
-    return not names.isdisjoint(_BODIES) and not its.isdisjoint(_DEEDS)
-
-
-def _is_western_rubric(unit: Unit, names: set[str], following: Unit, its: set[str]) -> bool:
-    """Return whether one or two words in small letters stand above a heading that is much wider: a town, a column."""
-    return (
-        "latin" in names
-        and unit.width <= WIDEST_WESTERN
-        and unit.text.count(" ") < WORDS_OF_RUBRIC
-        and unit.text[-1].isalpha()
-        and not names & _NO_RUBRIC
-        and FAR_WIDER * unit.width < following.width <= WIDEST_BELOW
-        and {"short", "latin"} <= its
-        and not its & _NO_WESTERN_HEADLINE
-    )
-
-
 def _heads(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
     """Yield what a short unit may be by what it stands above."""
     if _opens(unit.text, following.text):
         yield "opens_next"
         if "tiny" in names and "lead" in its:
             yield "place_heading"
-    yield from _over_heading(unit, names, following, its)
+    yield from over_heading(unit, names, following, its)
     if "person" in names and its & {"byline", "paper"}:
         yield "name_over_byline"
-    if "below_text" in names and ("person_place" in names or not {"full", "lead"} & its):
+    if "below_text" in names and ("person_place" in names or its.isdisjoint(_TEXT_BELOW)):
         yield "signs"
     if "small_sentence" in names and "small_sentence" in its:
         yield "sentence_on"
-    if "place_date" in its and "han" in its and names & _BRIEF and not names & _ENDED:
+    if "place_date" in its and "han" in its and names & _BRIEF and not names & _ENDED and "contact" not in names:
         yield "over_day"
     if "short" in names and lex.count_adverts(following.text[:REACH]) > 1:
         yield "advert_next"
-
-
-def _over_couplet(names: set[str], its: set[str]) -> Iterable[str]:
-    """Yield whether a line stands as its kicker above two halves of one length, or an occasion above two halves."""
-    if "han" not in names or "couplet" not in its or not names.isdisjoint(_ENDED):
-        return
-    even = "uneven" not in its and ("couplet" not in names or "uneven" in names)
-    if even or not names.isdisjoint({"occasion", "meeting"}):
-        yield "even_below"
-
-
-def _is_slogan_above(unit: Unit, names: set[str], following: Unit, its: set[str]) -> bool:
-    """Return whether two phrases of three characters stand above a couplet that is much the wider: 抢农时 备春耕."""
-    if not {"couplet", "brief"} <= names or "couplet" not in its or MUCH_WIDER * unit.width >= following.width:
-        return False
-    return all(len(part) == FEW for part in unit.text.split())
-
-
-def _over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) -> Iterable[str]:
-    """Yield what a short unit may be above another line of a heading: a rubric, a kicker, the first of two couplets."""
-    if not names & _NO_LABEL and _is_rubric(unit, following, its):
-        yield "rubric_place"
-    if _is_body_above(unit, names, its):
-        yield "body_above"
-    elif "office" in names and unit.width <= WIDEST_BODY and {"han", "short"} <= its and not its & _NO_DEED:
-        yield "office_above"
-    if _is_western_rubric(unit, names, following, its):
-        yield "western_rubric"
-    if "verb_first" in names and {"short", "han"} <= its and its.isdisjoint(_NO_DEED | {"verb_first", "maybe_name"}):
-        yield "verb_above"
-    if "occasion" in names and WIDER * unit.width < following.width and {"short", "han"} <= its and not its & _NO_DEED:
-        yield "occasion_above"
-    over = tuple(_over_couplet(names, its))
-    yield from over
-    if not over and _is_slogan_above(unit, names, following, its):
-        yield "slogan_above"
-    elif not over and "couplet" in names and "han" in its and not _BLANKS.isdisjoint(following.text):
-        longer = "couplet" in its and unit.width > MUCH_WIDER * following.width
-        yield "couplet_above" if longer else "couplet_next"
-    if "capitals_rare" in names and not its & _NOT_MIXED:
-        yield "over_mixed"
 
 
 def _joint(before: str, after: str, page: PageSense) -> Iterable[str]:

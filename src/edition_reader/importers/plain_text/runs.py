@@ -24,18 +24,25 @@ WIDEST_NAME = 4.5
 #: Lines of a full heading.
 STACK = 3
 
+_NOT_OVER_LISTS = frozenset({"western_rubric", "rubric_place"})
 #: What neighbours of lines of verse seem to be and are not: those are lines of verse too.
 _NOT_IN_VERSE = frozenset({"rubric_place"})
 #: The day or hour that an item of a programme begins with.
 _WHEN = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? \d{1,2}\b|(?:[0-2]?\d)[:：][0-5]\d\b"
     r"|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b"
-    r"|\d{1,2}月\d{1,2}日(?:[（(].{1,4}[)）])?[\s　:：]"
+    r"|(?:周|星期)[一二三四五六日天][\s　:：]|\d{1,2}月\d{1,2}日(?:[（(].{1,4}[)）])?[\s　:：]"
 )
 #: A body or place and its people: 东岭乡：李想、孟来.
+_SURE_LISTS = frozenset({"when", "columns", "amounts", "names"})
 _WHO_AND_WHOM = re.compile(r"[\u3400-\u9fff]{2,10}[:：][\u3400-\u9fff·]{2,8}(?:、[\u3400-\u9fff·]{2,8})+\Z")
+#: How much of what, in a recipe.
+_AMOUNT = re.compile(
+    r"\d[\d.,/½¼¾]*\s?(?:k?g|ml|l|oz|lbs?|cups?|tbsp|tsp|litres?|pints?|large|small|medium|tablespoons?|teaspoons?)\b"
+    r"|(?:An?|Half an?|One|Two|Three) (?:knob|pinch|handful|dash|clove|tin|can|bunch|slice)s?\b"
+)
 _VERSE_ENDS = frozenset({"ends_stop", "ends_asking"})
-_BEFORE_TITLES = _VERSE_ENDS | {"full", "only_tail"}
+_BEFORE_TITLES = _VERSE_ENDS | {"full", "only_tail", "contact"}
 _MARKED = frozenset({"ends_stop", "ends_asking", "ends_comma", "ends_colon", "ends_dash"})
 #: Kicker, headline and subtitle; or a label, and a kicker that shows itself to be one, above the headline.
 _NOT_SECOND = frozenset({"verb_above", "occasion_above", "occasion"})
@@ -144,8 +151,10 @@ def mark_lists(units: Sequence[Unit], seen: list[set[str]]) -> None:
         if index < len(builds) and builds[index] == builds[start]:
             continue
         if builds[start] and index - start >= LIST_RUN:
+            if start:
+                seen[start - 1].difference_update(_NOT_OVER_LISTS)
             for place in range(start, index):
-                seen[place].update(("list_run", "programme") if builds[start] in ("when", "columns") else ("list_run",))
+                seen[place].update(("list_run", "programme") if builds[start] in _SURE_LISTS else ("list_run",))
         start = index
 
 
@@ -153,6 +162,8 @@ def _build(unit: Unit) -> str:
     """Return the build of a line of a list, or "" when it has none."""
     if _WHEN.match(unit.text):
         return "when"
+    if _AMOUNT.match(unit.text):
+        return "amounts"
     if _WHO_AND_WHOM.match(unit.text):
         return "names"
     if "  " in unit.text:
@@ -255,8 +266,8 @@ def _may_sign(names: set[str]) -> bool:
 def _may_be_verse(unit: Unit, names: set[str]) -> bool:
     barred = {
         "lead", "tabular", "leaders", "capitals", "credit", "salutation", "jump", "picture_label", "office",
-        "place_date", "list_run", "column_word", "letter_end", "only_tail", "byline", "maybe_name", "counts_on",
-        "counted_on",
+        "place_date", "list_run", "column_word", "letter_end", "only_tail", "byline", "maybe_name", "contact",
+        "counts_on", "counted_on",
     }  # fmt: skip
     limit = 28 if "latin" in names else 21
     return unit.width < limit and not names & barred

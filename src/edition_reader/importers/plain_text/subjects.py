@@ -126,8 +126,8 @@ def _pictures(units: Sequence[Unit], seen: Sequence[set[str]]) -> list[tuple[int
             start = index - 1
         if names & _NO_CAPTION or not names & _CAPTION_ENDS or not before & _ABOVE_CAPTION:
             continue
-        if "caption_start" in names and before.isdisjoint(_SIGNED):
-            continue  # 图为…: of the article above, unless that is ended
+        if "caption_start" in names and before.isdisjoint(_SIGNED) and not units[index].text.startswith("图为"):
+            continue  # 上图：…, 图①：…: of the article above, unless that is ended
         if index - start == 2 and "lead" not in before and _DAY.match(units[start + 1].text):
             continue  # the second caption under one headline
         below = seen[index + 1] if index + 1 < len(seen) else frozenset()

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from edition_reader.importers.plain_text.bylines import is_byline
+from edition_reader.importers.plain_text.bylines import is_byline, names_reporters
 from edition_reader.importers.plain_text.flow import Flow, flow_of
 from edition_reader.importers.plain_text.furniture_lines import COLOPHON, LONGEST, MASTHEAD, is_furniture
 from edition_reader.importers.plain_text.lexicon import (
@@ -71,6 +71,7 @@ _SMALL = re.compile(r"(?<![\w'’])[a-zß-ÿ]{4,}")
 #: What paragraphs begin with: speech, the time, who tells it, what comes next.
 _OPENS_PARAGRAPH = re.compile(
     r"[“「]|(?:据(?:了解|介绍|悉|统计)|目前|近年来|[今去前]年|近日|日前|昨[日天]|为此|与此同时|下一步|如今|眼下|此外|截至|随后|接下来)"
+    r"|(?:会议|[\u3400-\u9fff]{2,3})(?:指出|强调|要求)"
 )
 #: A dateline in capitals and the first words of its text: PARIS, THURSDAY EVENING.—The
 _INTO_TEXT = re.compile(r"[—–]\s?[A-ZÀ-Þ][a-zß-ÿ]")
@@ -217,6 +218,11 @@ def _heads(line: Line, column: float) -> bool:
     return is_wide(line.text[0]) and line.reach < 0.9 * column and not ends_sentence(line.text)
 
 
+def _is_whole(text: str) -> bool:
+    """Return whether a line is the headline of a picture or a byline: those are whole on their lines."""
+    return PICTURE_MARK.search(text) is not None or names_reporters(text)
+
+
 def _begins(text: str, *, indents: bool) -> bool:
     """Return whether a line after the end of a sentence begins something.
 
@@ -240,8 +246,8 @@ def _is_indented(line: Line, after: Line) -> bool:
 
 def _goes_on(line: Line, after: Line, column: float, *, indents: bool) -> bool:
     """Return whether a wrapped paragraph goes on from `line` to `after`."""
-    if PICTURE_MARK.search(line.text) or PICTURE_MARK.search(after.text):
-        return False  # the headline of a picture, whole on its line
+    if _is_whole(line.text) or _is_whole(after.text):
+        return False
     if after.gap or after.page != line.page or BULLET.match(after.text) or (indents and _is_indented(line, after)):
         return False
     if (

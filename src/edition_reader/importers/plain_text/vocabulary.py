@@ -42,6 +42,10 @@ _ABOUT_WRITER = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+,? (?:is|was|has been|writes|teaches|covers|can be reached|lives in)"
     r" .{3,120}\.\Z"
 )
+#: How to reach somebody.
+_WESTERN_CONTACT = re.compile(
+    r"(?:E-?mail|Tel(?:ephone|\.)?|Phone|Fax|Web(?:site)?|Address|Office hours)\b:? ?\S|Office open\b"
+)
 #: Who signs a letter with a word in capitals, or with initials.
 _PSEUDONYM = re.compile(r"[A-ZÀ-Þ]{3,14}\.\Z|(?:[A-ZÀ-Þ]\. ?){2,4}\Z|[“\"][A-ZÀ-Þ]{3,14}[.,]?[”\"]\.?\Z")
 #: Initials and a surname in capitals, whatever follows on the next line: А. ГУСЕВ,
@@ -55,15 +59,26 @@ _CREDITED = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3} ?[/|] ?[A-Z]
 #: Who made a picture for a paper: Jane Doe for The Herald.
 _CREDITED_FOR = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3} for [Tt]he [A-Z][\w.'’ -]{2,24}\Z")
 #: A bereaved family below its thanks.
-_FAMILY = re.compile(r"(?:Mr|Mrs|Miss|Dr)\..{3,30} (?:and|&) (?:Family|Children|Sons|Daughters)\.?\Z")
+_FAMILY = re.compile(
+    r"The [A-Z][\w'’-]+ [Ff]amily\.?\Z|(?:Mr|Mrs|Miss|Dr)\..{3,30} (?:and|&) (?:Family|Children|Sons|Daughters)\.?\Z"
+)
 _PLACE_DATE = re.compile(
     r"[A-ZÀ-Þ][\w .'-]{2,30}, (?=.{0,20}(?:[^\W\d_]{3}|\d[./]))(?!\w+ and )"
     r".{0,20}\d{1,2}(?:, \d{4})?[.,:]?\s?[—–-]{0,2}\Z"
     r"|(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)[.,]?\Z"
 )
 _DATE_ONLY = re.compile(r"[（(]?\s?[0-9０-９一二三四五六七八九十〇○零]{2,4}年.{1,12}[日号]\s?[)）]?\Z")
+#: A place or body and a name, as below a letter: 山东平邑县 李守信.
+_FROM_PLACE = re.compile(
+    r"[\u3400-\u9fff]{2,16}(?:省|市|县|区|旗|乡|镇|村|公司|局|厂|社|校|院|部|站|店|队|会)[ \u3000]"
+    r"([\u3400-\u9fff]{2,3})\Z"
+)
+#: What who signs is called ends in one of these: 声明人：…, 指导教师：…
+_SIGNER = frozenset("人师")
+_BLANKS = frozenset(" \u3000")
 #: Patterns at the end of a line by the last characters that they can match: one look spares most searches.
 _ENDINGS = (
+    ("leads_list", lex.LEADS_LIST, ":："),
     ("diagram", lex.DIAGRAM, "图画表"),
     ("picture_mark", lex.PICTURE_MARK, ")）"),
     ("office", lex.OFFICE, "室会會处處局厂廠司府部委站院校心社组队行团"),
@@ -98,7 +113,8 @@ def vocabulary(head: str) -> Iterable[str]:
     names = are_names(head)
     last = head[-1]
     reader = lex.is_reader(head)
-    signing = last in _SIGN_ENDS or last < _WIDE
+    signing = last in _SIGN_ENDS or last < _WIDE or not _SIGNER.isdisjoint(head[:6])
+    signed_off = signing and lex.SIGN_OFF.search(head)
     office_name = not byline and ends_in_any_name(head)
     found = (
         ("byline", byline),
@@ -118,7 +134,8 @@ def vocabulary(head: str) -> Iterable[str]:
         ("dot", "·" in head or "・" in head or "/" in head),
         ("office_name", office_name),
         ("reader", reader),
-        ("signed", office_name or reader or _signs(head) or (signing and lex.SIGN_OFF.search(head))),
+        ("signed", office_name or reader or signed_off or (last < _WIDE and _signs(head))),
+        ("sign_off", signed_off),
     )
     yield from (name for name, yes in found if yes)
     yield from _chinese(head) if has_wide(head, REACH) else _western(head)
@@ -150,6 +167,7 @@ def _chinese(head: str) -> Iterable[str]:
         ("picture_label", lex.PICTURE_LABEL.match(head)),
         ("picture_news", lex.PICTURE_NEWS.match(head)),
         ("contact", lex.CONTACT.match(head)),
+        ("person_place", not _BLANKS.isdisjoint(head) and _FROM_PLACE.match(head)),
         ("sidebar", lex.SIDEBAR.match(head)),
         ("verb_first", lex.VERB_FIRST.match(head)),
         ("does", lex.DOES.match(head)),
@@ -168,11 +186,11 @@ def _western(head: str) -> Iterable[str]:
     """Yield what the words of a unit without Chinese characters say."""
     made_for = _CREDITED_FOR.match(head)
     credited = made_for or _CREDITED.match(head)
-    nobody = _NO_PERSON.search(head)
     found = (
+        ("contact", _WESTERN_CONTACT.match(head)),
         ("about_writer", _ABOUT_WRITER.match(head)),
         ("paper", head.isascii() and not head.isupper() and lex.NEWSPAPER.match(head.strip("[]() "))),
-        ("person", not nobody and _PERSON.match(head) and not lex.is_capitals(head)),
+        ("person", _PERSON.match(head) and not lex.is_capitals(head) and not _NO_PERSON.search(head)),
         ("person_place", _PERSON_PLACE.match(head) or _FAMILY.match(head)),
         ("credit_start", credited or lex.CREDIT_START.match(head)),
         ("credit", credited),
