@@ -47,7 +47,10 @@ def _is_body(element: Element) -> bool:
 def without_surroundings(root: Element) -> None:
     """Take out the bars of links that calibre puts above and below every article, and its lists of articles."""
     for element in list(root.iter("*")):
-        if _is_around(element.get("class") or attribute(element, "class") or ""):
+        classes = element.get("class")
+        if classes is None and element.keys():
+            classes = attribute(element, "class")
+        if classes and _is_around(classes):
             drop(element)
 
 
