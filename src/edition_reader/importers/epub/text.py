@@ -22,7 +22,8 @@ _AROUND = re.compile(
 def units_of(root: Element, *, anchors: bool = True) -> list[Unit]:
     """Return the text of a file in units, if asked with the ids that stand in it."""
     body = _body(root)
-    return markup_units([root if body is None else body], role_of if says_roles(root) else None, anchors=anchors)
+    top = root if body is None else body
+    return markup_units([top], role_of if says_roles(top) else None, anchors=anchors)
 
 
 def _body(root: Element) -> Element | None:
