@@ -152,7 +152,7 @@ def _place_of(title: str | None, units: Sequence[Unit]) -> int | None:
 
 def letters_of(text: str | None) -> str:
     """Return what of a title is compared: its letters and digits, none of them capitals."""
-    return "".join(character for character in (text or "").casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, (text or "").casefold()))
 
 
 def _title(units: Sequence[Unit]) -> tuple[str | None, Sequence[Unit]]:

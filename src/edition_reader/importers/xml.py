@@ -59,6 +59,9 @@ class Element(Protocol):
     def iterchildren(self, *tags: str) -> Iterator[Element]:
         """Yield the children with one of these full names."""
 
+    def itertext(self) -> Iterator[str]:
+        """Yield all pieces of text below the element."""
+
     def getparent(self) -> Element | None:
         """Return the element above."""
 

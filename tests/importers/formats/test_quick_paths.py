@@ -13,7 +13,7 @@ from edition_reader.importers.epub.read import read_epub
 from edition_reader.importers.html.read import read_html
 from edition_reader.importers.markup import markup_blocks, markup_units
 from edition_reader.importers.nitf import read_nitf
-from edition_reader.importers.page_xml import places
+from edition_reader.importers.page_xml import page, places
 from edition_reader.importers.source import ByteMembers, Limits, Source, ZipMembers, plain_name
 from edition_reader.importers.tei.text import words_of
 from edition_reader.importers.xml import fold, parse_xml, text_of
@@ -186,3 +186,24 @@ def test_words_are_parted_or_joined_over_a_break_by_what_is_printed(line, read):
 
 def test_a_text_may_begin_and_end_with_breaks():
     assert words_of(parse_xml(b'<p><pb/><lb break="no"/>-a<lb/>- <lb/></p>').root) == "-a -"
+
+
+@pytest.mark.parametrize(
+    ("custom", "rank"),
+    [
+        ("readingOrder {index:7;}", 7.0),
+        ("readingOrder {index:7;} structure {id:a1; type:article;}", 7.0),
+        ("readingOrder {index:12345678;}", 12345678.0),
+        ("readingOrder {index:123456789;}", 123456789.0),
+        ("readingOrder {index:12345678901;}", None),
+        ("readingOrder {index:7}", 7.0),
+        ("readingOrder {index:7", 7.0),
+        ("readingOrder { index : 7 }", 7.0),
+        ("structure {type:heading;} readingOrder {index:7;}", 7.0),
+        ("readingOrder {index:;}", None),
+        ("readingOrder {index:x;}", None),
+        ("", None),
+    ],
+)
+def test_the_place_of_a_line_is_found_however_it_is_written(custom, rank):
+    assert page._rank(custom) == rank

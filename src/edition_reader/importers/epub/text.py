@@ -22,7 +22,8 @@ _AROUND = re.compile(
 def units_of(root: Element, *, anchors: bool = True) -> list[Unit]:
     """Return the text of a file in units, if asked with the ids that stand in it."""
     body = _body(root)
-    return markup_units([root if body is None else body], role_of if says_roles(root) else None, anchors=anchors)
+    top = root if body is None else body
+    return markup_units([top], role_of if says_roles(top) else None, anchors=anchors)
 
 
 def _body(root: Element) -> Element | None:
@@ -47,7 +48,10 @@ def _is_body(element: Element) -> bool:
 def without_surroundings(root: Element) -> None:
     """Take out the bars of links that calibre puts above and below every article, and its lists of articles."""
     for element in list(root.iter("*")):
-        if _is_around(element.get("class") or attribute(element, "class") or ""):
+        classes = element.get("class")
+        if classes is None and element.keys():
+            classes = attribute(element, "class")
+        if classes and _is_around(classes):
             drop(element)
 
 

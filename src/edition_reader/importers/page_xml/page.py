@@ -30,7 +30,7 @@ from edition_reader.model.errors import UnreadableFile
 _STRUCTURE = re.compile(r"structure\s*\{([^}]*)\}")
 _TYPE = re.compile(r"\btype\s*\{\s*(type\s*:[^;}]*)")
 #: How the place of a line mostly begins; other forms are searched for.
-_ORDER = "readingOrder {index:"
+_ORDER, _DIGITS = "readingOrder {index:", 9
 _ENTRY = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 #: What a drop capital is called, and how long it is at most: a letter with a mark before it.
@@ -197,8 +197,10 @@ def _ranked(elements: list[Element]) -> list[tuple[float, Element]]:
 
 def _rank(custom: str) -> float | None:
     """Return the place of a line in its region, or of a region on its page, that Transkribus writes."""
-    if custom.startswith(_ORDER) and (rank := custom[len(_ORDER) :].partition(";")[0]).isdecimal():
-        return number(rank)
+    if custom.startswith(_ORDER):
+        rank, end, _ = custom[len(_ORDER) : len(_ORDER) + _DIGITS].partition(";")
+        if end and rank.isdecimal():
+            return float(rank)
     found = _INDEX.search(custom)
     return number(found[1]) if found else None
 

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from edition_reader.importers.printed import Rect
 from edition_reader.importers.values import number
@@ -15,6 +16,8 @@ from edition_reader.importers.xml import Element, children
 _LONG = b"0" * 9
 _DIGITS = bytes.maketrans(b"123456789.", b"0000000000")
 _POINT = b", "
+#: Makes a rectangle of its four numbers in half the time of its constructor, which is a function of Python.
+_RECT: Callable[[tuple[float, float, float, float]], Rect] = partial(tuple.__new__, Rect)
 
 
 def rects_around(coords: Sequence[Element]) -> list[Rect | None]:
@@ -46,7 +49,7 @@ def _rect(across: list[float], down: list[float]) -> Rect:
     across.sort()
     down.sort()
     left, top = float(across[0]), float(down[0])
-    return Rect(left, top, across[-1] - left, down[-1] - top)
+    return _RECT((left, top, across[-1] - left, down[-1] - top))
 
 
 def plain_numbers(points: str) -> list[float] | None:
