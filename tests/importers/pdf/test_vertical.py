@@ -182,3 +182,33 @@ def test_a_font_that_writes_down_is_read_column_by_column() -> None:
     (article,) = read_pdf_bytes(written_down(at), "down.pdf").articles
     assert article.headline == "新桥今日通车"
     assert paragraphs(article) == [whole(one), whole(two)]
+
+
+def test_characters_beyond_the_first_plane_are_kept() -> None:
+    words = "𠮷野家的𪚥字"
+    codes = {c: n for n, c in enumerate(words, 0x21)}
+    known = "\n".join(f"<{n:04x}> <{c.encode('utf-16-be').hex()}>" for c, n in codes.items())
+    to_unicode = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> "
+        f"endcodespacerange {len(codes)} beginbfchar\n{known}\nendbfchar endcmap end end"
+    )
+    drawn = f"BT /F1 12 Tf 50 700 Td <{''.join(f'{n:04x}' for n in codes.values())}> Tj ET"
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Rare /Encoding /Identity-H /DescendantFonts [6 0 R] "
+        "/ToUnicode 8 0 R >>"
+    )
+    data = assembled(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R {FONT_OF_PAGE} >>",
+            font,
+            f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+            FONT.replace("STSong-Light", "Rare").replace("GB1", "Identity"),
+            DESCRIPTOR.replace("STSong-Light", "Rare"),
+            f"<< /Length {len(to_unicode)} >>\nstream\n{to_unicode}\nendstream",
+            "<< >>",
+        ]
+    )
+    texts = [block.text for article in read_pdf_bytes(data, "rare.pdf").articles for block in article.blocks]
+    assert texts == [words]

@@ -15,6 +15,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -34,6 +35,8 @@ RULE_THICK, RULE_LONG = 3.0, 24.0
 #: Pictures smaller than this are ornaments.
 SMALLEST_PICTURE = 30.0
 
+#: The upper bits of the two halves of a character, and what stands in the place of the second: it is left out.
+_HIGH, _LOW, _NOTHING = 0xD800 >> 10, 0xDC00 >> 10, 1
 _BLANK = " \t\r\n\u00a0\u3000"
 _HYPHENS = "\ufffe\x02"
 _BOLD = re.compile(
@@ -103,7 +106,11 @@ class Text:
         text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
         if len(text) == self.count:
             return text
-        return "".join(_character(pdfium.FPDFText_GetUnicode(self.handle, i)) for i in range(self.count))
+        codes = [int(pdfium.FPDFText_GetUnicode(self.handle, i)) for i in range(self.count)]
+        for i, (high, low) in enumerate(pairwise(codes)):
+            if high >> 10 == _HIGH and low >> 10 == _LOW:  # PDFium counts two for a character beyond the first plane
+                codes[i : i + 2] = 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF), _NOTHING
+        return "".join(map(_character, codes))
 
     def lies(self) -> int:
         """Return by how many quarters, clockwise, the page must be turned that nearly all of its text is upright."""
