@@ -67,7 +67,11 @@ class Pages:
         self.mastheads.append(found.masthead)
         left = [one for n, one in enumerate(units, len(heads)) if n not in found.units or _is_amid(one.rows[0], page)]
         captions = [one for one in left if one.caption]
-        groups = list(self._groups([one for one in left if not one.caption], page))
+        texts = [one for one in left if not one.caption]
+        groups = list(self._groups([one for one in texts if not one.rows[0].angle], page))
+        groups += self._groups(
+            [one for one in texts if one.rows[0].angle], page
+        )  # what stands on its side is by itself
         places = [self._zones(group) for group in groups]
         for one in captions:
             _give_caption(one, groups, places, index)
