@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from edition_reader.importers.pdf.lines import Clump, around, clump_of, clumps_of, join_rows
 from edition_reader.importers.pdf.order import is_heading, reading_order
@@ -71,7 +72,7 @@ def _mixed(page: PdfPage, rows: Sequence[Row], others: Sequence[Row], to_page: T
     """
     body = page.body
     clumps = clumps_of(_lines(rows, body))
-    regions = _regions(clumps_of(_lines(others, body)), body)
+    regions = _regions(clumps_of(_lines(others, body)), body, to_page, page.rules)
     stand_ins: dict[int, list[Clump]] = {}
     beside: dict[int, Place] = {}
     headings: list[tuple[list[Clump], Place]] = []
@@ -102,13 +103,21 @@ def _lines(rows: Sequence[Row], body: float) -> list[Row]:
     return join_rows(rows, body)
 
 
-def _regions(clumps: Sequence[Clump], body: float) -> list[list[Clump]]:
+def _regions(clumps: Sequence[Clump], body: float, to_page: Turn, rules: Sequence[Place]) -> list[list[Clump]]:
     """Return clumps that run the other way in groups of those that stand near each other."""
+    clumps = [part for clump in clumps for part in _cut_at_rules(clump, to_page, rules)]
     if len(clumps) > MOST:
         return [[clump] for clump in clumps]
     groups: list[list[Clump]] = []
     for clump in clumps:
-        near = [group for group in groups if any(_is_near(clump, other, body) for other in group)]
+        near = [
+            group
+            for group in groups
+            if any(
+                _is_near(clump, other, body) and not _is_parted(to_page(clump.place), to_page(other.place), rules)
+                for other in group
+            )
+        ]
         groups = [group for group in groups if not any(group is one for one in near)]
         groups.append([*(one for group in near for one in group), clump])
     return groups
@@ -116,7 +125,32 @@ def _regions(clumps: Sequence[Clump], body: float) -> list[list[Clump]]:
 
 def _is_near(one: Clump, other: Clump, body: float) -> bool:
     white = TOGETHER * body
+    if is_heading(one, body) and is_heading(other, body) and one.place.beside(other.place) <= 0:
+        return False  # side by side, as they are read: those of two articles
     return one.place.beside(other.place) > -white and one.place.level(other.place) > -white
+
+
+def _cut_at_rules(clump: Clump, to_page: Turn, rules: Sequence[Place]) -> list[Clump]:
+    """Return a clump cut where a rule stands between two of its lines."""
+    parts: list[list[Row]] = [[clump.rows[0]]]
+    for before, row in pairwise(clump.rows):
+        if _is_parted(to_page(before.place), to_page(row.place), rules):
+            parts.append([])
+        parts[-1].append(row)
+    return [clump] if len(parts) == 1 else [clump_of(rows) for rows in parts]
+
+
+def _is_parted(one: Place, other: Place, rules: Sequence[Place]) -> bool:
+    """Return whether a rule stands between two places."""
+    for rule in rules:
+        along = min(rule.level(one), rule.level(other)) if rule.width < rule.height else 0.0
+        across = min(rule.beside(one), rule.beside(other)) if rule.width > rule.height else 0.0
+        x, y = (rule.x0 + rule.x1) / 2, (rule.y0 + rule.y1) / 2
+        if along > 0 and min(one.x1, other.x1) - 1 <= x <= max(one.x0, other.x0) + 1:
+            return True
+        if across > 0 and min(one.y1, other.y1) - 1 <= y <= max(one.y0, other.y0) + 1:
+            return True
+    return False
 
 
 def _moved(clumps: Sequence[Clump], place: Place) -> list[Clump]:

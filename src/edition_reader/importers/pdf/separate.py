@@ -160,7 +160,7 @@ def _unknown(pages: Sequence[PdfPage]) -> Iterator[Problem]:
 
 def _whole(page: PdfPage) -> PdfPage:
     """Return a page with characters that stand by themselves put together."""
-    rows = with_initials(with_columns(page.rows), page.body)
+    rows = with_initials(with_columns(page.rows, page.rules), page.body)
     return replace(page, rows=tuple(rows))
 
 
