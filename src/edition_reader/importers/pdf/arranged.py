@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from edition_reader.importers.pdf.frames import framed
 from edition_reader.importers.pdf.lines import Clump, around, clump_of, clumps_of, join_rows
 from edition_reader.importers.pdf.order import is_heading, reading_order
 from edition_reader.importers.pdf.printed import PdfPage, Place, Row
@@ -26,6 +27,7 @@ MOST = 400
 _LINES = 4
 
 Turn = Callable[[Place], Place]
+_Framed = tuple[Place, list[Clump]]
 
 
 def arranged(page: PdfPage) -> tuple[PdfPage, list[Clump]]:
@@ -34,18 +36,39 @@ def arranged(page: PdfPage) -> tuple[PdfPage, list[Clump]]:
         shown = set(page.rows)
         runs = ([row for row in rows if row in shown] for rows in page.given)
         return page, [clump_of(rows) for rows in runs if rows]
+    blocks = framed(page)
+    if not blocks:
+        return _turned(page, [])
+    taken = {id(row) for _, _, rows in blocks for row in rows}
+    rest = replace(page, rows=tuple(row for row in page.rows if id(row) not in taken), frames=())
+    inner: list[tuple[Place, list[Clump]]] = []
+    for number, (frame, rows, _) in enumerate(blocks, 1):
+        marked = tuple(row._replace(frame=number) for row in rows)
+        turned, clumps = _turned(replace(page, rows=marked, frames=()), [])
+        inner.append((frame, clumps if turned.width == page.width else _moved(clumps, frame)))
+    return _turned(rest, inner)
+
+
+def _turned(page: PdfPage, blocks: Sequence[_Framed]) -> tuple[PdfPage, list[Clump]]:
+    """Return a page in which most lines run from left to right, and its clumps; `blocks` are read by themselves."""
     down = [row for row in page.rows if row.down]
-    if not down:
+    if not down and not blocks:
         return page, reading_order(clumps_of(join_rows(page.rows, page.body)), page.body, page.pictures)
     across = [row for row in page.rows if not row.down]
     laid, raised = _turns(page)
     turned_rows = [row._replace(place=laid(row.place), true=row.place) for row in down]
     if _characters(down) <= _characters(across):
-        return page, _mixed(page, across, turned_rows, raised)
+        return page, _mixed(page, across, turned_rows, raised, blocks)
     pictures = tuple(laid(place) for place in page.pictures)
     rules = tuple(laid(place) for place in page.rules)
     turned = replace(page, width=page.height, height=page.width, pictures=pictures, rules=rules)
-    return turned, _mixed(turned, turned_rows, [row._replace(true=row.place) for row in across], laid)
+    moved = [(laid(frame), _moved([_kept(clump) for clump in clumps], laid(frame))) for frame, clumps in blocks]
+    return turned, _mixed(turned, turned_rows, [row._replace(true=row.place) for row in across], laid, moved)
+
+
+def _kept(clump: Clump) -> Clump:
+    """Return a clump whose lines keep their true place wherever they are moved."""
+    return clump_of([row._replace(true=row.true or row.place) for row in clump.rows])
 
 
 def _turns(page: PdfPage) -> tuple[Turn, Turn]:
@@ -65,8 +88,10 @@ def _characters(rows: Sequence[Row]) -> int:
     return sum(len(row.text) for row in rows)
 
 
-def _mixed(page: PdfPage, rows: Sequence[Row], others: Sequence[Row], to_page: Turn) -> list[Clump]:
-    """Return the clumps of `rows` in order, with those of `others`, which run the other way, among them.
+def _mixed(
+    page: PdfPage, rows: Sequence[Row], others: Sequence[Row], to_page: Turn, blocks: Sequence[_Framed]
+) -> list[Clump]:
+    """Return the clumps of `rows` in order, with those of `others`, which run the other way, and `blocks` among them.
 
     `others` have places in which they are read like all others; `to_page` gives these on the page.
     """
@@ -76,6 +101,10 @@ def _mixed(page: PdfPage, rows: Sequence[Row], others: Sequence[Row], to_page: T
     stand_ins: dict[int, list[Clump]] = {}
     beside: dict[int, Place] = {}
     headings: list[tuple[list[Clump], Place]] = []
+    for frame, inside in blocks:
+        stand_in = Clump((Row(frame, "", body),) * _LINES, frame, body, bold=False)
+        stand_ins[id(stand_in)] = inside
+        clumps.append(stand_in)
     for region in regions:
         place = around([to_page(clump.place) for clump in region])
         if all(is_heading(clump, body) for clump in region):

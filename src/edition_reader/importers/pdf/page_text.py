@@ -32,6 +32,8 @@ MOST_INKED, INK = 24, 0.9
 NEARLY_ALL, MOST_TURNED, FEWEST_TURNED = 0.8, 40, 12
 #: Thickness up to which a drawn shape is a rule, and the length from which it is one, in points.
 RULE_THICK, RULE_LONG = 3.0, 24.0
+#: Drawn shapes that may be frames: how wide and high at least, and how many are told.
+SMALLEST_FRAME, MOST_FRAMES = 40.0, 500
 #: Pictures smaller than this are ornaments.
 SMALLEST_PICTURE = 30.0
 
@@ -329,16 +331,18 @@ def read_text(document: Any, question: dict[str, Any]) -> dict[str, Any]:
             runs = [[round(v, 1) for v in run[:4]] + run[4:] for run in text.runs()]
         finally:
             pdfium.FPDFText_ClosePage(text.handle)
-        pictures, rules = _drawn(page, objects)
+        pictures, rules, frames = _drawn(page, objects)
     finally:
         pdfium.FPDF_ClosePage(page.handle)
-    places = {"width": page.width, "height": page.height, "pictures": pictures, "rules": rules}
+    places = {"width": page.width, "height": page.height, "pictures": pictures, "rules": rules, "frames": frames}
     return {**places, "turn": quarters, "styles": text.styles, "runs": runs}
 
 
-def _drawn(page: Page, objects: int) -> tuple[list[list[float]], list[list[float]]]:
-    """Return the places of pictures and of rules."""
-    pictures, rules = [], []
+def _drawn(page: Page, objects: int) -> tuple[list[list[float]], list[list[float]], list[list[float]]]:
+    """Return the places of pictures, of rules, and of what may be frames or grounds of texts."""
+    pictures: list[list[float]] = []
+    rules: list[list[float]] = []
+    frames: list[list[float]] = []
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     get, kind_of, handle = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType, page.handle
     wanted = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH)
@@ -353,4 +357,6 @@ def _drawn(page: Page, objects: int) -> tuple[list[list[float]], list[list[float
                 pictures.append(place)
         elif min(across, down) <= RULE_THICK and max(across, down) >= RULE_LONG:
             rules.append(place)
-    return pictures, rules
+        elif min(across, down) >= SMALLEST_FRAME and len(frames) < MOST_FRAMES:
+            frames.append(place)
+    return pictures, rules, frames

@@ -68,10 +68,7 @@ class Pages:
         left = [one for n, one in enumerate(units, len(heads)) if n not in found.units or _is_amid(one.rows[0], page)]
         captions = [one for one in left if one.caption]
         texts = [one for one in left if not one.caption]
-        groups = list(self._groups([one for one in texts if not one.rows[0].angle], page))
-        groups += self._groups(
-            [one for one in texts if one.rows[0].angle], page
-        )  # what stands on its side is by itself
+        groups = [group for part in _apart(texts) for group in self._groups(part, page)]
         places = [self._zones(group) for group in groups]
         for one in captions:
             _give_caption(one, groups, places, index)
@@ -183,6 +180,14 @@ def _stretches(units: Sequence[Printed], body: float) -> Iterator[list[Printed]]
         stretch.append(one)
     if stretch:
         yield stretch
+
+
+def _apart(units: Sequence[Printed]) -> list[list[Printed]]:
+    """Return the units of a page in parts that are read by themselves: in frames, on their side, and all others."""
+    parts: dict[tuple[int, bool], list[Printed]] = {}
+    for one in units:
+        parts.setdefault((one.rows[0].frame, bool(one.rows[0].angle)), []).append(one)
+    return list(parts.values())
 
 
 def _set_apart(before: Printed, one: Printed) -> bool:
