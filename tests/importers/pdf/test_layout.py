@@ -177,6 +177,17 @@ def test_words_of_a_stretched_line_stay_together() -> None:
     assert ordered([*rows, row(40, 113, "anything on this coast.")]) == [" ".join(words) + " anything on this coast."]
 
 
+@pytest.mark.parametrize(("angle", "step"), [(90, -30.0), (270, 30.0)])
+def test_words_of_a_line_on_its_side_are_read_in_their_order(angle: int, step: float) -> None:
+    words = ["photo", "by", "A.", "Miller"]
+    margin = [
+        row(600, 400 + n * step, word)._replace(place=Place(600, 400 + n * step, 609, 428 + n * step), angle=angle)
+        for n, word in enumerate(words)
+    ]
+    margin.sort(key=lambda one: one.place.y0)
+    assert "photo by A. Miller" in ordered([*margin, *text(40, 100, 4)])
+
+
 def test_narrow_gutters_are_no_stretched_lines() -> None:
     rows = [*text(40, 100, 4, indent=False, stop=False), *text(40 + 21 * BODY, 100, 4, indent=False)]
     assert ordered(rows)[0] == " ".join(line.text for line in rows[:4])

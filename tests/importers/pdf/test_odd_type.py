@@ -56,6 +56,28 @@ def test_a_big_letter_beside_one_line_stays_by_itself() -> None:
     assert any(block.text == "A" for article in read(rows) for block in article.blocks)
 
 
+def test_who_took_a_picture_and_stands_up_along_it_belongs_to_it() -> None:
+    rows = [row(40, 50, "春到河湾渡口", 22), *text(40, 100, 12, length=28)]
+    rows += [
+        row(0, 0, word)._replace(place=Place(601, y, 610, y + 40), angle=90)
+        for word, y in (("Photo", 180), ("Miller", 135))
+    ]
+    page = PdfPage(900, 1200, tuple(rows), (Place(400, 100, 598, 240),), body=BODY)
+    (article,) = edition_of([page]).articles
+    assert article.value(Role.CAPTION) == "Photo Miller"
+
+
+def test_a_line_on_its_side_goes_on_no_text() -> None:
+    rows = [row(40, 50, "春到河湾渡口", 22), *text(40, 100, 12, length=28, stop=False)]
+    rows += [row(0, 0, "wd")._replace(place=Place(601, 500, 610, 520), angle=90), row(320, 100, "渡口的船都开了。")]
+    texts = [
+        block.text
+        for article in edition_of([PdfPage(900, 1200, tuple(rows), body=BODY)]).articles
+        for block in article.blocks
+    ]
+    assert "wd" in texts
+
+
 # What is drawn twice
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.importers.pdf.test_layout import BODY, row, text
 from tests.importers.pdf.written import assembled
 
-from edition_reader.importers.pdf.printed import PdfPage, Row, plain_text
+from edition_reader.importers.pdf.printed import PdfPage, Place, Row, plain_text
 from edition_reader.importers.pdf.read import read_pdf_bytes
 from edition_reader.importers.pdf.separate import edition_of
 from edition_reader.importers.pdf.vertical import with_columns
@@ -91,6 +91,39 @@ def test_a_headline_stands_by_its_own_text_and_not_by_the_next() -> None:
         rows += [*text(x, 300, 9), *text(x + 196, 300, 9), *down(x + 390, 300, headline, 22)]
     assert [article.headline for article in articles(rows)] == ["新桥今日通车", "老街上的钟响"]
     assert [len(paragraphs(article)) for article in articles(rows)] == [2, 2]
+
+
+def test_headlines_at_both_ends_of_a_row_share_the_columns_where_one_text_ends() -> None:
+    rows = [*down(40, 300, "新桥今日通车", 22), *text(90, 300, 9, stop=False), *text(290, 300, 8, indent=False)]
+    rows += [
+        *text(490, 300, 9, stop=False),
+        *text(690, 300, 8, length=14, indent=False),
+        *down(840, 300, "老街上的钟", 22),
+    ]
+    first, second = articles(rows)
+    assert (first.headline, second.headline) == ("新桥今日通车", "老街上的钟")
+    assert [len(paragraphs(article)) for article in (first, second)] == [1, 1]
+
+
+def test_vertical_headlines_above_each_other_are_two() -> None:
+    rows = [*down(40, 300, "新桥今日通车", 22), *text(90, 300, 11), *text(290, 300, 11)]
+    rows += [*down(40, 460, "老街上的钟", 22), *text(90, 460, 9), *text(290, 460, 9)]
+    assert [article.headline for article in articles(rows)] == ["新桥今日通车", "老街上的钟"]
+
+
+def test_a_rule_parts_two_vertical_headlines_side_by_side() -> None:
+    rows = [*text(40, 300, 9), *text(236, 300, 9), *down(430, 300, "新桥今日通车", 22)]
+    rows += [*down(466, 300, "老街上的钟", 20), *text(500, 300, 9), *text(696, 300, 9)]
+    page = PdfPage(WIDE, HIGH, tuple(rows), (), (Place(458.5, 296, 459.5, 420),), BODY)
+    found = edition_of([page]).articles
+    assert [article.headline for article in found] == ["新桥今日通车", "老街上的钟"]
+    assert [len(paragraphs(article)) for article in found] == [2, 2]
+
+
+def test_a_vertical_headline_beside_a_horizontal_one_is_read_down() -> None:
+    rows = [row(40, 300, "稻田里的鱼跳出水面", 22), *text(40, 340, 9), *text(236, 340, 9)]
+    rows += [*down(440, 300, "信息专递", 22), *text(490, 300, 9), *text(686, 300, 9)]
+    assert [article.headline for article in articles(rows)] == ["稻田里的鱼跳出水面", "信息专递"]
 
 
 def test_letters_set_apart_below_each_other_are_no_vertical_lines() -> None:
@@ -182,3 +215,33 @@ def test_a_font_that_writes_down_is_read_column_by_column() -> None:
     (article,) = read_pdf_bytes(written_down(at), "down.pdf").articles
     assert article.headline == "新桥今日通车"
     assert paragraphs(article) == [whole(one), whole(two)]
+
+
+def test_characters_beyond_the_first_plane_are_kept() -> None:
+    words = "𠮷野家的𪚥字"
+    codes = {c: n for n, c in enumerate(words, 0x21)}
+    known = "\n".join(f"<{n:04x}> <{c.encode('utf-16-be').hex()}>" for c, n in codes.items())
+    to_unicode = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> "
+        f"endcodespacerange {len(codes)} beginbfchar\n{known}\nendbfchar endcmap end end"
+    )
+    drawn = f"BT /F1 12 Tf 50 700 Td <{''.join(f'{n:04x}' for n in codes.values())}> Tj ET"
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Rare /Encoding /Identity-H /DescendantFonts [6 0 R] "
+        "/ToUnicode 8 0 R >>"
+    )
+    data = assembled(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R {FONT_OF_PAGE} >>",
+            font,
+            f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+            FONT.replace("STSong-Light", "Rare").replace("GB1", "Identity"),
+            DESCRIPTOR.replace("STSong-Light", "Rare"),
+            f"<< /Length {len(to_unicode)} >>\nstream\n{to_unicode}\nendstream",
+            "<< >>",
+        ]
+    )
+    texts = [block.text for article in read_pdf_bytes(data, "rare.pdf").articles for block in article.blocks]
+    assert texts == [words]

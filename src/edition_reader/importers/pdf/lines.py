@@ -53,7 +53,7 @@ class Clump(NamedTuple):
 def join_rows(rows: Sequence[Row], body: float) -> list[Row]:
     """Return lines put together from runs that stand on one level, from top to bottom."""
     level = sorted((row for row in rows if row.angle == 0), key=lambda row: (row.place.y0, row.place.x0))
-    turned = [row for row in rows if row.angle != 0]
+    turned = _turned_lines([row for row in rows if row.angle != 0], body)
     index = _Index(level)
     joined: list[Row] = []
     open_rows: list[int] = []
@@ -69,6 +69,26 @@ def join_rows(rows: Sequence[Row], body: float) -> list[Row]:
         else:
             joined[found] = _join(joined[found], row)
     return sorted(joined, key=lambda row: (row.place.y0, row.place.x0)) + turned
+
+
+def _turned_lines(rows: Sequence[Row], body: float) -> list[Row]:
+    """Return whole lines from runs that stand on their side or on their head."""
+    found = [row for row in rows if row.angle % 90]
+    for angle in (90, 180, 270):
+        turned = [row for row in rows if row.angle == angle]
+        upright = [row._replace(place=_turned(row.place, angle), angle=0) for row in turned]
+        lines = join_rows(upright, body) if len(upright) > 1 else upright
+        found += [row._replace(place=_turned(row.place, 360 - angle), angle=angle) for row in lines]
+    return found
+
+
+def _turned(place: Place, angle: int) -> Place:
+    """Return a place as it is after turning the page clockwise about its corner."""
+    if angle == 90:
+        return Place(-place.y1, place.x0, -place.y0, place.x1)
+    if angle == 270:
+        return Place(place.y0, -place.x1, place.y1, -place.x0)
+    return Place(-place.x1, -place.y1, -place.x0, -place.y0)
 
 
 def _before(joined: list[Row], open_rows: list[int], row: Row, index: _Index, body: float) -> int | None:
@@ -119,7 +139,9 @@ def _join(one: Row, other: Row) -> Row:
     a, b = one.place, other.place
     blank = word_gap(one.text, other.text) if b.x0 - a.x1 > 0.12 * one.size else ""
     look = one if len(one.text) >= len(other.text) else other
+    true = around([one.true or a, other.true or b]) if one.true or other.true else None
     return look._replace(
+        true=true,
         place=Place(min(a.x0, b.x0), min(a.y0, b.y0), max(a.x1, b.x1), max(a.y1, b.y1)),
         text=one.text + blank + other.text,
         raw=one.raw + blank + other.raw,

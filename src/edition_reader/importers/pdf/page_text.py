@@ -15,7 +15,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -32,9 +32,13 @@ MOST_INKED, INK = 24, 0.9
 NEARLY_ALL, MOST_TURNED, FEWEST_TURNED = 0.8, 40, 12
 #: Thickness up to which a drawn shape is a rule, and the length from which it is one, in points.
 RULE_THICK, RULE_LONG = 3.0, 24.0
+#: Drawn shapes that may be frames: how wide and high at least, and how many are told.
+SMALLEST_FRAME, MOST_FRAMES = 40.0, 500
 #: Pictures smaller than this are ornaments.
 SMALLEST_PICTURE = 30.0
 
+#: The upper bits of the two halves of a character, and what stands in the place of the second: it is left out.
+_HIGH, _LOW, _NOTHING = 0xD800 >> 10, 0xDC00 >> 10, 1
 _BLANK = " \t\r\n\u00a0\u3000"
 _HYPHENS = "\ufffe\x02"
 _BOLD = re.compile(
@@ -107,7 +111,11 @@ class Text:
         text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
         if len(text) == self.count:
             return text
-        return "".join(_character(pdfium.FPDFText_GetUnicode(self.handle, i)) for i in range(self.count))
+        codes = [int(pdfium.FPDFText_GetUnicode(self.handle, i)) for i in range(self.count)]
+        for i, (high, low) in enumerate(pairwise(codes)):
+            if high >> 10 == _HIGH and low >> 10 == _LOW:  # PDFium counts two for a character beyond the first plane
+                codes[i : i + 2] = 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF), _NOTHING
+        return "".join(map(_character, codes))
 
     def lies(self) -> int:
         """Return by how many quarters, clockwise, the page must be turned that nearly all of its text is upright."""
@@ -330,16 +338,18 @@ def read_text(document: Any, question: dict[str, Any]) -> dict[str, Any]:
             runs = [[round(v, 1) for v in run[:4]] + run[4:] for run in text.runs()]
         finally:
             pdfium.FPDFText_ClosePage(text.handle)
-        pictures, rules = _drawn(page, objects)
+        pictures, rules, frames = _drawn(page, objects)
     finally:
         pdfium.FPDF_ClosePage(page.handle)
-    places = {"width": page.width, "height": page.height, "pictures": pictures, "rules": rules}
+    places = {"width": page.width, "height": page.height, "pictures": pictures, "rules": rules, "frames": frames}
     return {**places, "turn": quarters, "styles": text.styles, "runs": runs}
 
 
-def _drawn(page: Page, objects: int) -> tuple[list[list[float]], list[list[float]]]:
-    """Return the places of pictures and of rules."""
-    pictures, rules = [], []
+def _drawn(page: Page, objects: int) -> tuple[list[list[float]], list[list[float]], list[list[float]]]:
+    """Return the places of pictures, of rules, and of what may be frames or grounds of texts."""
+    pictures: list[list[float]] = []
+    rules: list[list[float]] = []
+    frames: list[list[float]] = []
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     handle = ctypes.cast(page.handle, ctypes.c_void_p).value
     every = list(map(pdfium.FPDFPage_GetObject, repeat(handle, objects), range(objects)))
@@ -355,4 +365,6 @@ def _drawn(page: Page, objects: int) -> tuple[list[list[float]], list[list[float
                 pictures.append(place)
         elif min(across, down) <= RULE_THICK and max(across, down) >= RULE_LONG:
             rules.append(place)
-    return pictures, rules
+        elif min(across, down) >= SMALLEST_FRAME and len(frames) < MOST_FRAMES:
+            frames.append(place)
+    return pictures, rules, frames

@@ -67,7 +67,8 @@ class Place(NamedTuple):
 class Row(NamedTuple):
     """A printed line, or the part of one that stands in one column. `raw` is its text before radicals were replaced.
 
-    `down`: its characters stand below each other. `true` is where it stands when `place` is where it is read.
+    `down`: its characters stand below each other. `true` is where it stands when `place` is where it is read. `frame`
+    is the number of the frame that sets it apart, 0 for none.
     """
 
     place: Place
@@ -79,6 +80,7 @@ class Row(NamedTuple):
     raw: str = ""
     down: bool = False
     true: Place | None = None
+    frame: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class PdfPage:
     body: float = field(default=0.0)
     given: tuple[tuple[Row, ...], ...] = ()
     turn: int = 0
+    frames: tuple[Place, ...] = ()
 
     @property
     def seen_size(self) -> tuple[float, float]:
@@ -142,6 +145,7 @@ def page_from(answer: Mapping[str, Any]) -> PdfPage:
         tuple(place for values in answer["rules"] if (place := _place(values))),
         body_size(rows),
         turn=int(answer.get("turn", 0)) % 4,
+        frames=tuple(place for values in answer.get("frames", ()) if (place := _place(values))),
     )
 
 

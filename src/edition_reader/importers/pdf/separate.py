@@ -67,7 +67,8 @@ class Pages:
         self.mastheads.append(found.masthead)
         left = [one for n, one in enumerate(units, len(heads)) if n not in found.units or _is_amid(one.rows[0], page)]
         captions = [one for one in left if one.caption]
-        groups = list(self._groups([one for one in left if not one.caption], page))
+        texts = [one for one in left if not one.caption]
+        groups = [group for part in _apart(texts) for group in self._groups(part, page)]
         places = [self._zones(group) for group in groups]
         for one in captions:
             _give_caption(one, groups, places, index)
@@ -156,7 +157,7 @@ def _unknown(pages: Sequence[PdfPage]) -> Iterator[Problem]:
 
 def _whole(page: PdfPage) -> PdfPage:
     """Return a page with characters that stand by themselves put together."""
-    rows = with_initials(with_columns(page.rows), page.body)
+    rows = with_initials(with_columns(page.rows, page.rules), page.body)
     return replace(page, rows=tuple(rows))
 
 
@@ -179,6 +180,14 @@ def _stretches(units: Sequence[Printed], body: float) -> Iterator[list[Printed]]
         stretch.append(one)
     if stretch:
         yield stretch
+
+
+def _apart(units: Sequence[Printed]) -> list[list[Printed]]:
+    """Return the units of a page in parts that are read by themselves: in frames, on their side, and all others."""
+    parts: dict[tuple[int, bool], list[Printed]] = {}
+    for one in units:
+        parts.setdefault((one.rows[0].frame, bool(one.rows[0].angle)), []).append(one)
+    return list(parts.values())
 
 
 def _set_apart(before: Printed, one: Printed) -> bool:

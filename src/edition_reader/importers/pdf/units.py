@@ -104,6 +104,12 @@ def is_caption(clump: Clump, page: PdfPage, font: str) -> bool:
         return True
     if len(clump.rows) > CAPTION_LINES or is_heading(clump, page.body):
         return False
+    if clump.rows[0].angle in (90, 270):  # who took a picture often stands up along it
+        return any(
+            -clump.place.beside(picture) < BELOW_PICTURE * clump.size
+            and clump.place.level(picture) > 0.5 * clump.place.height
+            for picture in page.pictures
+        )
     below = any(
         -clump.size < clump.place.y0 - picture.y1 < BELOW_PICTURE * clump.size
         and clump.place.beside(picture) > 0.6 * clump.place.width

@@ -26,6 +26,8 @@ OVERLAP, APART = -0.8, 1.3
 WHITE, ASIDE = 0.6, 8.0
 #: Numbers and words set across a line that runs down.
 LONGEST_ACROSS = 3
+#: How far aside lines tell, in sizes, that white is that between two articles.
+BAND_ASIDE = 12.0
 #: From so many characters near to each other on, it is not asked what stands beside them.
 SURE, TIGHT = 6, 1.3
 #: Two characters are a line only when they stand as near as this, in sizes, and nothing is so near beside them.
@@ -40,13 +42,17 @@ BRIEF, BESIDE = 5, 1.6
 _BUCKET = 8.0
 
 
-def with_columns(rows: Sequence[Row]) -> list[Row]:
-    """Return the lines of a page with those characters put together that stand below each other as in lines."""
+def with_columns(rows: Sequence[Row], rules: Sequence[Place] = ()) -> list[Row]:
+    """Return the lines of a page with those characters put together that stand below each other as in lines.
+
+    No line runs through a rule.
+    """
     places = [n for n, row in enumerate(rows) if _may_run_down(row)]
     if not any(_is_high(rows[n]) or len(rows[n].text) == 1 for n in places):
         return list(rows)
-    chains = _cut_at_gutters(_chains([rows[n] for n in places]))
     level = _Level(rows)
+    chains = _cut_at_gutters(_chains([rows[n] for n in places]))
+    chains = _cut_at_bands(chains, level, [rule for rule in rules if rule.width > rule.height])
     found = [chain for chain in chains if (len(chain) > 1 or _is_high(chain[0])) and _runs_down(chain, level)]
     taken = {id(row) for chain in found for row in chain}
     if found:  # the brief last lines of paragraphs beside them
@@ -120,6 +126,21 @@ def _cut_at_gutters(chains: Sequence[list[Row]]) -> list[list[Row]]:
     return found
 
 
+def _cut_at_bands(chains: Sequence[list[Row]], level: _Level, rules: Sequence[Place]) -> list[list[Row]]:
+    """Return chains cut where a rule runs across, or white between two articles."""
+    found = []
+    for chain in chains:
+        part = chain[:1]
+        for high, low in pairwise(chain):
+            ruled = any(high.place.y1 - 1 < rule.y0 < low.place.y0 + 1 and low.place.beside(rule) > 0 for rule in rules)
+            if ruled or (low.place.y0 - high.place.y1 > WHITE * low.size and level.is_band(high, low)):
+                found.append(part)
+                part = []
+            part.append(low)
+        found.append(part)
+    return found
+
+
 def _end(row: Row) -> float:
     """Return where a line ends, a stop left out that may hang over its end."""
     return row.place.y1 - (row.size if row.text[-1] in HANGING_STOPS else 0.0)
@@ -161,7 +182,7 @@ def _runs_down(chain: Sequence[Row], level: _Level) -> bool:
         return True
     if len(chain) == 2:
         return pitch < NEAREST * size and not level.has_other(chain)
-    return len(chain) > max(level.across(row, ACROSS * size) for row in chain)
+    return len(chain) > median(level.across(row, ACROSS * size) for row in chain)  # one may stand beside a headline
 
 
 class _Level:
@@ -184,6 +205,18 @@ class _Level:
             and max(size, other.size) <= UNLIKE * min(size, other.size)
         ]
         return sorted(found, key=lambda other: other.place.x0)
+
+    def is_band(self, high: Row, low: Row) -> bool:
+        """Return whether lines stand beside two characters, and none beside the white between them."""
+        top, bottom, reach = high.place.y1, low.place.y0, BAND_ASIDE * low.size
+        start, end = bisect_left(self._tops, high.place.y0 - self._highest), bisect_left(self._tops, low.place.y1)
+        near = [
+            row.place
+            for row in self._rows[start:end]
+            if len(row.text) > SURE and 0 < -row.place.beside(low.place) < reach and row.place.width > row.place.height
+        ]
+        above = any(high.place.y0 < place.y1 <= top + 0.5 * low.size for place in near)
+        return above and not any(place.y0 < bottom - 2 and place.y1 > top + 2 for place in near)
 
     def across(self, row: Row, reach: float) -> int:
         """Return how many characters stand in one line with a character, none farther from the next than `reach`."""
