@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition_reader.importers.joining import Line
-from edition_reader.importers.pages import divide, pages_edition
+from edition_reader.importers.pages import _ODD, _is_odd, divide, pages_edition
 from edition_reader.importers.printed import PrintedPage, Rect, Region
 from edition_reader.model.edition import Kind, Role
 from edition_reader.model.problem import ProblemCode
@@ -169,3 +169,8 @@ def test_no_letter_is_lost_or_doubled_wherever_lines_stand(parts):
     found = divide({0: made}).articles
     assert letters(article.text for article in found) == letters(rows)
     assert [article.order for article in found] == list(range(1, len(found) + 1))
+
+
+@given(st.lists(st.sampled_from([*"aAéßſ字1_", *"?,.-–'’\"«(>*~^|=", "Quay"]), max_size=7).map("".join))
+def test_a_word_among_usual_marks_is_as_odd_as_its_characters(word):
+    assert _is_odd(word) is (_ODD.search(word) is not None)

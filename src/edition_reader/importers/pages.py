@@ -23,6 +23,8 @@ _SAMPLE = 20_000
 _GARBLED = 0.04
 _ODD = re.compile(r"[^\W\d_]+[^\w\s'’.,\-–—&:;!?()\[\]\"“”„»«|=¬⸗/]+[^\W\d_]|\w\?\w|[a-z][A-Z][a-z]")
 _SHORTEST_WORD = 3
+#: Marks beside words, inside which nothing is odd.
+_USUAL = ".,;:!?-–—()\"“”„»«'’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,13 @@ def _is_garbled(page: PrintedPage) -> bool:
                 left -= len(line.text)
     if not words or 2 * sum(1 for word in words if is_wide(word[0])) > len(words):
         return False
-    # To see that a word is one of small letters, but for the first, spares the search of nearly all.
-    odd = [word for word in words if not (word.isalpha() and word[1:].islower()) and _ODD.search(word)]
-    return len(odd) > _GARBLED * len(words)
+    return sum(map(_is_odd, words)) > _GARBLED * len(words)
+
+
+def _is_odd(word: str) -> bool:
+    """Return whether a word looks garbled.
+
+    To see that it is one of small letters, but for the first, among usual marks, spares the search of nearly all.
+    """
+    bare = word.strip(_USUAL)
+    return not (bare.isalpha() and bare[1:].islower()) and _ODD.search(word) is not None

@@ -16,6 +16,8 @@ from edition_reader.importers.plain_text.features import observe
 from edition_reader.importers.plain_text.flow import Flow, Piece, flow_of
 from edition_reader.importers.plain_text.furniture import find_furniture
 from edition_reader.importers.plain_text.lexicon import (
+    ADVERT,
+    count_adverts,
     is_capitals,
     is_couplet,
     is_dash_name,
@@ -385,3 +387,15 @@ def test_where_a_report_comes_from_is_no_name(line, people):
 def test_a_sentence_ends_inside_a_line_but_not_after_a_title_or_an_initial(text, ended):
     [names] = observe(make_units([Line(0, len(text) + 6, f"{text} there")]))
     assert ("stop_inside" in names) is ended
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ADVERTISEMENT", "per lb ", "per pair ", "5 cents ", "nine cents ", "cts ", "Sold by", "SOLD BY", "For sale by",
+     "Price 5", "Price, $5", "$5", "Apply to", "Apply at", "Address, ", "Address ", "Telephone. ", "Tel ", "Druggist",
+     "Druggists", "Warranted", "WARRANTED", "广告", "地址：", "電話:", "热线"],
+)  # fmt: skip
+def test_words_of_an_advertisement_are_counted_whatever_stands_around_them(words):
+    assert ADVERT.findall(words)
+    assert count_adverts(f"At the quay {words} and more") == len(ADVERT.findall(words))
+    assert count_adverts(f"字{words}字") == len(ADVERT.findall(f"字{words}字"))
