@@ -11,7 +11,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from edition_reader.importers.entry import Entry
 from edition_reader.importers.folder import MANIFEST
@@ -20,6 +20,7 @@ from edition_reader.importers.html.founder import FOUNDER, is_node
 from edition_reader.importers.mets.batch import read_batch
 from edition_reader.importers.mets.parts import issues_named
 from edition_reader.importers.source import Limits, Source, ZipMembers
+from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES, named_articles, named_pages
 from edition_reader.model.errors import UnreadableFile
 
 EDITION_FOLDER = "edition-folder"
@@ -82,6 +83,10 @@ def _found(path: Path, source: Source, members: list[_Member], depth: int) -> It
     members = [member for member in members if not _is_copy(member.name, names)]
     pictured = any(member.kind is not None for member in members)
     grouped: dict[tuple[str, str], list[str]] = {}
+    texts = list(_texts(path, source, [m for m in members if not _is_inside(m, containers)]))
+    yield from texts
+    taken = {name for entry in texts for name in entry.inside}
+    members = [member for member in members if member.name not in taken]
     for member in members:
         if _belongs(member, containers, pictured=pictured):
             continue
@@ -90,6 +95,19 @@ def _found(path: Path, source: Source, members: list[_Member], depth: int) -> It
         else:
             yield from _of_member(path, source, member, depth)
     yield from (Entry(path, kind, inside=tuple(names), archive=source) for (_, kind), names in grouped.items())
+
+
+def _texts(path: Path, source: Source, members: list[_Member]) -> Iterator[Entry]:
+    """Yield the editions whose pages or articles are the texts of a folder, by their names."""
+    folders: dict[str, list[PurePosixPath]] = {}
+    for member in members:
+        if member.kind is None and member.name.lower().endswith(".txt"):
+            folders.setdefault(member.folder, []).append(PurePosixPath(member.name))
+    for texts in folders.values():
+        articles = named_articles(texts)
+        if parts := articles or named_pages(texts):
+            form = TEXT_ARTICLES if articles else TEXT_PAGES
+            yield Entry(path, form, inside=tuple(str(part) for part in parts), archive=source)
 
 
 def _of_member(path: Path, source: Source, member: _Member, depth: int) -> Iterator[Entry]:
@@ -164,12 +182,16 @@ def _belongs(member: _Member, containers: set[str], *, pictured: bool) -> bool:
     """Whether a member can only be part of something else: what lies below a METS file, pictures beside pages."""
     if member.kind in (None, "pdf") and pictured and member.head.startswith(BESIDE):
         return True
-    inside = any(not folder or f"{member.folder}/".startswith(f"{folder}/") for folder in containers)
-    if not inside or member.kind in CONTAINERS or member.kind == BATCH:
+    if not _is_inside(member, containers) or member.kind in CONTAINERS or member.kind == BATCH:
         return False
     if member.kind is None:
         return member.folder not in containers or not member.name.lower().endswith(".txt")
     return FORMATS[member.kind].pages if member.kind in FORMATS else False
+
+
+def _is_inside(member: _Member, containers: set[str]) -> bool:
+    """Whether a member lies in or below the folder of a file that names others."""
+    return any(not folder or f"{member.folder}/".startswith(f"{folder}/") for folder in containers)
 
 
 def _is_copy(name: str, names: set[str]) -> bool:

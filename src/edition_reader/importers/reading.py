@@ -131,6 +131,9 @@ def _from_archive(entry: Entry, archive: Source, limit: int) -> tuple[bytes, str
         beside = main.removesuffix(MANIFEST)
         texts = [name.removeprefix(beside) for name in entry.inside[1:] if name.lower().endswith(".txt")]
         return pack(archive.members, texts, limit, beside), EDITION_FOLDER
+    if entry.format in (TEXT_PAGES, TEXT_ARTICLES):
+        parts = [(name.rpartition("/")[2], archive.read(name)) for name in entry.inside]
+        return pack_texts(parts, articles=entry.format == TEXT_ARTICLES), EDITION_FOLDER
     data = package(archive, entry.inside)
     if len(data) > limit * (FILES if len(entry.inside) > 1 else 1):
         raise UnreadableFile(path=str(entry), reason="too-large", limit=limit, size=len(data))
