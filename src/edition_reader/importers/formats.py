@@ -15,10 +15,11 @@ from edition_reader.importers.didl import didl_members, read_didl
 from edition_reader.importers.docx import DOCUMENT, read_docx
 from edition_reader.importers.epub.package import CONTAINER
 from edition_reader.importers.epub.read import read_epub
+from edition_reader.importers.front_matter import begins_as_markdown
 from edition_reader.importers.hocr import read_hocr
 from edition_reader.importers.html.founder import FOUNDER, founder_members, read_founder
 from edition_reader.importers.html.read import read_html
-from edition_reader.importers.markdown import is_markdown, read_markdown
+from edition_reader.importers.markdown import read_markdown
 from edition_reader.importers.mets.read import mets_members, read_mets
 from edition_reader.importers.newsml.g2 import ROOTS as G2_ROOTS
 from edition_reader.importers.newsml.g2 import g2_members, read_g2
@@ -131,7 +132,7 @@ def _sniff_text(head: bytes, name: str) -> str | None:
         return "html"
     if name:
         return None
-    return "ninjs" if _like_ninjs(head) else "markdown" if is_markdown(head) else None
+    return "ninjs" if _like_ninjs(head) else "markdown" if begins_as_markdown(head) else None
 
 
 def package_kind(members: Members) -> str | None:

@@ -191,6 +191,58 @@ def test_markdown_of_others(tmp_path):
     assert edition.articles[1].text == "More\nText é 𠮷."
 
 
+def all_texts(edition):
+    return [(b.role.value, b.text) for article in edition.articles for b in article.blocks]
+
+
+POST = "The bridge was opened.\n\n## Later\n\nMore.\n"
+HEADED = [("headline", "Bridge"), ("paragraph", "The bridge was opened."), ("subhead", "Later"), ("paragraph", "More.")]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        '---\nlayout: post\ntitle:  "Bridge"\ndate:   2026-03-02 10:00:00 +0800\nauthor: Ann Lee\ntags:\n  - a\n---\n',
+        '+++\ntitle = "Bridge"\ndate = 2026-03-02T10:00:00+08:00\nauthors = ["Ann Lee"]\n[extra]\nx = 1\n+++\n\n',
+        "Title: Bridge\nDate: 2026-03-02 10:20\nCategory: Town\nAuthors: Ann Lee\n\n",
+    ],
+)
+def test_a_post_of_a_web_site_is_one_article(front, tmp_path):
+    edition = opened(front + POST, tmp_path)
+    assert (edition.format, edition.details.date, edition.details.newspaper) == ("markdown", "2026-03-02", None)
+    assert all_texts(edition) == HEADED
+    assert [person.name for person in edition.articles[0].contributors] == ["Ann Lee"]
+
+
+def test_front_matter_without_keys_of_a_web_site_may_name_an_edition(tmp_path):
+    edition = opened(
+        "---\ntitle: 河湾日报\ndate: 2026-03-02\n---\n\n# 要闻\n\n## 甲\n\n文。\n\n## 乙\n\n文。\n", tmp_path
+    )
+    assert (edition.details.newspaper, edition.details.date) == ("河湾日报", "2026-03-02")
+    assert [(a.section, a.headline) for a in edition.articles] == [("要闻", "甲"), ("要闻", "乙")]
+
+
+def test_text_with_headings_of_markdown_is_that_whatever_it_begins_with(tmp_path):
+    edition = opened("A line of text.\n\n## One\n\nText with a [link](http://a.b).\n\n## Two\n\nEnd.\n", tmp_path)
+    assert [a.headline for a in edition.articles] == [None, "One", "Two"]
+    assert opened("A line.\n\n# 1 of the list\nText.\n", tmp_path).format == "plain-text"
+
+
+def test_what_notebooks_and_sites_write_into_markdown(tmp_path):
+    edition = opened(
+        "# 新桥\n\n![[bridge.png]]\n\n"
+        "见 [[另一篇|报道]] 与 [[人物]]，==重点== ~~删~~ <https://e.f> {{< x >}}[a](b(c))[![i](j)](k)\n\n"
+        '> [!note] 提示\n> 一段。\n\n- [x] 完成\n  接着\n- 二\n\n![桥](a.jpg "t")\n\n脚注[^1]。\n\n'
+        '[^1]: 注文\n    续。\n[r]: http://x "t"\n',
+        tmp_path,
+    )
+    assert all_texts(edition) == [
+        ("headline", "新桥"), ("paragraph", "见 报道 与 人物，重点 删 https://e.f a"), ("paragraph", "提示 一段。"),
+        ("list_item", "完成 接着"), ("list_item", "二"), ("caption", "桥"), ("paragraph", "脚注。"),
+        ("other", "注文 续。"),
+    ]  # fmt: skip
+
+
 def test_a_saved_web_page(tmp_path):
     edition = opened(
         '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>桥 - 河湾日报</title>'
