@@ -35,6 +35,8 @@ _ROLES = (
 _PARTED = "\n\n"
 #: A cell of a table with more text than this, in several paragraphs, sets out a page; it is no cell of figures.
 _CELL = 200
+#: The same of a cell in which headings stand; those of tables are often set as such.
+_HEADED_CELL = 60
 _TITLE_LEVEL = 1
 
 _MASTHEAD = 4
@@ -136,9 +138,8 @@ def row_units(cells: Sequence[Sequence[Unit]]) -> Iterator[Unit]:
 
 def _is_text(cell: Sequence[Unit]) -> bool:
     """Return whether a cell holds running text, not a few words or a figure."""
-    if any(unit.level is not None for unit in cell):
-        return True
-    return len(cell) > 1 and sum(len(unit.block.text) for unit in cell) > _CELL
+    headed = any(unit.level is not None for unit in cell)
+    return len(cell) > 1 and sum(len(unit.block.text) for unit in cell) > (_HEADED_CELL if headed else _CELL)
 
 
 def _by_look(units: Sequence[Unit], form: str, problems: Sequence[Problem]) -> Edition:

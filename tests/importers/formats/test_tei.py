@@ -42,6 +42,11 @@ def test_printed_notes_stand_below_their_paragraph(tmp_path, place):
     ]  # fmt: skip
 
 
+def test_a_program_that_did_not_find_the_sign_of_a_note_says_none(tmp_path):
+    text = '<p>Satz.</p><note place="foot" n="[footnote reference]">Eine Note.</note>'
+    assert blocks(text, tmp_path) == [("paragraph", "Satz."), ("other", "Eine Note.")]
+
+
 @pytest.mark.parametrize("kind", ['type="editorial" place="foot"', 'resp="#AB" place="foot"', ""])
 def test_notes_of_editors_are_not_printed_text(tmp_path, kind):
     assert blocks(f"<p>Ein Satz<note {kind}>Lies: Platz</note>.</p>", tmp_path) == [("paragraph", "Ein Satz.")]
