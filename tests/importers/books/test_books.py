@@ -450,3 +450,19 @@ def test_files_named_with_percents_another_case_and_apart_from_the_reading_order
     named["O/notes.HTML"] = named.pop("O/NOTES.html")
     named["O/c.opf"] = named["O/c.opf"].replace(b'idref="i1"', b'idref="i1" linear="no"')
     assert shape(opened(files.zipped(named), tmp_path)) == [(None, "A", ["T."]), (None, None, ["Eine Note."])]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "language"),
+    [
+        ("新桥昨日通车，市民纷纷前往参观，全长三百米。", "en", "zh-Hans"),
+        ("新桥昨日通车，市民纷纷前往参观，全长三百米。", "zh-CN", "zh-CN"),
+        ("The bridge was opened on Monday and the people of the town walked over it.", "zh", "en"),
+        ("The bridge was opened on Monday and the people of the town walked over it.", "de", "de"),
+        ("橋が開通した。", "ja", "ja"),
+    ],
+)
+def test_a_book_is_not_in_a_language_that_its_text_cannot_be_in(text, stated, language, tmp_path):
+    book = files.epub2("", {"a.html": files.page(f"<h1>A</h1><p>{text}</p>")}, f"<dc:language>{stated}</dc:language>")
+    edition = opened(book, tmp_path)
+    assert (edition.details.language, edition.articles[0].language) == (language, language)
