@@ -101,3 +101,19 @@ def test_the_title_of_the_only_article_may_stand_in_the_header(tmp_path):
     file.write_text(f'<TEI xmlns="x">{header}<text><body><p>Text.</p></body></text></TEI>', encoding="utf-8")
     [(edition, _)] = read(file)
     assert [a.headline for a in edition.articles] == ["Die Wahl"]
+
+
+@pytest.mark.parametrize(
+    ("source", "day"),
+    [
+        ("<title>Neue Zeitung</title><title>Nr. 1. Köln, 1. Juni 1848</title><date>1848</date>", "1848-06-01"),
+        ("<title>Neue Zeitung</title><date>1. Juni 1848</date>", "1848-06-01"),
+        ("<title>Neue Zeitung</title><date>Juni 1848</date>", None),
+        ('<title>Vom 1. Juni 1848</title><date when="1848-06-02"/>', "1848-06-02"),
+    ],
+)
+def test_the_day_may_be_printed_in_the_title_of_the_source(source, day, tmp_path):
+    header = f"<teiHeader><fileDesc><sourceDesc><biblFull>{source}</biblFull></sourceDesc></fileDesc></teiHeader>"
+    file = tmp_path / "a.xml"
+    file.write_text(f'<TEI xmlns="x">{header}<text><body><p>Text.</p></body></text></TEI>', encoding="utf-8")
+    assert read(file)[0][0].details.date == day
