@@ -24,9 +24,14 @@ _INLINE = re.compile(
     r"|\[\[(?:[^\[\]|\n]{0,500}\|)?(?P<wiki>[^\[\]|\n]{1,500})\]\]"
     r"|\[(?P<link>[^\[\]\n]{0,2000})\](?:\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)|\[[^\]\n]{0,200}\])"
     r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|~~|==)|<(?P<address>(?:https?://|mailto:)[^<>\s]{1,1000})>"
-    r"|</?[A-Za-z][^<>]{0,2000}>|\\(?P<plain>[^\w\s]|_)"
+    r"|</?(?P<tag>[A-Za-z][\w-]{0,30})[^<>]{0,2000}>|\\(?P<plain>[^\w\s]|_)"
     r"|\{\{[^{}\n]{0,1000}\}\}|\{%[^{}\n]{0,1000}%\}"
 )
+#: HTML inside words; other elements part them.
+_WITHIN = frozenset(
+    {"a", "b", "i", "em", "strong", "span", "u", "s", "sub", "sup", "small", "mark", "font", "code", "kbd"}
+)
+_SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|\|[ \t]*:?-+:?[ \t]*\|")
 _HTML_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
 #: A picture that is all of a line: what it is said to show is its caption.
 _PICTURE = re.compile(r"!\[(?P<shown>[^\]\n]{1,2000})\]\([^)\n]{0,2000}\)(?:\{[^}\n]{0,200}\})?")
@@ -47,7 +52,7 @@ def _units(body: str) -> Iterator[Unit]:
     """Yield the units of text without comments; lines of a paragraph, an item or a note are put together."""
     lines: list[str] = []
     role = Role.PARAGRAPH
-    fenced = False
+    fenced = rows = False
     for line in [*body.split("\n"), ""]:
         bare = line.strip()
         if bare.startswith(("```", "~~~")):
@@ -59,6 +64,10 @@ def _units(body: str) -> Iterator[Unit]:
         elif lines and role is Role.PARAGRAPH and _underlines(bare):
             yield from _heading(" ".join(lines), 1 if bare[0] == "=" else 2)
             lines.clear()
+        elif "|" in bare and (rows or (lines and "|" in lines[-1] and _SEPARATOR.fullmatch(bare))):
+            yield from _rows([*lines, bare])
+            lines.clear()
+            rows = True
         elif begun := _begun(line, bare):
             yield from _paragraph(lines, role)
             role, first = begun
@@ -69,7 +78,7 @@ def _units(body: str) -> Iterator[Unit]:
             yield from whole
         elif not bare or not bare.strip("-*_ ") or _DEFINITION.fullmatch(bare):
             yield from _paragraph(lines, role)
-            role = Role.PARAGRAPH
+            role, rows = Role.PARAGRAPH, False
         else:
             lines.append(_CALLOUT.sub("", bare.lstrip("> ")))
     yield from _paragraph(lines, role)
@@ -94,9 +103,16 @@ def _whole(bare: str) -> list[Unit] | None:
     if heading := _HEADING.match(bare):
         return list(_heading(bare[heading.end(1) :].rstrip("# \t"), len(heading[1])))
     if bare.startswith("|"):
-        return list(_plain(Role.TABLE, " ".join(cell.strip() for cell in bare.strip("|").split("|"))))
+        return list(_rows([bare]))
     picture = _PICTURE.fullmatch(bare) if bare.startswith("![") else None
     return list(_plain(Role.CAPTION, picture["shown"])) if picture else None
+
+
+def _rows(lines: list[str]) -> Iterator[Unit]:
+    """Yield lines as rows of a table."""
+    for line in lines:
+        if not _SEPARATOR.fullmatch(line):
+            yield from _plain(Role.TABLE, " ".join(cell.strip() for cell in line.strip("|").split("|")))
 
 
 def _heading(text: str, level: int) -> Iterator[Unit]:
@@ -129,6 +145,8 @@ def _words(text: str) -> str:
     """Return the words of inline Markdown."""
 
     def kept(found: re.Match[str]) -> str:
+        if tag := found["tag"]:
+            return "" if tag.lower() in _WITHIN else " "
         return found["link"] or found["wiki"] or found["address"] or found["plain"] or ""
 
     return fold(html.unescape(_INLINE.sub(kept, text)))

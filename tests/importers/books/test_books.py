@@ -228,6 +228,16 @@ def test_text_with_headings_of_markdown_is_that_whatever_it_begins_with(tmp_path
     assert opened("A line.\n\n# 1 of the list\nText.\n", tmp_path).format == "plain-text"
 
 
+def test_tables_without_bars_at_the_edge_and_html_between_words(tmp_path):
+    edition = opened(
+        "# A\n\nName | Number\n:--- | ---:\nBridge | 1\n\nOne<br>two <b>th</b>ree.\n\nA | B in a text.\n", tmp_path
+    )
+    assert all_texts(edition) == [
+        ("headline", "A"), ("table", "Name Number"), ("table", "Bridge 1"), ("paragraph", "One two three."),
+        ("paragraph", "A | B in a text."),
+    ]  # fmt: skip
+
+
 def test_what_notebooks_and_sites_write_into_markdown(tmp_path):
     edition = opened(
         "# 新桥\n\n![[bridge.png]]\n\n"
