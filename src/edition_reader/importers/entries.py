@@ -14,6 +14,7 @@ from pathlib import Path
 
 from edition_reader.importers.archive import BESIDE, CONTAINERS, entries_in_zip
 from edition_reader.importers.entry import Entry, natural
+from edition_reader.importers.epub.package import CONTAINER
 from edition_reader.importers.folder import entries_of, is_edition_folder, is_folder
 from edition_reader.importers.folder_members import FolderMembers
 from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, sniff
@@ -141,6 +142,8 @@ def _right_in(here: _Folder, top: Path, limits: Limits) -> list[Entry | _Folder]
     entries = None if is_edition_folder(here.path) else entries_of(here.path)
     if entries is None:
         return [Entry(here.path)]
+    if (here.path / CONTAINER).is_file():
+        return [Entry(here.path, "epub")]  # a book as Macs keep it
     kept = [entry for entry in entries if not entry.name.startswith(".") and not entry.is_symlink()]
     folders = [entry for entry in kept if is_folder(entry)]
     heads = {entry: head_of(entry) for entry in kept if not is_folder(entry)}

@@ -162,10 +162,22 @@ def _bytes_of(entry: Entry, path: Path, limit: int, limits: Limits) -> tuple[byt
         return pack_texts(texts, articles=entry.format == TEXT_ARTICLES), EDITION_FOLDER
     if entry.format in FORMATS and entry.format is not None and (len(entry.pages) > 1 or FORMATS[entry.format].members):
         return _several(entry, entry.format, limit, limits), entry.format
+    if entry.format in FORMATS and entry.format is not None and is_folder(path):
+        return _folder_of(path, limit, limits), entry.format
     if is_folder(path):
         raise UnreadableFile(path=str(path), reason="no-rights" if entries_of(path) is None else "not-a-file")
     data = read_capped(path, limit)
     return data, _importer_of(data, entry, limit, limits)
+
+
+def _folder_of(folder: Path, limit: int, limits: Limits) -> bytes:
+    """Return a folder whose files are one book as the package that such a book is."""
+    limits = replace(limits, member=limit, edition=limit * FILES)
+    source = Source(FolderMembers(folder, limits), limits)
+    names = source.names()
+    if len(names) > limits.members:
+        raise UnreadableFile(path=str(folder), reason="too-many-members", limit=limits.members, size=len(names))
+    return package(source, sorted(names, key=lambda name: (name != "mimetype", name)))
 
 
 def _several(entry: Entry, form: str, limit: int, limits: Limits) -> bytes:

@@ -476,3 +476,17 @@ def test_a_book_is_not_in_a_language_that_its_text_cannot_be_in(text, stated, la
     book = files.epub2("", {"a.html": files.page(f"<h1>A</h1><p>{text}</p>")}, f"<dc:language>{stated}</dc:language>")
     edition = opened(book, tmp_path)
     assert (edition.details.language, edition.articles[0].language) == (language, language)
+
+
+def test_a_book_that_is_a_folder_is_read_as_the_book_it_is(tmp_path):
+    book = files.epub2("", {"a.html": files.page("<h1>A</h1><p>Text.</p>")})
+    members = ZipMembers(book, "", Limits())
+    for name in members.names():
+        file = tmp_path / "Daily.epub" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(members.read(name, 1 << 20))
+    (tmp_path / "Daily.epub" / ".hidden").write_text("x")
+    for place in (tmp_path, tmp_path / "Daily.epub"):
+        [(edition, original)] = read(place)
+        assert (edition.format, original.name, shape(edition)) == ("epub", "Daily.epub", [(None, "A", ["Text."])])
+        assert read_original(original) == edition
