@@ -157,6 +157,12 @@ def test_styles_of_an_opendocument_text_say_roles_also_by_what_they_are_based_on
     assert texts(edition) == [("headline", "标题"), ("subtitle", "副题"), ("paragraph", "正文。")]
 
 
+def test_a_style_of_an_opendocument_text_may_be_nothing_but_a_name(tmp_path):
+    title, heading = '<text:p text:style-name="Title">河湾日报</text:p>', '<text:h text:outline-level="1">标题</text:h>'
+    edition = opened(files.odt(f"{title}{heading}<text:p>正文。</text:p>"), tmp_path)
+    assert (edition.details.newspaper, [a.headline for a in edition.articles]) == ("河湾日报", ["标题"])
+
+
 def test_a_flat_opendocument_text_and_a_locked_one(tmp_path):
     members = ZipMembers(files.odt(files.HEADING + files.ODT_PARAGRAPH), "", Limits())
     content = members.read("content.xml", 1 << 20).decode()
