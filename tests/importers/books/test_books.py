@@ -490,3 +490,13 @@ def test_a_book_that_is_a_folder_is_read_as_the_book_it_is(tmp_path):
         [(edition, original)] = read(place)
         assert (edition.format, original.name, shape(edition)) == ("epub", "Daily.epub", [(None, "A", ["Text."])])
         assert read_original(original) == edition
+
+
+def test_signs_of_notes_in_a_book_are_no_words(tmp_path):
+    text = (
+        '<h1>A</h1><p>Three hundred metres<a role="doc-noteref" href="#n1"><sup>1</sup></a>, they say'
+        '<a xmlns:epub="http://www.idpf.org/2007/ops" epub:type="noteref" href="#n2">2</a>.</p>'
+        '<ol><li id="n1">A note.<a href="#r" role="doc-backlink">↩</a></li></ol>'
+    )
+    edition = opened(files.epub2("", {"a.html": files.page(text)}), tmp_path)
+    assert shape(edition) == [(None, "A", ["Three hundred metres, they say.", "A note."])]

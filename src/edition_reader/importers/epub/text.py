@@ -18,6 +18,9 @@ _AROUND = re.compile(
     r"calibre_navbar\d*|touchscreen_navbar|calibre_feed_(?:list|title|description|image)|article_date|article_description"
 )
 
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_SIGNS = frozenset({"noteref", "doc-noteref", "backlink", "doc-backlink", "referrer"})
+
 
 def units_of(root: Element, *, anchors: bool = True) -> list[Unit]:
     """Return the text of a file in units, if asked with the ids that stand in it."""
@@ -45,10 +48,18 @@ def _is_body(element: Element) -> bool:
 
 
 def without_surroundings(root: Element) -> None:
-    """Take out the bars of links that calibre puts above and below every article, and its lists of articles."""
+    """Take out the bars of links that calibre puts above and below every article, its lists, and the signs of notes."""
     for element in list(root.iter("*")):
-        if _is_around(element.get("class") or attribute(element, "class") or ""):
+        if _is_around(element.get("class") or attribute(element, "class") or "") or _is_sign(element):
             drop(element)
+
+
+def _is_sign(element: Element) -> bool:
+    """Whether an element only leads to a note or back from it, as documents do not show either."""
+    if local(element) != "a":
+        return False
+    said = f"{element.get('role') or ''} {element.get(_TYPE) or ''}".split()
+    return not _SIGNS.isdisjoint(said)
 
 
 @lru_cache(maxsize=1024)
