@@ -41,7 +41,7 @@ _TITLE_LEVEL = 1
 
 _MASTHEAD = 4
 #: Code points that tell the language of a document.
-_SAMPLE = 20_000
+_SAMPLE = 5_000
 
 __all__ = ["Style", "document_edition", "row_units", "styled"]
 

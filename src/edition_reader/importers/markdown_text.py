@@ -27,6 +27,7 @@ _INLINE = re.compile(
     r"|</?(?P<tag>[A-Za-z][\w-]{0,30})[^<>]{0,2000}>|\\(?P<plain>[^\w\s]|_)"
     r"|\{\{[^{}\n]{0,1000}\}\}|\{%[^{}\n]{0,1000}%\}"
 )
+_SPECIAL = re.compile(r"[\[*_`~=<\\{&]")
 #: HTML inside words; other elements part them.
 _WITHIN = frozenset(
     {"a", "b", "i", "em", "strong", "span", "u", "s", "sub", "sup", "small", "mark", "font", "code", "kbd"}
@@ -76,11 +77,11 @@ def _units(body: str) -> Iterator[Unit]:
             yield from _paragraph(lines, role)
             role = Role.PARAGRAPH
             yield from whole
-        elif not bare or not bare.strip("-*_ ") or _DEFINITION.fullmatch(bare):
+        elif not bare or not bare.strip("-*_ ") or (bare[0] == "[" and _DEFINITION.fullmatch(bare)):
             yield from _paragraph(lines, role)
             role, rows = Role.PARAGRAPH, False
         else:
-            lines.append(_CALLOUT.sub("", bare.lstrip("> ")))
+            lines.append(_CALLOUT.sub("", bare.lstrip("> ")) if bare[0] == ">" else bare)
     yield from _paragraph(lines, role)
 
 
@@ -91,7 +92,7 @@ def _underlines(bare: str) -> bool:
 
 def _begun(line: str, bare: str) -> tuple[Role, str] | None:
     """Return the role and the first words of an item or a note that begins with a line."""
-    if note := _NOTE.fullmatch(bare):
+    if bare.startswith("[^") and (note := _NOTE.fullmatch(bare)):
         return Role.OTHER, note[1]
     if bare.strip("-*_ ") and (item := _ITEM.fullmatch(line)):
         return Role.LIST_ITEM, _BOX.sub("", item[1], count=1)
@@ -149,4 +150,6 @@ def _words(text: str) -> str:
             return "" if tag.lower() in _WITHIN else " "
         return found["link"] or found["wiki"] or found["address"] or found["plain"] or ""
 
+    if not _SPECIAL.search(text):  # most paragraphs of a newspaper have no marks
+        return fold(text)
     return fold(html.unescape(_INLINE.sub(kept, text)))

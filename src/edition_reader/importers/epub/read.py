@@ -32,7 +32,7 @@ _GENERATED = re.compile(r" ?\[[^\[\]]{0,60}\d[^\[\]]{0,60}\]$")
 #: Languages written with Chinese characters, those that are told from each other, the characters they are told by.
 _HAN = frozenset({"zh", "yue", "wuu", "lzh", "nan", "hak", "cmn", "ja", "ko", "vi"})
 _LATIN = frozenset({"en", "fr", "de"})
-_SAMPLE = 20_000
+_SAMPLE = 5_000
 _ENCRYPTION = "META-INF/encryption.xml"
 _KINDLE = re.compile(r"application/x-mobipocket-subscription")
 _SPLIT = re.compile(r"_split_0*([1-9]\d*)\b")

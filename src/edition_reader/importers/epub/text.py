@@ -11,7 +11,7 @@ from functools import lru_cache
 from edition_reader.importers.headings import Unit
 from edition_reader.importers.html.roles import role_of, says_roles
 from edition_reader.importers.markup import markup_units
-from edition_reader.importers.xml import Element, attribute, drop, elements_where, local
+from edition_reader.importers.xml import Element, attribute, descendants, drop, elements_where, local
 
 #: Classes of what calibre, and recipes for it, put around an article.
 _AROUND = re.compile(
@@ -50,15 +50,16 @@ def _is_body(element: Element) -> bool:
 def without_surroundings(root: Element) -> None:
     """Take out the bars of links that calibre puts above and below every article, its lists, and the signs of notes."""
     for element in list(root.iter("*")):
-        if _is_around(element.get("class") or attribute(element, "class") or "") or _is_sign(element):
+        if _is_around(element.get("class") or attribute(element, "class") or ""):
             drop(element)
+    for link in list(descendants(root, "a")):
+        if _is_sign(link):
+            drop(link)
 
 
-def _is_sign(element: Element) -> bool:
-    """Whether an element only leads to a note or back from it, as documents do not show either."""
-    if local(element) != "a":
-        return False
-    said = f"{element.get('role') or ''} {element.get(_TYPE) or ''}".split()
+def _is_sign(link: Element) -> bool:
+    """Whether a link only leads to a note or back from it, as documents do not show either."""
+    said = f"{link.get('role') or ''} {link.get(_TYPE) or ''}".split()
     return not _SIGNS.isdisjoint(said)
 
 
