@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition_reader.importers.archive import BESIDE, CONTAINERS, entries_in_zip
-from edition_reader.importers.entry import Entry, natural
+from edition_reader.importers.entry import Entry
 from edition_reader.importers.epub.package import CONTAINER
 from edition_reader.importers.folder import entries_of, is_edition_folder, is_folder
 from edition_reader.importers.folder_members import FolderMembers
 from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, sniff
 from edition_reader.importers.html.founder import FOUNDER, founder_members, is_node
+from edition_reader.importers.member_names import natural
 from edition_reader.importers.mets.batch import read_batch
 from edition_reader.importers.mets.parts import issues_named
 from edition_reader.importers.source import Limits, Source, unpacked_head

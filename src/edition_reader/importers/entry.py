@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition_reader.importers.source import Source
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem
-
-_DIGITS = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,3 @@ class Entry:
 
     def __str__(self) -> str:
         return "/".join((str(self.path), *self.inside[:1]))
-
-
-def natural(name: str) -> list[tuple[int, str]]:
-    """Return a key that sorts page 2 before page 10."""
-    return [(int(part[:18]), part) if part.isdecimal() else (-1, part) for part in _DIGITS.split(name)]

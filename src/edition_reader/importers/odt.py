@@ -90,14 +90,14 @@ class _Document:
 
 
 def read_odt(source: Source, name: str) -> Edition:
-    """Return the edition in a document; raise UnreadableFile (reason "no-texts", "damaged" or "locked")."""
+    """Return the edition in a document; raise UnreadableFile (reason "no-texts", "damaged" or "password")."""
     packed = source.members.has(CONTENT)
     if (
         packed
         and source.members.has("META-INF/manifest.xml")
         and b"encryption-data" in source.read("META-INF/manifest.xml")
     ):
-        raise UnreadableFile(path=source.where or name, reason="locked")
+        raise UnreadableFile(path=source.where or name, reason="password")
     parsed = parse_xml(source.read(CONTENT if packed else name), CONTENT if packed else name)
     roots = [parsed.root, *_styles_of(source, packed=packed)]
     text = first(parsed.root, "body", "text")

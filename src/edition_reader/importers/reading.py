@@ -31,7 +31,7 @@ from edition_reader.importers.formats import FORMATS, is_whole, other_kind
 from edition_reader.importers.plain_text import read_plain_text
 from edition_reader.importers.source import ByteMembers, Limits, Source, ZipMembers, package, unpacked
 from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES
-from edition_reader.importers.unread import DOCUMENTS
+from edition_reader.importers.unread import DOCUMENTS, LOCKED
 from edition_reader.model.edition import Edition
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.holding import Original
@@ -48,6 +48,8 @@ __all__ = ["DEFAULT_LIMIT", "EDITION_FOLDER", "PLAIN_TEXT", "VERSION", "load", "
 PLAIN_TEXT = "plain-text"
 #: Grows with each change that gives other articles; stored editions can then be made again.
 VERSION = 4
+#: Why files of these kinds are refused, where it is not the kind itself.
+_REASONS = {"ZIP": "no-texts", LOCKED: "password"}
 _ZIP = b"PK\x03\x04"
 
 
@@ -56,7 +58,7 @@ def load(source: Entry | Path, *, limit: int = DEFAULT_LIMIT, limits: Limits | N
 
     `limit` is how many bytes one file may have; `limits` are those of packed files. Raises UnreadableFile: reasons of
     `read_capped`, of `pack_folder`, "empty", "too-deep", and "unsupported" or "unsupported-document"
-    (field kind), which another program can save as something that is read.
+    (field kind), which another program can save as something that is read, or "password".
     """
     entry = source if isinstance(source, Entry) else _entry(source)
     if entry.refused is not None:
@@ -148,7 +150,7 @@ def _importer_of(data: bytes, entry: Entry, limit: int, limits: Limits) -> str:
             return entry.format
     kind = other_kind(data)
     if kind:
-        reason = "no-texts" if kind == "ZIP" else "unsupported-document" if kind in DOCUMENTS else "unsupported"
+        reason = "unsupported-document" if kind in DOCUMENTS else _REASONS.get(kind, "unsupported")
         raise UnreadableFile(path=str(entry), reason=reason, kind=kind)
     return PLAIN_TEXT
 

@@ -179,3 +179,12 @@ def test_texts_named_by_page_are_one_edition_in_a_zip_as_in_a_folder(tmp_path):
         (folder / name.removeprefix("报/")).write_text(text, encoding="utf-8")
     [(again, same)] = read(folder)
     assert (again, same.data) == (edition, original.data)
+
+
+def test_what_needs_a_password_says_so(tmp_path):
+    data = bytearray(files.zipped({"story.txt": STORY}))
+    for at in (6, data.index(b"PK\x01\x02") + 8):
+        data[at] |= 1
+    assert refusal(kept(tmp_path, bytes(data))) == "password"
+    office = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(1024, b"\0") + "EncryptedPackage".encode("utf-16-le")
+    assert refusal(kept(tmp_path, office)) == "password"

@@ -174,7 +174,7 @@ def test_a_flat_opendocument_text_and_a_locked_one(tmp_path):
     locked = with_members(files.odt(files.HEADING), **{"META-INF/manifest.xml": "<m><m:encryption-data/></m>"})
     with pytest.raises(UnreadableFile) as caught:
         opened(locked, tmp_path)
-    assert caught.value.fields["reason"] == "locked"
+    assert caught.value.fields["reason"] == "password"
 
 
 @pytest.mark.parametrize(
