@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 
 from edition_reader.importers.headings import Unit, chapter, letters_of, outlined
 from edition_reader.importers.html.founder_pages import content_of, is_content, printed_at
@@ -22,17 +21,7 @@ from edition_reader.importers.markup import markup_units
 from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag
-from edition_reader.importers.xml import (
-    Element,
-    attribute,
-    descendants,
-    drop,
-    elements_where,
-    local,
-    local_name,
-    text_of,
-    values_of,
-)
+from edition_reader.importers.xml import Element, attribute, drop, elements_where, local, local_name, text_of, values_of
 from edition_reader.model.edition import (
     Article,
     Block,
@@ -49,8 +38,6 @@ from edition_reader.model.problem import Problem, ProblemCode
 
 FORMAT = "html"
 _AROUND = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "button", "select", "noscript", "iframe"})
-#: Paragraphs in a form that holds a page.
-_PARAGRAPHS = 3
 #: Never taken out, whatever their classes say.
 _KEPT = frozenset({"html", "body", "article", "main"})
 _AROUND_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"})
@@ -183,15 +170,7 @@ def _drop_surroundings(root: Element) -> None:
         ):
             around.append(element)
     for element in around:
-        if _small(element.tag) != "form" or not _holds_page(element):
-            drop(element)
-
-
-def _holds_page(form: Element) -> bool:
-    """Whether a form is one around the whole page, as some programs write it, not one to be filled in."""
-    if next(descendants(form, "h1", "article", "main"), None) is not None:
-        return True
-    return sum(1 for _ in islice(descendants(form, "p"), _PARAGRAPHS)) == _PARAGRAPHS
+        drop(element)
 
 
 def _says_it_is_around(element: Element) -> bool:
