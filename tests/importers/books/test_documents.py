@@ -5,11 +5,15 @@
 import base64
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.importers.books import files
 
+from edition_reader.importers.documents import document_edition
+from edition_reader.importers.headings import Unit
 from edition_reader.importers.reading import read
 from edition_reader.importers.source import Limits, ZipMembers
-from edition_reader.model.edition import Kind, Role
+from edition_reader.model.edition import Block, Kind, Role
 from edition_reader.model.errors import UnreadableFile
 
 P = files.paragraph
@@ -213,3 +217,30 @@ def test_a_title_may_have_a_date_below_it(tmp_path):
     )
     edition = opened(with_members(files.docx(alone), **{"word/styles.xml": styles}), tmp_path)
     assert [a.headline for a in edition.articles] == ["新桥通车"]
+
+
+WORDS = st.text("甲乙丙 abc。", min_size=1, max_size=12).map(str.strip).filter(bool)
+LEVELS = st.sampled_from([None, None, None, 1, 2, 3])
+
+
+@given(st.lists(st.tuples(WORDS, LEVELS), min_size=1, max_size=12).filter(lambda rows: any(level for _, level in rows)))
+def test_every_text_of_a_document_with_headings_is_somewhere_in_its_edition(rows):
+    units = [Unit(Block(Role.SUBHEAD if level else Role.PARAGRAPH, text), level) for text, level in rows]
+    edition = document_edition(units, "docx", ())
+    told = [block.text for article in edition.articles for block in article.blocks]
+    told += [section.name for section in edition.sections] + [edition.details.newspaper or ""]
+    assert not [text for text, _ in rows if not any(text in one for one in told)]
+    assert [article.order for article in edition.articles] == list(range(1, len(edition.articles) + 1))
+    assert all(0 <= article.page < len(edition.pages) for article in edition.articles)
+
+
+@pytest.mark.parametrize("role", [Role.TABLE, Role.OTHER, Role.CAPTION, Role.LIST_ITEM])
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_every_text_of_a_document_without_headings_is_somewhere_in_its_edition(role, place):
+    texts = ["A STORY OF THE HARBOUR", "The harbour was quiet on Monday.", "On Tuesday nothing happened at all."]
+    units = [Unit(Block(Role.PARAGRAPH, text)) for text in texts]
+    units.insert(place, Unit(Block(role, "amid all this")))
+    edition = document_edition(units, "docx", ())
+    told = [block.text for article in edition.articles for block in article.blocks]
+    assert sorted(told) == sorted([*texts, "amid all this"]) or role is Role.LIST_ITEM
+    assert all(any(text in one for one in told) for text in [*texts, "amid all this"])
