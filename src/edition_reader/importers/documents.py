@@ -24,12 +24,20 @@ from edition_reader.text.scripts import guess_language
 
 #: What is no running text whatever it looks like: rows of tables, notes, what hangs on a picture.
 _APART = frozenset({Role.TABLE, Role.OTHER, Role.CAPTION})
-_HEADING = re.compile(r"(?:heading|标题|überschrift|titre|заголовок)\s*([1-9])", re.IGNORECASE)
-_TITLE = re.compile(r"title|标题|titel|titre", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:heading|标题|標題|見出し|제목|überschrift|titre|titolo|título|заголовок|kop|rubrik)\s*([1-9])", re.IGNORECASE
+)
+#: Names that people give to their own styles: 一级标题, 大标题.
+_NUMBERED = re.compile(r"([一二三四五])级标题")
+_HEADLINE = re.compile(r"headline|主标题|大标题|正标题|正题|文章标题|新闻标题|稿件标题", re.IGNORECASE)
+_TITLE = re.compile(r"title|标题|標題|titel|titre|titolo|título", re.IGNORECASE)
 _ROLES = (
-    (re.compile(r"subtitle|副标题|untertitel", re.IGNORECASE), Role.SUBTITLE),
-    (re.compile(r"caption|题注|beschriftung", re.IGNORECASE), Role.CAPTION),
-    (re.compile(r"byline|author|作者|署名", re.IGNORECASE), Role.BYLINE),
+    (re.compile(r"kicker|overline|引题|肩题|眉题|引標題", re.IGNORECASE), Role.KICKER),
+    (re.compile(r"subtitle|deck|副标题|副題|副题|副標題|untertitel|sous-titre", re.IGNORECASE), Role.SUBTITLE),
+    (re.compile(r"subhead|crosshead|小标题|插题|分标题|小標題", re.IGNORECASE), Role.SUBHEAD),
+    (re.compile(r"caption|题注|图注|图说|图片说明|圖說|beschriftung", re.IGNORECASE), Role.CAPTION),
+    (re.compile(r"byline|author|作者|署名|作者署名|记者|記者", re.IGNORECASE), Role.BYLINE),
+    (re.compile(r"dateline|电头|電頭", re.IGNORECASE), Role.DATELINE),
     (re.compile(r"list.*|列表.*", re.IGNORECASE), Role.LIST_ITEM),
 )
 _PARTED = "\n\n"
@@ -59,6 +67,10 @@ class Style(NamedTuple):
             return self.outline + 1 + _TITLE_LEVEL
         if found := _HEADING.fullmatch(self.name.strip()):
             return int(found[1]) + _TITLE_LEVEL
+        if found := _NUMBERED.fullmatch(self.name.strip()):
+            return "一二三四五".index(found[1]) + 1 + _TITLE_LEVEL
+        if _HEADLINE.fullmatch(self.name.strip()):
+            return 1 + _TITLE_LEVEL
         return _TITLE_LEVEL if _TITLE.fullmatch(self.name.strip()) else None
 
     @property

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.importers.books import files
 
-from edition_reader.importers.documents import document_edition
+from edition_reader.importers.documents import Style, document_edition
 from edition_reader.importers.headings import Unit
 from edition_reader.importers.reading import read
 from edition_reader.importers.source import Limits, ZipMembers
@@ -196,6 +196,21 @@ def test_the_language_is_that_of_the_text_not_of_the_computer(text, stated, lang
     styles = files.STYLES.replace(' w:val="zh-CN"', lang)
     document = with_members(files.docx(P("T", "a1"), P(text)), **{"word/styles.xml": styles})
     assert opened(document, tmp_path).details.language == language
+
+
+def test_styles_that_people_name_themselves_say_what_a_line_is(tmp_path):
+    names = ("引题", "大标题", "副题", "记者", "小标题", "图说")
+    own = "".join(f'<w:style w:styleId="s{n}"><w:name w:val="{name}"/></w:style>' for n, name in enumerate(names))
+    styles = files.STYLES.replace("</w:styles>", f"{own}</w:styles>")
+    story = [P(name, f"s{n}") for n, name in enumerate(names)]
+    body = "".join((*story[:5], P("正文。"), story[5], *story[:2], P("又一篇。")))
+    edition = opened(with_members(files.docx(body), **{"word/styles.xml": styles}), tmp_path)
+    assert [[b.role.value for b in article.blocks] for article in edition.articles] == [
+        ["kicker", "headline", "subtitle", "byline", "subhead", "paragraph", "caption"],
+        ["kicker", "headline", "paragraph"],
+    ]
+    assert Style("二级标题").level == Style("heading 2").level == Style("", 1).level
+    assert Style("正文").level is None
 
 
 def test_a_title_may_have_a_date_below_it(tmp_path):
