@@ -85,7 +85,8 @@ def book_seeds():
         "epub": [books.epub2(points, texts), write_epub(edition, words, "2026-01-01T00:00:00Z")],
         "odt": [books.odt(books.HEADING + books.ODT_TABLE + books.ODT_PARAGRAPH)],
         "docx": [
-            books.docx(books.paragraph("A", "a1"), books.paragraph("Text."), books.paragraph("x", "", "<w:numPr/>"))
+            books.docx(books.paragraph("A", "a1"), books.paragraph("Text."), books.paragraph("x", "", "<w:numPr/>")),
+            books.docx(books.paragraph("A", "a1"), books.CHUNK, more=books.CHUNKS),
         ],
         "edition-package": [write_package(edition)],
     }
@@ -96,7 +97,11 @@ def book_seeds():
     web = books.page(
         "<article><h1>A</h1><p>Words of it. Words of it. Words of it.</p></article>" * 2, "<title>T</title>"
     )
-    found += [({"m.md": text.encode()}, "m.md", "markdown"), ({"w.html": web.encode()}, "w.html", "html")]
+    post = (
+        "+++\ntitle = 'T'\nauthors = ['A']\n+++\n\nText[^1] [[x|y]] {{< z >}}.\n\na | b\n--|--\nc | d\n\n[^1]: Note.\n"
+    )
+    found += [({f"{n}.md": one.encode()}, f"{n}.md", "markdown") for n, one in enumerate((text, post))]
+    found += [({"w.html": web.encode()}, "w.html", "html")]
     found += [({f"{n}.mhtml": page}, f"{n}.mhtml", "mhtml") for n, page in enumerate(_saved_pages(web))]
     return [
         *found,

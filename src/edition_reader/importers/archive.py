@@ -13,7 +13,7 @@ import io
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from edition_reader.importers.entry import Entry, of_bag
 from edition_reader.importers.folder import MANIFEST
@@ -26,6 +26,7 @@ from edition_reader.importers.own import is_backup
 from edition_reader.importers.pdf.separate import FORMAT as PDF
 from edition_reader.importers.source import Limits, Source, ZipMembers
 from edition_reader.importers.tar import PICTURES, TarMembers, is_tar
+from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES, named_articles, named_pages
 from edition_reader.importers.unpacking import beginning
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
@@ -119,6 +120,10 @@ def _found(path: Path, source: Source, members: list[_Member], depth: int) -> It
     pictured = any(member.kind is not None for member in members)
     paged = any(member.kind in CONTAINERS or _is_page(member) or member.kind in ("html", FOUNDER) for member in members)
     grouped: dict[tuple[str, str], list[str]] = {}
+    texts = list(_texts(path, source, [m for m in members if not _is_below(m.folder, containers)]))
+    yield from texts
+    taken = {name for entry in texts for name in entry.inside}
+    members = [member for member in members if member.name not in taken]
     for member in members:
         if _belongs(member, containers, pictured=paged if member.kind == PDF else pictured):
             continue
@@ -134,6 +139,19 @@ def _plain_texts(source: Source, members: list[_Member], containers: set[str]) -
     if not any(member.folder in containers and member.name.lower().endswith(".txt") for member in members):
         return set()
     return {text for one in members if one.kind == "mets" for text in plain_texts_named(source, one.name)}
+
+
+def _texts(path: Path, source: Source, members: list[_Member]) -> Iterator[Entry]:
+    """Yield the editions whose pages or articles are the texts of a folder, by their names."""
+    folders: dict[str, list[PurePosixPath]] = {}
+    for member in members:
+        if member.kind is None and member.name.lower().endswith(".txt"):
+            folders.setdefault(member.folder, []).append(PurePosixPath(member.name))
+    for texts in folders.values():
+        articles = named_articles(texts)
+        if parts := articles or named_pages(texts):
+            form = TEXT_ARTICLES if articles else TEXT_PAGES
+            yield Entry(path, form, inside=tuple(str(part) for part in parts), archive=source)
 
 
 def _of_member(path: Path, source: Source, member: _Member, depth: int) -> Iterator[Entry]:
@@ -219,8 +237,7 @@ def _belongs(member: _Member, containers: set[str], *, pictured: bool) -> bool:
     """Whether a member can only be part of something else: what lies below a METS file, pictures beside pages."""
     if member.kind in (None, PDF) and pictured and member.head.startswith(BESIDE):
         return True
-    inside = _is_below(member.folder, containers)
-    if not inside or member.kind in CONTAINERS or member.kind == BATCH:
+    if not _is_below(member.folder, containers) or member.kind in CONTAINERS or member.kind == BATCH:
         return False
     if member.kind is None:
         return member.folder not in containers or not member.name.lower().endswith(".txt")

@@ -24,22 +24,32 @@ from edition_reader.text.scripts import guess_language
 
 #: What is no running text whatever it looks like: rows of tables, notes, what hangs on a picture.
 _APART = frozenset({Role.TABLE, Role.OTHER, Role.CAPTION})
-_HEADING = re.compile(r"(?:heading|标题|überschrift|titre|заголовок)\s*([1-9])", re.IGNORECASE)
-_TITLE = re.compile(r"title|标题|titel|titre", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:heading|标题|標題|見出し|제목|überschrift|titre|titolo|título|заголовок|kop|rubrik)\s*([1-9])", re.IGNORECASE
+)
+#: Names that people give to their own styles: 一级标题, 大标题.
+_NUMBERED = re.compile(r"([一二三四五])级标题")
+_HEADLINE = re.compile(r"headline|主标题|大标题|正标题|正题|文章标题|新闻标题|稿件标题", re.IGNORECASE)
+_TITLE = re.compile(r"title|标题|標題|titel|titre|titolo|título", re.IGNORECASE)
 _ROLES = (
-    (re.compile(r"subtitle|副标题|untertitel", re.IGNORECASE), Role.SUBTITLE),
-    (re.compile(r"caption|题注|beschriftung", re.IGNORECASE), Role.CAPTION),
-    (re.compile(r"byline|author|作者|署名", re.IGNORECASE), Role.BYLINE),
+    (re.compile(r"kicker|overline|引题|肩题|眉题|引標題", re.IGNORECASE), Role.KICKER),
+    (re.compile(r"subtitle|deck|副标题|副題|副题|副標題|untertitel|sous-titre", re.IGNORECASE), Role.SUBTITLE),
+    (re.compile(r"subhead|crosshead|小标题|插题|分标题|小標題", re.IGNORECASE), Role.SUBHEAD),
+    (re.compile(r"caption|题注|图注|图说|图片说明|圖說|beschriftung", re.IGNORECASE), Role.CAPTION),
+    (re.compile(r"byline|author|作者|署名|作者署名|记者|記者", re.IGNORECASE), Role.BYLINE),
+    (re.compile(r"dateline|电头|電頭", re.IGNORECASE), Role.DATELINE),
     (re.compile(r"list.*|列表.*", re.IGNORECASE), Role.LIST_ITEM),
 )
 _PARTED = "\n\n"
 #: A cell of a table with more text than this, in several paragraphs, sets out a page; it is no cell of figures.
 _CELL = 200
+#: The same of a cell in which headings stand; those of tables are often set as such.
+_HEADED_CELL = 60
 _TITLE_LEVEL = 1
 
 _MASTHEAD = 4
 #: Code points that tell the language of a document.
-_SAMPLE = 20_000
+_SAMPLE = 5_000
 
 __all__ = ["Style", "document_edition", "row_units", "styled"]
 
@@ -57,6 +67,10 @@ class Style(NamedTuple):
             return self.outline + 1 + _TITLE_LEVEL
         if found := _HEADING.fullmatch(self.name.strip()):
             return int(found[1]) + _TITLE_LEVEL
+        if found := _NUMBERED.fullmatch(self.name.strip()):
+            return "一二三四五".index(found[1]) + 1 + _TITLE_LEVEL
+        if _HEADLINE.fullmatch(self.name.strip()):
+            return 1 + _TITLE_LEVEL
         return _TITLE_LEVEL if _TITLE.fullmatch(self.name.strip()) else None
 
     @property
@@ -136,9 +150,8 @@ def row_units(cells: Sequence[Sequence[Unit]]) -> Iterator[Unit]:
 
 def _is_text(cell: Sequence[Unit]) -> bool:
     """Return whether a cell holds running text, not a few words or a figure."""
-    if any(unit.level is not None for unit in cell):
-        return True
-    return len(cell) > 1 and sum(len(unit.block.text) for unit in cell) > _CELL
+    headed = any(unit.level is not None for unit in cell)
+    return len(cell) > 1 and sum(len(unit.block.text) for unit in cell) > (_HEADED_CELL if headed else _CELL)
 
 
 def _by_look(units: Sequence[Unit], form: str, problems: Sequence[Problem]) -> Edition:

@@ -8,6 +8,7 @@ Source: ECMA-376 part 1, 17.17.2. Web pages, also as MHTML, and plain text are r
 from __future__ import annotations
 
 import email
+import email.errors
 import email.policy
 import posixpath
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ from edition_reader.text.encoding import decode
 
 _ZIP = b"PK"
 _PAGE = (b"<!doctype", b"<html", b"<?xml", b"<body", b"<p", b"<div", b"<h")
+#: What the heads of a damaged file make of a parser that is made for whole ones.
+_DAMAGES = (LookupError, ValueError, TypeError, AttributeError, RecursionError, email.errors.MessageError)
 _MAIL = (b"mime-version:", b"content-type:", b"from:")
 
 
@@ -62,6 +65,6 @@ def _page_of_mail(data: bytes, name: str) -> bytes:
         page = email.message_from_bytes(data, policy=email.policy.default).get_body(("html", "plain"))
         if page is not None:
             return str(page.get_content()).encode("utf-8", "replace")
-    except (LookupError, ValueError, TypeError, AttributeError) as error:  # whatever a damaged head makes of it
+    except _DAMAGES as error:
         raise UnreadableFile(path=name, reason="damaged", detail=type(error).__name__) from error
     raise UnreadableFile(path=name, reason="unsupported", kind="MHTML")

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition_reader.importers.archive import BESIDE, CONTAINERS, entries_in_zip
-from edition_reader.importers.entry import Entry, natural, of_bag
+from edition_reader.importers.entry import Entry, of_bag
+from edition_reader.importers.epub.package import CONTAINER
 from edition_reader.importers.folder import entries_of, is_edition_folder, is_folder
 from edition_reader.importers.folder_members import FolderMembers
 from edition_reader.importers.formats import ARCHIVE, BATCH, FORMATS, HEAD, sniff
 from edition_reader.importers.html.founder import FOUNDER, founder_members, is_node
+from edition_reader.importers.member_names import natural
 from edition_reader.importers.mets.batch import read_batch
 from edition_reader.importers.mets.parts import issues_named
 from edition_reader.importers.mets.read import plain_texts_named
@@ -156,6 +158,8 @@ def _right_in(here: _Folder, top: Path, limits: Limits) -> list[Entry | _Folder]
     entries = None if is_edition_folder(here.path) else entries_of(here.path)
     if entries is None:
         return [Entry(here.path)]
+    if (here.path / CONTAINER).is_file():
+        return [Entry(here.path, "epub")]  # a book as Macs keep it
     own = own_in(here.path, [entry.name for entry in entries])
     kept = [entry for entry in entries if entry.name not in own and _is_shown(entry)]
     tags = of_bag([entry.name for entry in kept])

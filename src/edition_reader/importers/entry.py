@@ -13,7 +13,6 @@ from edition_reader.importers.source import Source
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem
 
-_DIGITS = re.compile(r"([0-9]+)")
 #: A delivery in the form of BagIt lists its files beside them; these names are the form's own.
 _BAG = "bagit.txt"
 _BAG_TEXTS = re.compile(r"bagit|bag-info|fetch|(?:tag)?manifest-[a-z0-9-]+")
@@ -45,11 +44,6 @@ class Entry:
 
     def __str__(self) -> str:
         return "/".join((str(self.path), *self.inside[:1]))
-
-
-def natural(name: str) -> list[tuple[int, str]]:
-    """Return a key that sorts page 2 before page 10."""
-    return [(int(part[:18]), part) if part.isdecimal() else (-1, part) for part in _DIGITS.split(name)]
 
 
 def of_bag(names: Collection[str]) -> set[str]:

@@ -15,13 +15,14 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any
 
 from edition_reader.importers.article_texts import join_articles
 from edition_reader.importers.folder_members import FolderMembers
 from edition_reader.importers.source import Limits, Members
+from edition_reader.importers.text_pages import named_pages, page_of_text
 from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Page, Span
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
@@ -126,7 +127,7 @@ def read_folder(data: bytes, read_text: ReadText, name: str) -> Edition:
             problems.append(Problem(ProblemCode.MISSING_MEMBER, member, {"name": member}))
     if not editions:
         raise UnreadableFile(path=name, reason="no-texts")
-    edition = join_articles(editions) if manifest.articles else _join([one[1:] for one in editions])
+    edition = join_articles(editions) if manifest.articles else _join(_paged(editions))
     first, *others = edition.pages
     page = replace(first, number=manifest.page.number or first.number, name=manifest.page.name or first.name)
     kept = [problem for problem in edition.problems if not _is_supplied(problem, manifest)]
@@ -214,6 +215,20 @@ def _members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
         raise UnreadableFile(path=name, reason="damaged") from error
 
 
+def _paged(editions: Sequence[tuple[str, bytes, Edition]]) -> list[tuple[bytes, Edition]]:
+    """Return the texts of an edition; where all are named by pages, those of one page that say no number have it so."""
+    if not named_pages([PurePath(name) for name, _, _ in editions]):
+        return [(data, edition) for _, data, edition in editions]
+    return [(data, _numbered(edition, page_of_text(name))) for name, data, edition in editions]
+
+
+def _numbered(edition: Edition, number: str | None) -> Edition:
+    if len(edition.pages) != 1 or edition.pages[0].number is not None:
+        return edition
+    problems = tuple(problem for problem in edition.problems if problem.code is not ProblemCode.NO_PAGE)
+    return replace(edition, pages=(replace(edition.pages[0], number=number),), problems=problems)
+
+
 def _join(editions: Sequence[tuple[bytes, Edition]]) -> Edition:
     """Return one edition made of the texts of several, with their pages one after another."""
     if len(editions) == 1:
@@ -241,8 +256,14 @@ def _join(editions: Sequence[tuple[bytes, Edition]]) -> Edition:
         stated=stated,
         derived=derived,
         unassigned=tuple(unassigned),
-        problems=tuple(problems.values()),
+        problems=tuple(problem for problem in problems.values() if not _is_told(problem, stated)),
     )
+
+
+def _is_told(problem: Problem, stated: EditionDetails) -> bool:
+    """Whether another text says what one was found to lack."""
+    name = SUPPLIED.get(problem.code)
+    return name is not None and getattr(stated, name) is not None
 
 
 def _moved(article: Article, before: int, pages: int, offset: int) -> Article:

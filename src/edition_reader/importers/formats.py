@@ -16,12 +16,13 @@ from edition_reader.importers.didl import didl_members, read_didl
 from edition_reader.importers.docx import DOCUMENT, read_docx
 from edition_reader.importers.epub.package import CONTAINER
 from edition_reader.importers.epub.read import read_epub
+from edition_reader.importers.front_matter import begins_as_markdown
 from edition_reader.importers.hocr import read_hocr
 from edition_reader.importers.html.founder import FOUNDER, founder_members, read_founder
 from edition_reader.importers.html.mhtml import read_mhtml
 from edition_reader.importers.html.mhtml_parts import is_mhtml
 from edition_reader.importers.html.read import read_html
-from edition_reader.importers.markdown import is_markdown, read_markdown
+from edition_reader.importers.markdown import read_markdown
 from edition_reader.importers.mets.read import mets_members, read_mets
 from edition_reader.importers.newsml.g2 import ROOTS as G2_ROOTS
 from edition_reader.importers.newsml.g2 import g2_members, read_g2
@@ -44,8 +45,6 @@ from edition_reader.importers.xml import root_name
 from edition_reader.model.edition import Edition
 from edition_reader.model.package import MIMETYPE
 
-#: What archives are called in which there is no edition.
-ARCHIVES = frozenset({"ZIP", TAR})
 #: Bytes that are looked at to know a format.
 HEAD = 16_384
 #: An NDNP batch is no edition but a list of them.
@@ -144,7 +143,7 @@ def _sniff_text(head: bytes, name: str) -> str | None:
         return None
     if is_json_ticket(head):
         return "abbyy"
-    return "ninjs" if _like_ninjs(head) else "markdown" if is_markdown(head) else None
+    return "ninjs" if _like_ninjs(head) else "markdown" if begins_as_markdown(head) else None
 
 
 def package_kind(members: Members) -> str | None:

@@ -66,6 +66,14 @@ class _Outline:
             self.used = len(self.open)
         self.open.append((level, block))
 
+    def kickers(self) -> list[Block]:
+        """Take the kickers at the end of the blocks so far: they stand above the headline that follows."""
+        end = len(self.blocks)
+        while end and self.blocks[end - 1].role in (Role.KICKER, Role.COLUMN):
+            end -= 1
+        taken, self.blocks = self.blocks[end:], self.blocks[:end]
+        return taken
+
     def close(self) -> None:
         """Add an article of the blocks so far, when there are any."""
         if self.blocks:
@@ -94,8 +102,9 @@ def outlined(units: Sequence[Unit]) -> Outlined:
         elif unit.level < headlines:
             made.begin(unit.level, unit.block)
         else:
+            kickers = made.kickers()
             made.close()
-            made.blocks.append(unit.block.having(Role.HEADLINE))
+            made.blocks = [*kickers, unit.block.having(Role.HEADLINE)]
     made.begin(0, Block(Role.OTHER, ""))
     lines = takewhile(lambda unit: unit.level is None, units)
     days = [iso_day(text) for text in (title, *(unit.block.text for unit in lines))] if title else []

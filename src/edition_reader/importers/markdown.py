@@ -2,27 +2,37 @@
 # SPDX-License-Identifier: Apache-2.0
 """Markdown: our own exports as they were, any other by its headings, and the front matter of either.
 
-Read by a small reader of our own in time linear in the text: a converter to HTML would be slower and would let HTML
-through. Marks of emphasis, links and pictures are dropped, their words are kept.
+Foreign front matter that has the keys of web sites, or stands above running text, is that of one article.
 """
 
 from __future__ import annotations
 
-import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from edition_reader.importers.folder import is_day
-from edition_reader.importers.headings import Unit, outlined
+from edition_reader.importers.front_matter import front_matter
+from edition_reader.importers.headings import Outlined, Unit, chapter, letters_of, outlined
+from edition_reader.importers.markdown_text import markdown_units
 from edition_reader.importers.paged import by_page
 from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import iso_day, language_tag
 from edition_reader.importers.xml import fold
-from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Page, Role, Section, numbered
+from edition_reader.model.edition import (
+    Article,
+    Block,
+    Contributor,
+    Edition,
+    EditionDetails,
+    Page,
+    Role,
+    Section,
+    numbered,
+)
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.interchange import edition_from_dict
 from edition_reader.model.problem import Problem, ProblemCode
@@ -30,18 +40,10 @@ from edition_reader.text.encoding import decode
 
 FORMAT = "markdown"
 OWN = "edition-reader"
-_FRONT = re.compile(r"(?:\ufeff)?---[ \t]*\r?\n(?P<front>(?:[^\n]*\n){0,400}?)---[ \t]*(?:\r?\n|$)")
-_KEY = re.compile(r"([A-Za-z][\w-]*)\s*:[ \t]*(.*)")
-_STARTS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:#{1,6}[ \t]+\S|---[ \t]*\r?\n[A-Za-z][\w-]*\s*:)")
 _COMMENT = re.compile(r"<!-- (\w+)(?: (.*))? -->")
 _ESCAPE = re.compile(r"\\([^\w\s]|_|\n)|&(?:#(\d{1,7})|(amp|lt));")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]|$)")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)")
-_INLINE = re.compile(
-    r"!\[(?P<picture>[^\]\n]{0,2000})\]\([^)\n]{0,2000}\)|\[(?P<link>[^\]\n]{0,2000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])"
-    r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+)|</?[A-Za-z][^<>]{0,2000}>|\\(?P<plain>[^\w\s]|_)"
-)
-_HTML_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
+#: Keys that posts of web sites have, each of which is one article.
+_POST = frozenset({"layout", "slug", "permalink", "draft", "categories", "category", "author", "authors"})
 _SMALL_KEYS = {"issue": "number", "edition": "label", "lang": "language", "publication": "newspaper"}
 
 
@@ -55,11 +57,6 @@ class Text:
     problems: tuple[Problem, ...]
 
 
-def is_markdown(head: bytes) -> bool:
-    """Whether a file begins as Markdown does: with a heading, or with front matter."""
-    return bool(_STARTS.match(head))
-
-
 def read_markdown(source: Source, name: str) -> Edition:
     """Return the edition in a Markdown file; raise UnreadableFile (reason "no-texts", those of `decode`)."""
     text = _taken_apart(source.read(name), source.encoding)
@@ -67,19 +64,22 @@ def read_markdown(source: Source, name: str) -> Edition:
         own = _own(text)
         if own is not None:
             return own
-    units = list(_units(_HTML_COMMENT.sub("", text.body)))
-    made = outlined(units)
+    units = list(markdown_units(text.body))
+    stated = _details(text.values)
+    title = text.values.get("title")
+    title = fold(title) or None if isinstance(title, str) else None
+    made = _made(units, title, text.values)
     if not made.articles:
         raise UnreadableFile(path=name, reason="no-texts")
-    stated = _details(text.values)
     articles, pages = by_page(made.articles, made.above)
-    articles = _headed(articles, text.values.get("title"))
+    articles = _headed(articles, title)
     derived = EditionDetails(newspaper=made.title, date=made.date)
     known = stated.over(derived)
+    people = tuple(_people(text.values)) if len(articles) == 1 else ()
     problems = [Problem(ProblemCode.NO_HEADLINE, None, {"article": a.order}) for a in articles if a.headline is None]
     return Edition(
         format=FORMAT,
-        articles=tuple(replace(article, language=article.language or known.language) for article in articles),
+        articles=tuple(replace(a, language=a.language or known.language, contributors=people) for a in articles),
         pages=_stated_page(text.values, pages),
         sections=tuple(Section(name) for name in dict.fromkeys(a.section for a in articles) if name),
         encoding=text.encoding,
@@ -89,28 +89,42 @@ def read_markdown(source: Source, name: str) -> Edition:
     )
 
 
+def _made(units: Sequence[Unit], title: str | None, values: dict[str, Any]) -> Outlined:
+    """Return what the headings make of a text, and the title of its front matter over several articles."""
+    if title and _is_article(values, units):
+        return _one(units, title)
+    made = outlined(units)
+    if title and len(made.articles) > 1 and letters_of(title) != letters_of(made.title):
+        return outlined([Unit(Block(Role.SUBHEAD, title), 0), *units])
+    return made
+
+
+def _is_article(values: dict[str, Any], units: Sequence[Unit]) -> bool:
+    """Return whether a file with a title is one article: it says what posts of web sites say, or begins with text."""
+    return bool(_POST & values.keys()) or bool(units and units[0].level is None)
+
+
+def _one(units: Sequence[Unit], title: str) -> Outlined:
+    """Return a text as one article; a first heading that is no title of it stands in the text."""
+    own = units if units and units[0].level == 1 else [Unit(Block(Role.SUBHEAD, title), 1), *units]
+    article = chapter(own, 1, title)
+    return Outlined((article,) if article.blocks and units else (), None, ((),) if article.blocks and units else ())
+
+
+def _people(values: dict[str, Any]) -> Iterator[Contributor]:
+    """Yield the authors that front matter names."""
+    for key in ("author", "authors"):
+        given = values.get(key)
+        for name in given if isinstance(given, list) else [given]:
+            if isinstance(name, str) and fold(name):
+                yield Contributor(fold(name), "author")
+
+
 def _taken_apart(data: bytes, encoding: str | None) -> Text:
     decoded = decode(data, encoding)
     body = decoded.text.replace("\r\n", "\n")
-    values: dict[str, Any] = {}
-    front = _FRONT.match(body)
-    if front:
-        body = body[front.end() :]
-        for line in front["front"].split("\n"):
-            found = _KEY.fullmatch(line.rstrip())
-            if found and found[2]:
-                values[found[1]] = _value(found[2])
+    values, body = front_matter(body)
     return Text(values, body, decoded.encoding, decoded.problems)
-
-
-def _value(written: str) -> Any:
-    """Return a value of front matter: JSON where it is, a quoted text, else the text itself."""
-    try:
-        value = json.loads(written)
-    except (ValueError, RecursionError):
-        quoted = len(written) > 1 and written[0] == written[-1] == "'"
-        return written[1:-1].replace("''", "'") if quoted else written
-    return value if isinstance(value, str | list | dict) else written
 
 
 def _details(values: dict[str, Any]) -> EditionDetails:
@@ -130,11 +144,11 @@ def _stated_page(values: dict[str, Any], pages: tuple[Page, ...]) -> tuple[Page,
     return pages
 
 
-def _headed(articles: tuple[Article, ...], title: Any) -> tuple[Article, ...]:
+def _headed(articles: tuple[Article, ...], title: str | None) -> tuple[Article, ...]:
     """Return the articles; a single one without headline has the title of the front matter as its own."""
-    if len(articles) != 1 or articles[0].headline is not None or not isinstance(title, str) or not fold(title):
+    if len(articles) != 1 or articles[0].headline is not None or not title:
         return articles
-    return (replace(articles[0], blocks=numbered([Block(Role.HEADLINE, fold(title)), *articles[0].blocks])),)
+    return (replace(articles[0], blocks=numbered([Block(Role.HEADLINE, title), *articles[0].blocks])),)
 
 
 # Our own exports
@@ -206,70 +220,3 @@ def _unescaped(text: str) -> str:
         return "&" if found[3] == "amp" else "<"
 
     return _ESCAPE.sub(plain, text)
-
-
-# Any other
-
-
-def _units(body: str) -> Iterator[Unit]:
-    """Yield the paragraphs, headings, list items and rows of Markdown."""
-    lines: list[str] = []
-    fenced = False
-    for line in [*body.split("\n"), ""]:
-        bare = line.strip()
-        if bare.startswith(("```", "~~~")):
-            fenced = not fenced
-            yield from _paragraph(lines)
-        elif fenced:
-            yield from _plain(Role.OTHER, line)
-        elif lines and len(bare) > 1 and not bare.strip("=-") and bare[0] == bare[-1]:
-            yield from _heading(" ".join(lines), 1 if bare[0] == "=" else 2)
-            lines.clear()
-        elif heading := _HEADING.match(bare):
-            yield from _paragraph(lines)
-            yield from _heading(bare[heading.end(1) :].rstrip("# \t"), len(heading[1]))
-        elif not bare or not bare.strip("-*_ "):
-            yield from _paragraph(lines)
-        elif bare.startswith("|"):
-            yield from _paragraph(lines)
-            yield from _plain(Role.TABLE, " ".join(cell.strip() for cell in bare.strip("|").split("|")))
-        elif item := _ITEM.fullmatch(line):
-            yield from _paragraph(lines)
-            yield from _plain(Role.LIST_ITEM, item[1])
-        else:
-            lines.append(bare.lstrip("> "))
-    yield from _paragraph(lines)
-
-
-def _heading(text: str, level: int) -> Iterator[Unit]:
-    if words := _words(text):
-        yield Unit(Block(Role.SUBHEAD, words), level)
-
-
-def _plain(role: Role, text: str) -> Iterator[Unit]:
-    if (words := _words(text)).strip("-: "):
-        yield Unit(Block(role, words))
-
-
-def _paragraph(lines: list[str]) -> Iterator[Unit]:
-    """Yield the paragraph of the lines so far; one that is emphasised as a whole is a byline."""
-    text = "\n".join(lines)
-    lines.clear()
-    if words := _words(text):
-        role = Role.BYLINE if len(words) <= 80 and _is_emphasised(text.strip()) else Role.PARAGRAPH
-        yield Unit(Block(role, words))
-
-
-def _is_emphasised(text: str) -> bool:
-    """Whether a whole paragraph stands between single marks of emphasis."""
-    mark = text[:1]
-    return mark in ("*", "_") and len(text) > 2 and text[-1] == mark and mark not in (text[1], text[-2])
-
-
-def _words(text: str) -> str:
-    """Return the words of inline Markdown."""
-
-    def kept(found: re.Match[str]) -> str:
-        return found["link"] or found["plain"] or ""
-
-    return fold(html.unescape(_INLINE.sub(kept, text)))

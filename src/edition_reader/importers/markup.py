@@ -18,8 +18,8 @@ from edition_reader.model.edition import Block, Role
 
 #: What shows no words of the text; also readings above characters (ruby), and what a formula is in another language.
 _SKIPPED = frozenset({
-    "script", "style", "template", "svg", "noscript", "iframe", "object", "button", "select", "textarea", "rt", "rp",
-    "rtc", "annotation", "annotation-xml",
+    "script", "style", "template", "svg", "noscript", "iframe", "object", "form", "button", "select", "textarea",
+    "rt", "rp", "rtc", "annotation", "annotation-xml",
 })  # fmt: skip
 _ROLES = {
     "p": Role.PARAGRAPH, "pre": Role.PARAGRAPH, "address": Role.PARAGRAPH, "dd": Role.PARAGRAPH, "dt": Role.PARAGRAPH,

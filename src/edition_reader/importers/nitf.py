@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from edition_reader.importers.headings import letters_of
 from edition_reader.importers.markup import markup_blocks
 from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
@@ -47,6 +48,10 @@ FORMAT = "nitf"
 _BY = re.compile(r"^(?:by|von|par|por|av|di|door)\s+", re.IGNORECASE)
 #: A time as programs write it, which some agencies put where a printed date belongs.
 _STAMP = re.compile(r"\d{4}-?\d{2}-?\d{2}T[\d:.]+(?:Z|[+-][\d:]+)?")
+#: The time in such a value, unless that is midnight.
+_SENT = re.compile(r"T(?!00:?00(?::?00)?(?:\.0+)?(?:Z|[+-]|$))\d")
+#: Letters of an abstract that is no sentence of its own where a text begins with them.
+_CUT = 40
 _BEFORE_STOP = re.compile(r" (?=[,.;:])")
 _HEADLINES = {"hl1": Role.HEADLINE, "hl2": Role.SUBTITLE}
 _ENDS = {"tagline": Role.TAIL_BYLINE, "bibliography": Role.OTHER}
@@ -114,7 +119,10 @@ def _details(item: _Item, language: str | None) -> EditionDetails:
     if pubdata is None:
         return EditionDetails(language=language)
     newspaper = attribute(pubdata, "name")
-    date = iso_day(attribute(pubdata, "date.publication"))
+    published = attribute(pubdata, "date.publication") or ""
+    # Agencies put there the second at which they sent the item.
+    sent = not newspaper and attribute(pubdata, "type") != "print" and bool(_SENT.search(published))
+    date = None if sent else iso_day(published)
     if newspaper and not date:
         date = iso_day(next((attribute(e, "norm") for e in descendants(item.root, "date.issue")), None))
     return EditionDetails(
@@ -179,9 +187,20 @@ def _without_doubles(head: list[Block], content: list[Block]) -> list[Block]:
     lead = content[0].text if content else None
     kept: dict[str, Block] = {}
     for block in head:
-        if block.role is not Role.PARAGRAPH or block.text != lead:
+        if block.role is not Role.PARAGRAPH or not (block.text == lead or _begins(block.text, content)):
             kept.setdefault(block.text, block)
     return [*kept.values(), *content]
+
+
+def _begins(abstract: str, content: list[Block]) -> bool:
+    """Return whether a text begins with all the letters of an abstract, which agencies cut from it over paragraphs."""
+    letters = letters_of(abstract)
+    beginning = ""
+    for block in content:
+        if len(beginning) >= len(letters) or not letters.startswith(beginning):
+            break
+        beginning += letters_of(block.text)
+    return len(letters) >= _CUT and beginning.startswith(letters)
 
 
 def _head_blocks(head: Element) -> Iterator[Block]:

@@ -76,7 +76,8 @@ class _Document:
         hung: list[Element] = []
         _collect(paragraph, parts, hung)
         if text := fold("".join(parts)):
-            style = self.styles.get(attribute(paragraph, "style-name") or "", Style())
+            key = attribute(paragraph, "style-name") or ""
+            style = self.styles.get(key) or Style(_shown(key))  # pandoc names styles that it does not define
             stated = attribute(paragraph, "outline-level") if local(paragraph) == "h" else None
             level = Style(outline=int(stated) - 1).level if stated in _LEVELS else style.level
             role = style.role or item or Role.PARAGRAPH
@@ -89,14 +90,14 @@ class _Document:
 
 
 def read_odt(source: Source, name: str) -> Edition:
-    """Return the edition in a document; raise UnreadableFile (reason "no-texts", "damaged" or "locked")."""
+    """Return the edition in a document; raise UnreadableFile (reason "no-texts", "damaged" or "password")."""
     packed = source.members.has(CONTENT)
     if (
         packed
         and source.members.has("META-INF/manifest.xml")
         and b"encryption-data" in source.read("META-INF/manifest.xml")
     ):
-        raise UnreadableFile(path=source.where or name, reason="locked")
+        raise UnreadableFile(path=source.where or name, reason="password")
     parsed = parse_xml(source.read(CONTENT if packed else name), CONTENT if packed else name)
     roots = [parsed.root, *_styles_of(source, packed=packed)]
     text = first(parsed.root, "body", "text")
@@ -123,9 +124,14 @@ def _styles(roots: list[Element]) -> Mapping[str, Style]:
         if attribute(style, "family") != "paragraph":
             continue
         key = attribute(style, "name") or ""
-        own.setdefault(key, Style((attribute(style, "display-name") or key).replace("_20_", " ")))
+        own.setdefault(key, Style(attribute(style, "display-name") or _shown(key)))
         based.setdefault(key, attribute(style, "parent-style-name") or "")
     return styled(own, based)
+
+
+def _shown(key: str) -> str:
+    """Return the name of a style as a person sees it."""
+    return key.replace("_20_", " ")
 
 
 def _languages(roots: list[Element]) -> tuple[str | None, ...]:

@@ -27,12 +27,12 @@ from edition_reader.importers.folder import (
     read_folder,
 )
 from edition_reader.importers.folder_members import FolderMembers
-from edition_reader.importers.formats import ARCHIVES, FORMATS, is_whole, other_kind
+from edition_reader.importers.formats import FORMATS, is_whole, other_kind
 from edition_reader.importers.plain_text import read_plain_text
 from edition_reader.importers.source import ByteMembers, Limits, Source, ZipMembers, package
 from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES
 from edition_reader.importers.unpacking import unpacked
-from edition_reader.importers.unread import DOCUMENTS
+from edition_reader.importers.unread import DOCUMENTS, LOCKED, TAR
 from edition_reader.model.edition import Edition
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.holding import Original
@@ -49,6 +49,8 @@ __all__ = ["DEFAULT_LIMIT", "EDITION_FOLDER", "PLAIN_TEXT", "VERSION", "load", "
 PLAIN_TEXT = "plain-text"
 #: Grows with each change that gives other articles; stored editions can then be made again.
 VERSION = 4
+#: Why files of these kinds are refused, where it is not the kind itself.
+_REASONS = {"ZIP": "no-texts", TAR: "no-texts", LOCKED: "password"}
 _ZIP = b"PK\x03\x04"
 
 
@@ -57,7 +59,7 @@ def load(source: Entry | Path, *, limit: int = DEFAULT_LIMIT, limits: Limits | N
 
     `limit` is how many bytes one file may have; `limits` are those of packed files. Raises UnreadableFile: reasons of
     `read_capped`, of `pack_folder`, "empty", "too-deep", and "unsupported" or "unsupported-document"
-    (field kind), which another program can save as something that is read.
+    (field kind), which another program can save as something that is read, or "password".
     """
     entry = source if isinstance(source, Entry) else _entry(source)
     if entry.refused is not None:
@@ -132,6 +134,9 @@ def _from_archive(entry: Entry, archive: Source, limit: int) -> tuple[bytes, str
         beside = main.removesuffix(MANIFEST)
         texts = [name.removeprefix(beside) for name in entry.inside[1:] if name.lower().endswith(".txt")]
         return pack(archive.members, texts, limit, beside), EDITION_FOLDER
+    if entry.format in (TEXT_PAGES, TEXT_ARTICLES):
+        parts = [(name.rpartition("/")[2], archive.read(name)) for name in entry.inside]
+        return pack_texts(parts, articles=entry.format == TEXT_ARTICLES), EDITION_FOLDER
     data = package(archive, entry.inside)
     if len(data) > limit * (FILES if len(entry.inside) > 1 else 1):
         raise UnreadableFile(path=str(entry), reason="too-large", limit=limit, size=len(data))
@@ -146,7 +151,7 @@ def _importer_of(data: bytes, entry: Entry, limit: int, limits: Limits) -> str:
             return entry.format
     kind = other_kind(data)
     if kind:
-        reason = "no-texts" if kind in ARCHIVES else "unsupported-document" if kind in DOCUMENTS else "unsupported"
+        reason = "unsupported-document" if kind in DOCUMENTS else _REASONS.get(kind, "unsupported")
         raise UnreadableFile(path=str(entry), reason=reason, kind=kind)
     return PLAIN_TEXT
 
@@ -160,10 +165,22 @@ def _bytes_of(entry: Entry, path: Path, limit: int, limits: Limits) -> tuple[byt
         return pack_texts(texts, articles=entry.format == TEXT_ARTICLES), EDITION_FOLDER
     if entry.format in FORMATS and entry.format is not None and (len(entry.pages) > 1 or FORMATS[entry.format].members):
         return _several(entry, entry.format, limit, limits), entry.format
+    if entry.format in FORMATS and entry.format is not None and is_folder(path):
+        return _folder_of(path, limit, limits), entry.format
     if is_folder(path):
         raise UnreadableFile(path=str(path), reason="no-rights" if entries_of(path) is None else "not-a-file")
     data = read_capped(path, limit)
     return data, _importer_of(data, entry, limit, limits)
+
+
+def _folder_of(folder: Path, limit: int, limits: Limits) -> bytes:
+    """Return a folder whose files are one book as the package that such a book is."""
+    limits = replace(limits, member=limit, edition=limit * FILES)
+    source = Source(FolderMembers(folder, limits), limits)
+    names = source.names()
+    if len(names) > limits.members:
+        raise UnreadableFile(path=str(folder), reason="too-many-members", limit=limits.members, size=len(names))
+    return package(source, sorted(names, key=lambda name: (name != "mimetype", name)))
 
 
 def _several(entry: Entry, form: str, limit: int, limits: Limits) -> bytes:

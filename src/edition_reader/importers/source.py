@@ -24,11 +24,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from edition_reader.importers.member_names import natural, written_name
 from edition_reader.importers.unpacking import BLOCK, MEBIBYTE, packed_in_blocks, read_stream, unpacked, unpacked_head
-from edition_reader.importers.zip_names import written_name
 from edition_reader.model.errors import UnreadableFile
 
-_DIGITS = re.compile(r"([0-9]+)")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):(?://)?")
 _DRIVE = re.compile(r"^/*[A-Za-z]:[/\\]")
 #: Names as nearly all members have them, in which there is nothing to clean.
@@ -42,6 +41,7 @@ _DAMAGES = (
 )  # fmt: skip
 #: The folder that a member lies in: the references of one file are looked up one after another.
 _folder = lru_cache(maxsize=64)(posixpath.dirname)
+_LOCKED = 0x1
 #: The date in a package, so that the same files always give the same bytes.
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -148,7 +148,8 @@ class ZipMembers:
             with self._zip.open(info) as file:
                 return read_stream(file, name, limit, packed=info.compress_size, ratio=self._limits.ratio)
         except _DAMAGES as error:
-            raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
+            reason = "password" if info.flag_bits & _LOCKED else "damaged"
+            raise UnreadableFile(path=name, reason=reason, detail=str(error)) from error
 
     def head(self, name: str, size: int) -> bytes:
         """Return the first bytes of a file."""
@@ -228,7 +229,7 @@ class Source:
 
     @cached_property
     def _index(self) -> _Index:
-        names = sorted(self.members.names(), key=_natural)
+        names = sorted(self.members.names(), key=natural)
         if len(names) > self.limits.members:
             raise UnreadableFile(path=self.where, reason="too-many-members", limit=self.limits.members, size=len(names))
         return _Index(names)
@@ -299,11 +300,6 @@ def _longest_match(names: list[str], wanted: list[str]) -> list[str]:
 
     longest = max(map(shared, names))
     return [name for name in names if shared(name) == longest]
-
-
-def _natural(name: str) -> list[tuple[int, str]]:
-    """Return a key that sorts 2.xml before 10.xml."""
-    return [(int(part[:18]), part) if part.isdecimal() else (-1, part) for part in _DIGITS.split(name)]
 
 
 def _folded(name: str) -> str:

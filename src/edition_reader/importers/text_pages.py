@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
+from typing import TypeVar
 
+_Path = TypeVar("_Path", bound=PurePath)
 #: The formats of the entries of such folders; they are kept and read as edition folders.
 TEXT_PAGES, TEXT_ARTICLES = "text-pages", "text-articles"
 _NAMED = re.compile(
@@ -31,7 +33,7 @@ _ARTICLES = tuple(
 )
 
 
-def named_pages(texts: Sequence[Path]) -> tuple[Path, ...]:
+def named_pages(texts: Sequence[_Path]) -> tuple[_Path, ...]:
     """Return the texts in the order of their page numbers; () where they are not the pages of one edition."""
     found = [(_NAMED.fullmatch(path.stem), path) for path in texts]
     named = [(match["before"], match["han"] or match["western"], path) for match, path in found if match]
@@ -41,7 +43,7 @@ def named_pages(texts: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(path for _, number, path in sorted(named, key=lambda one: _key(one[1])))
 
 
-def named_articles(texts: Sequence[Path]) -> tuple[Path, ...]:
+def named_articles(texts: Sequence[_Path]) -> tuple[_Path, ...]:
     """Return the texts in the order of page and number; () where they are not the articles of one edition."""
     for form in _ARTICLES:
         found = [(match, path) for path in texts if (match := form.fullmatch(path.stem))]
@@ -51,6 +53,12 @@ def named_articles(texts: Sequence[Path]) -> tuple[Path, ...]:
             ordered = sorted(found, key=lambda one: (_key(one[0]["page"]), int(one[0]["number"])))
             return tuple(path for _, path in ordered)
     return ()
+
+
+def page_of_text(name: str) -> str | None:
+    """Return the number of the page that the name of its text says."""
+    found = _NAMED.fullmatch(PurePath(name).stem)
+    return found["han"] or found["western"] if found else None
 
 
 def page_of_article(name: str) -> str | None:

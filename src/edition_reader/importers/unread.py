@@ -26,7 +26,8 @@ _MAGIC = (
 )  # fmt: skip
 #: Files in the form of a small disk, by the names in it: what it holds stands there in UTF-16.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STREAMS = (("WordDocument", "Word 97–2003"), ("EncryptedPackage", "Office (password)"), ("HwpSummary", "HWP"))
+LOCKED = "Office (password)"
+_STREAMS = (("WordDocument", "Word 97–2003"), ("EncryptedPackage", LOCKED), ("HwpSummary", "HWP"))
 _PALM = (slice(60, 68), {b"BOOKMOBI": "MOBI", b"TEXtREAd": "PalmDOC"})
 #: What a tar archive is called, and where its header names itself, also that of a damaged one.
 TAR = "tar"
@@ -40,11 +41,11 @@ _MEMBERS = (
 )  # fmt: skip
 #: Documents of persons: another program can save these as something that is read.
 DOCUMENTS = frozenset({
-    "RTF", "Word 97–2003", "Word 2003 XML", "Word 2", "Office (password)", "WordPerfect", "OFD", "CEB", "CAJ", "HWP",
+    "RTF", "Word 97–2003", "Word 2003 XML", "Word 2", "WordPerfect", "OFD", "CEB", "CAJ", "HWP",
     "Apple iWork", "FictionBook", "MOBI", "PalmDOC", "LIT", "CHM", "DjVu", "OpenDocument", "Office Open XML", "Office",
 })  # fmt: skip
 
-__all__ = ["DOCUMENTS", "TAR", "start_of", "unread_beginning", "unread_kind", "unread_package"]
+__all__ = ["DOCUMENTS", "LOCKED", "TAR", "start_of", "unread_beginning", "unread_kind", "unread_package"]
 
 
 def unread_package(members: Members) -> str | None:

@@ -78,6 +78,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "unreadable-file/no-text": N_("There is no text in {path}."),
         "unreadable-file/pdf-damaged": N_("{path} is a damaged PDF file and cannot be read."),
         "unreadable-file/pdf-locked": N_("{path} is locked with a password; please unlock it and import it again."),
+        "unreadable-file/password": N_("{path} is locked with a password; please unlock it and import it again."),
         "unreadable-file/pdf-too-many-pages": N_(
             "{path} has more pages than are read of a PDF file: {size}; the limit is {limit} (--max-pages)."
         ),

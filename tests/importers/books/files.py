@@ -29,12 +29,21 @@ def paragraph(text, style="", more=""):
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
 
 
-def docx(*paragraphs):
-    """Return a Word document."""
+def docx(*paragraphs, more=None):
+    """Return a Word document; `more` are other files in it."""
     document = f'<w:document xmlns:w="{W}"><w:body>{"".join(paragraphs)}<w:sectPr/></w:body></w:document>'
-    return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": document, "word/styles.xml": STYLES})
+    return zipped(
+        {"[Content_Types].xml": "<Types/>", "word/document.xml": document, "word/styles.xml": STYLES, **(more or {})}
+    )
 
 
+#: A web page inside a document, as html-docx-js puts it there.
+CHUNK = '<w:altChunk xmlns:r="r" r:id="c1"/>'
+CHUNKS = {
+    "word/_rels/document.xml.rels": '<R><Relationship Id="c1" Type="x/aFChunk" Target="/word/afchunk.mht"/></R>',
+    "word/afchunk.mht": "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; "
+    "charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<html><body><h1>A</h1><p>B=3D1.</p></body></html>\n--b--\n",
+}
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 HEADING = '<text:h text:style-name="P1" text:outline-level="1">Titel</text:h>'
 ODT_PARAGRAPH = (

@@ -196,3 +196,28 @@ def test_names_of_zips_that_do_not_say_their_encoding(tmp_path, raw, name):
     [entry] = sources_in(kept(tmp_path, data))
     assert entry.inside == (name,)
     assert load(entry).data.decode() == STORY
+
+
+def test_texts_named_by_page_are_one_edition_in_a_zip_as_in_a_folder(tmp_path):
+    first = "河湾日报\n2026年3月2日 星期一 第01版\n\n新桥通车\n\n本报讯（记者 王一）河湾新桥昨日通车，市民纷纷前往。\n"
+    texts = {"报/第02版.txt": "学校开学\n\n三月一日，全市学校开学，学生们很高兴。\n", "报/第01版.txt": first}
+    [(edition, original)] = read(kept(tmp_path, files.zipped(texts)))
+    assert [page.number for page in edition.pages] == ["01", "02"]
+    assert [(a.headline, a.page) for a in edition.articles] == [("新桥通车", 0), ("学校开学", 1)]
+    assert (edition.details.newspaper, edition.details.date) == ("河湾日报", "2026-03-02")
+    assert not {"no-date", "no-newspaper", "no-page"} & {problem.code.value for problem in edition.problems}
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / name.removeprefix("报/")).write_text(text, encoding="utf-8")
+    [(again, same)] = read(folder)
+    assert (again, same.data) == (edition, original.data)
+
+
+def test_what_needs_a_password_says_so(tmp_path):
+    data = bytearray(files.zipped({"story.txt": STORY}))
+    for at in (6, data.index(b"PK\x01\x02") + 8):
+        data[at] |= 1
+    assert refusal(kept(tmp_path, bytes(data))) == "password"
+    office = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(1024, b"\0") + "EncryptedPackage".encode("utf-16-le")
+    assert refusal(kept(tmp_path, office)) == "password"

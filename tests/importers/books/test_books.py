@@ -191,6 +191,68 @@ def test_markdown_of_others(tmp_path):
     assert edition.articles[1].text == "More\nText é 𠮷."
 
 
+def all_texts(edition):
+    return [(b.role.value, b.text) for article in edition.articles for b in article.blocks]
+
+
+POST = "The bridge was opened.\n\n## Later\n\nMore.\n"
+HEADED = [("headline", "Bridge"), ("paragraph", "The bridge was opened."), ("subhead", "Later"), ("paragraph", "More.")]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        '---\nlayout: post\ntitle:  "Bridge"\ndate:   2026-03-02 10:00:00 +0800\nauthor: Ann Lee\ntags:\n  - a\n---\n',
+        '+++\ntitle = "Bridge"\ndate = 2026-03-02T10:00:00+08:00\nauthors = ["Ann Lee"]\n[extra]\nx = 1\n+++\n\n',
+        "Title: Bridge\nDate: 2026-03-02 10:20\nCategory: Town\nAuthors: Ann Lee\n\n",
+    ],
+)
+def test_a_post_of_a_web_site_is_one_article(front, tmp_path):
+    edition = opened(front + POST, tmp_path)
+    assert (edition.format, edition.details.date, edition.details.newspaper) == ("markdown", "2026-03-02", None)
+    assert all_texts(edition) == HEADED
+    assert [person.name for person in edition.articles[0].contributors] == ["Ann Lee"]
+
+
+def test_front_matter_without_keys_of_a_web_site_may_name_an_edition(tmp_path):
+    edition = opened(
+        "---\ntitle: 河湾日报\ndate: 2026-03-02\n---\n\n# 要闻\n\n## 甲\n\n文。\n\n## 乙\n\n文。\n", tmp_path
+    )
+    assert (edition.details.newspaper, edition.details.date) == ("河湾日报", "2026-03-02")
+    assert [(a.section, a.headline) for a in edition.articles] == [("要闻", "甲"), ("要闻", "乙")]
+
+
+def test_text_with_headings_of_markdown_is_that_whatever_it_begins_with(tmp_path):
+    edition = opened("A line of text.\n\n## One\n\nText with a [link](http://a.b).\n\n## Two\n\nEnd.\n", tmp_path)
+    assert [a.headline for a in edition.articles] == [None, "One", "Two"]
+    assert opened("A line.\n\n# 1 of the list\nText.\n", tmp_path).format == "plain-text"
+
+
+def test_tables_without_bars_at_the_edge_and_html_between_words(tmp_path):
+    edition = opened(
+        "# A\n\nName | Number\n:--- | ---:\nBridge | 1\n\nOne<br>two <b>th</b>ree.\n\nA | B in a text.\n", tmp_path
+    )
+    assert all_texts(edition) == [
+        ("headline", "A"), ("table", "Name Number"), ("table", "Bridge 1"), ("paragraph", "One two three."),
+        ("paragraph", "A | B in a text."),
+    ]  # fmt: skip
+
+
+def test_what_notebooks_and_sites_write_into_markdown(tmp_path):
+    edition = opened(
+        "# 新桥\n\n![[bridge.png]]\n\n"
+        "见 [[另一篇|报道]] 与 [[人物]]，==重点== ~~删~~ <https://e.f> {{< x >}}[a](b(c))[![i](j)](k)\n\n"
+        '> [!note] 提示\n> 一段。\n\n- [x] 完成\n  接着\n- 二\n\n![桥](a.jpg "t")\n\n脚注[^1]。\n\n'
+        '[^1]: 注文\n    续。\n[r]: http://x "t"\n',
+        tmp_path,
+    )
+    assert all_texts(edition) == [
+        ("headline", "新桥"), ("paragraph", "见 报道 与 人物，重点 删 https://e.f a"), ("paragraph", "提示 一段。"),
+        ("list_item", "完成 接着"), ("list_item", "二"), ("caption", "桥"), ("paragraph", "脚注。"),
+        ("other", "注文 续。"),
+    ]  # fmt: skip
+
+
 def test_a_saved_web_page(tmp_path):
     edition = opened(
         '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>桥 - 河湾日报</title>'
@@ -398,3 +460,43 @@ def test_files_named_with_percents_another_case_and_apart_from_the_reading_order
     named["O/notes.HTML"] = named.pop("O/NOTES.html")
     named["O/c.opf"] = named["O/c.opf"].replace(b'idref="i1"', b'idref="i1" linear="no"')
     assert shape(opened(files.zipped(named), tmp_path)) == [(None, "A", ["T."]), (None, None, ["Eine Note."])]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "language"),
+    [
+        ("新桥昨日通车，市民纷纷前往参观，全长三百米。", "en", "zh-Hans"),
+        ("新桥昨日通车，市民纷纷前往参观，全长三百米。", "zh-CN", "zh-CN"),
+        ("The bridge was opened on Monday and the people of the town walked over it.", "zh", "en"),
+        ("The bridge was opened on Monday and the people of the town walked over it.", "de", "de"),
+        ("橋が開通した。", "ja", "ja"),
+    ],
+)
+def test_a_book_is_not_in_a_language_that_its_text_cannot_be_in(text, stated, language, tmp_path):
+    book = files.epub2("", {"a.html": files.page(f"<h1>A</h1><p>{text}</p>")}, f"<dc:language>{stated}</dc:language>")
+    edition = opened(book, tmp_path)
+    assert (edition.details.language, edition.articles[0].language) == (language, language)
+
+
+def test_a_book_that_is_a_folder_is_read_as_the_book_it_is(tmp_path):
+    book = files.epub2("", {"a.html": files.page("<h1>A</h1><p>Text.</p>")})
+    members = ZipMembers(book, "", Limits())
+    for name in members.names():
+        file = tmp_path / "Daily.epub" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(members.read(name, 1 << 20))
+    (tmp_path / "Daily.epub" / ".hidden").write_text("x")
+    for place in (tmp_path, tmp_path / "Daily.epub"):
+        [(edition, original)] = read(place)
+        assert (edition.format, original.name, shape(edition)) == ("epub", "Daily.epub", [(None, "A", ["Text."])])
+        assert read_original(original) == edition
+
+
+def test_signs_of_notes_in_a_book_are_no_words(tmp_path):
+    text = (
+        '<h1>A</h1><p>Three hundred metres<a role="doc-noteref" href="#n1"><sup>1</sup></a>, they say'
+        '<a xmlns:epub="http://www.idpf.org/2007/ops" epub:type="noteref" href="#n2">2</a>.</p>'
+        '<ol><li id="n1">A note.<a href="#r" role="doc-backlink">↩</a></li></ol>'
+    )
+    edition = opened(files.epub2("", {"a.html": files.page(text)}), tmp_path)
+    assert shape(edition) == [(None, "A", ["Three hundred metres, they say.", "A note."])]

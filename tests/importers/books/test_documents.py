@@ -5,11 +5,15 @@
 import base64
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.importers.books import files
 
+from edition_reader.importers.documents import Style, document_edition
+from edition_reader.importers.headings import Unit
 from edition_reader.importers.reading import read
 from edition_reader.importers.source import Limits, ZipMembers
-from edition_reader.model.edition import Kind, Role
+from edition_reader.model.edition import Block, Kind, Role
 from edition_reader.model.errors import UnreadableFile
 
 P = files.paragraph
@@ -157,6 +161,12 @@ def test_styles_of_an_opendocument_text_say_roles_also_by_what_they_are_based_on
     assert texts(edition) == [("headline", "标题"), ("subtitle", "副题"), ("paragraph", "正文。")]
 
 
+def test_a_style_of_an_opendocument_text_may_be_nothing_but_a_name(tmp_path):
+    title, heading = '<text:p text:style-name="Title">河湾日报</text:p>', '<text:h text:outline-level="1">标题</text:h>'
+    edition = opened(files.odt(f"{title}{heading}<text:p>正文。</text:p>"), tmp_path)
+    assert (edition.details.newspaper, [a.headline for a in edition.articles]) == ("河湾日报", ["标题"])
+
+
 def test_a_flat_opendocument_text_and_a_locked_one(tmp_path):
     members = ZipMembers(files.odt(files.HEADING + files.ODT_PARAGRAPH), "", Limits())
     content = members.read("content.xml", 1 << 20).decode()
@@ -168,7 +178,7 @@ def test_a_flat_opendocument_text_and_a_locked_one(tmp_path):
     locked = with_members(files.odt(files.HEADING), **{"META-INF/manifest.xml": "<m><m:encryption-data/></m>"})
     with pytest.raises(UnreadableFile) as caught:
         opened(locked, tmp_path)
-    assert caught.value.fields["reason"] == "locked"
+    assert caught.value.fields["reason"] == "password"
 
 
 @pytest.mark.parametrize(
@@ -186,6 +196,21 @@ def test_the_language_is_that_of_the_text_not_of_the_computer(text, stated, lang
     styles = files.STYLES.replace(' w:val="zh-CN"', lang)
     document = with_members(files.docx(P("T", "a1"), P(text)), **{"word/styles.xml": styles})
     assert opened(document, tmp_path).details.language == language
+
+
+def test_styles_that_people_name_themselves_say_what_a_line_is(tmp_path):
+    names = ("引题", "大标题", "副题", "记者", "小标题", "图说")
+    own = "".join(f'<w:style w:styleId="s{n}"><w:name w:val="{name}"/></w:style>' for n, name in enumerate(names))
+    styles = files.STYLES.replace("</w:styles>", f"{own}</w:styles>")
+    story = [P(name, f"s{n}") for n, name in enumerate(names)]
+    body = "".join((*story[:5], P("正文。"), story[5], *story[:2], P("又一篇。")))
+    edition = opened(with_members(files.docx(body), **{"word/styles.xml": styles}), tmp_path)
+    assert [[b.role.value for b in article.blocks] for article in edition.articles] == [
+        ["kicker", "headline", "subtitle", "byline", "subhead", "paragraph", "caption"],
+        ["kicker", "headline", "paragraph"],
+    ]
+    assert Style("二级标题").level == Style("heading 2").level == Style("", 1).level
+    assert Style("正文").level is None
 
 
 def test_a_title_may_have_a_date_below_it(tmp_path):
@@ -207,3 +232,30 @@ def test_a_title_may_have_a_date_below_it(tmp_path):
     )
     edition = opened(with_members(files.docx(alone), **{"word/styles.xml": styles}), tmp_path)
     assert [a.headline for a in edition.articles] == ["新桥通车"]
+
+
+WORDS = st.text("甲乙丙 abc。", min_size=1, max_size=12).map(str.strip).filter(bool)
+LEVELS = st.sampled_from([None, None, None, 1, 2, 3])
+
+
+@given(st.lists(st.tuples(WORDS, LEVELS), min_size=1, max_size=12).filter(lambda rows: any(level for _, level in rows)))
+def test_every_text_of_a_document_with_headings_is_somewhere_in_its_edition(rows):
+    units = [Unit(Block(Role.SUBHEAD if level else Role.PARAGRAPH, text), level) for text, level in rows]
+    edition = document_edition(units, "docx", ())
+    told = [block.text for article in edition.articles for block in article.blocks]
+    told += [section.name for section in edition.sections] + [edition.details.newspaper or ""]
+    assert not [text for text, _ in rows if not any(text in one for one in told)]
+    assert [article.order for article in edition.articles] == list(range(1, len(edition.articles) + 1))
+    assert all(0 <= article.page < len(edition.pages) for article in edition.articles)
+
+
+@pytest.mark.parametrize("role", [Role.TABLE, Role.OTHER, Role.CAPTION, Role.LIST_ITEM])
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_every_text_of_a_document_without_headings_is_somewhere_in_its_edition(role, place):
+    texts = ["A STORY OF THE HARBOUR", "The harbour was quiet on Monday.", "On Tuesday nothing happened at all."]
+    units = [Unit(Block(Role.PARAGRAPH, text)) for text in texts]
+    units.insert(place, Unit(Block(role, "amid all this")))
+    edition = document_edition(units, "docx", ())
+    told = [block.text for article in edition.articles for block in article.blocks]
+    assert sorted(told) == sorted([*texts, "amid all this"]) or role is Role.LIST_ITEM
+    assert all(any(text in one for one in told) for text in [*texts, "amid all this"])

@@ -1,8 +1,6 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""Running text in markup: text set by lines, formulas, readings above characters, forms around a page."""
-
-import pytest
+"""Running text in markup: text set by lines, formulas and readings above characters."""
 
 from edition_reader.importers.markup import markup_blocks
 from edition_reader.importers.reading import read
@@ -41,17 +39,3 @@ def test_readings_above_characters_are_left_out_and_formulas_are_kept():
     ruby = "<p><ruby>鬼門<rp>(</rp><rt>きもん</rt><rp>)</rp></ruby>の方角</p>"
     formula = "<p>So <math><mi>a</mi><mo>=</mo><mn>2</mn><annotation>a = 2</annotation></math>.</p>"
     assert blocks(ruby + formula) == [("paragraph", "鬼門の方角"), ("paragraph", "So a=2.")]
-
-
-@pytest.mark.parametrize(
-    "form", ['<form method="post" id="aspnetForm">{}</form>', "{}<form><p>Your address</p></form>"]
-)
-def test_a_form_around_the_page_is_read_and_one_to_fill_in_is_not(form, tmp_path):
-    text = "The bridge was opened on Monday and the people of the town walked over it in large numbers."
-    file = tmp_path / "a.html"
-    page = f"<div><h1>Bridge opened</h1><p>{text}</p><p>Nothing else happened on that day.</p></div>"
-    file.write_text(f"<!doctype html><title>Bridge opened</title><body>{form.format(page)}</body>")
-    [(edition, _)] = read(file)
-    assert [b.text for a in edition.articles for b in a.blocks] == [
-        "Bridge opened", text, "Nothing else happened on that day."
-    ]  # fmt: skip

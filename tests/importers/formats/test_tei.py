@@ -42,6 +42,11 @@ def test_printed_notes_stand_below_their_paragraph(tmp_path, place):
     ]  # fmt: skip
 
 
+def test_a_program_that_did_not_find_the_sign_of_a_note_says_none(tmp_path):
+    text = '<p>Satz.</p><note place="foot" n="[footnote reference]">Eine Note.</note>'
+    assert blocks(text, tmp_path) == [("paragraph", "Satz."), ("other", "Eine Note.")]
+
+
 @pytest.mark.parametrize("kind", ['type="editorial" place="foot"', 'resp="#AB" place="foot"', ""])
 def test_notes_of_editors_are_not_printed_text(tmp_path, kind):
     assert blocks(f"<p>Ein Satz<note {kind}>Lies: Platz</note>.</p>", tmp_path) == [("paragraph", "Ein Satz.")]
@@ -96,3 +101,19 @@ def test_the_title_of_the_only_article_may_stand_in_the_header(tmp_path):
     file.write_text(f'<TEI xmlns="x">{header}<text><body><p>Text.</p></body></text></TEI>', encoding="utf-8")
     [(edition, _)] = read(file)
     assert [a.headline for a in edition.articles] == ["Die Wahl"]
+
+
+@pytest.mark.parametrize(
+    ("source", "day"),
+    [
+        ("<title>Neue Zeitung</title><title>Nr. 1. Köln, 1. Juni 1848</title><date>1848</date>", "1848-06-01"),
+        ("<title>Neue Zeitung</title><date>1. Juni 1848</date>", "1848-06-01"),
+        ("<title>Neue Zeitung</title><date>Juni 1848</date>", None),
+        ('<title>Vom 1. Juni 1848</title><date when="1848-06-02"/>', "1848-06-02"),
+    ],
+)
+def test_the_day_may_be_printed_in_the_title_of_the_source(source, day, tmp_path):
+    header = f"<teiHeader><fileDesc><sourceDesc><biblFull>{source}</biblFull></sourceDesc></fileDesc></teiHeader>"
+    file = tmp_path / "a.xml"
+    file.write_text(f'<TEI xmlns="x">{header}<text><body><p>Text.</p></body></text></TEI>', encoding="utf-8")
+    assert read(file)[0][0].details.date == day

@@ -266,7 +266,7 @@ SITES = {
         '<div class="post_main"><h1 class="post_title">河湾大桥正式通车</h1><div class="post_info">2024-01-02 10:12:00　来源: '
         "<a>河湾日报</a>　河南 <a>举报</a></div>",
         '<div class="post_body">{}</div>',
-        f'<div><p>特别声明：以上内容为自媒体平台用户上传并发布。</p></div><div><h3>相关推荐</h3><ul>{LINKS}</ul></div></div>',
+        f"<div><p>特别声明：以上内容为自媒体平台用户上传并发布。</p></div><div><h3>相关推荐</h3><ul>{LINKS}</ul></div></div>",
     ),
     "gov": (
         "utf-8",

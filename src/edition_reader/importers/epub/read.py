@@ -9,7 +9,7 @@ end of dc:title; neither is the date of the issue.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition_reader.importers.epub.own import OWN, read_own
@@ -23,11 +23,16 @@ from edition_reader.importers.xml import attribute, descendants, fold, parse_xml
 from edition_reader.model.edition import Article, Edition, EditionDetails, Section
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
+from edition_reader.text.scripts import guess_language
 
 FORMAT = "epub"
 _PERIODICAL = re.compile(r"periodical:[^:]*:(?P<title>.+)")
 #: " [Mon, 23 Nov 2026]" at the end of a title that calibre gave; other recipes have other forms of dates.
 _GENERATED = re.compile(r" ?\[[^\[\]]{0,60}\d[^\[\]]{0,60}\]$")
+#: Languages written with Chinese characters, those that are told from each other, the characters they are told by.
+_HAN = frozenset({"zh", "yue", "wuu", "lzh", "nan", "hak", "cmn", "ja", "ko", "vi"})
+_LATIN = frozenset({"en", "fr", "de"})
+_SAMPLE = 5_000
 _ENCRYPTION = "META-INF/encryption.xml"
 _KINDLE = re.compile(r"application/x-mobipocket-subscription")
 _SPLIT = re.compile(r"_split_0*([1-9]\d*)\b")
@@ -60,6 +65,10 @@ def read_epub(source: Source, name: str) -> Edition:
     if not articles:
         raise UnreadableFile(path=source.where or name, reason="no-texts")
     details = _details(book)
+    seen = _seen_language(articles, details.language)
+    if seen is not None:
+        details = replace(details, language=None)
+        articles = [replace(article, language=seen) for article in articles]
     articles = [replace(article, order=order) for order, article in enumerate(articles, 1)]
     sections = dict.fromkeys(article.section for article in articles if article.section)
     return Edition(
@@ -67,8 +76,24 @@ def read_epub(source: Source, name: str) -> Edition:
         articles=tuple(articles),
         sections=tuple(Section(section) for section in sections),
         stated=details,
+        derived=EditionDetails(language=seen),
         problems=(*problems, *_without_headline(articles), *missing_details(details)),
     )
+
+
+def _seen_language(articles: Sequence[Article], stated: str | None) -> str | None:
+    """Return the language that the texts are in where it can't be the stated one: English is what programs state."""
+    texts = (block.text for article in articles for block in article.blocks)
+    sample = ""
+    for text in texts:
+        sample += text
+        if len(sample) >= _SAMPLE:
+            break
+    seen = guess_language(sample) if stated is not None else None
+    if seen is None or stated is None:
+        return None
+    chinese = seen.startswith("zh")
+    return seen if chinese != (stated.partition("-")[0] in _HAN) and (chinese or seen in _LATIN) else None
 
 
 def _locked(source: Source) -> set[str]:

@@ -11,12 +11,15 @@ from functools import lru_cache
 from edition_reader.importers.headings import Unit
 from edition_reader.importers.html.roles import role_of, says_roles
 from edition_reader.importers.markup import markup_units
-from edition_reader.importers.xml import Element, attribute, drop, elements_where, local
+from edition_reader.importers.xml import Element, attribute, descendants, drop, elements_where, local
 
 #: Classes of what calibre, and recipes for it, put around an article.
 _AROUND = re.compile(
     r"calibre_navbar\d*|touchscreen_navbar|calibre_feed_(?:list|title|description|image)|article_date|article_description"
 )
+
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_SIGNS = frozenset({"noteref", "doc-noteref", "backlink", "doc-backlink", "referrer"})
 
 
 def units_of(root: Element, *, anchors: bool = True) -> list[Unit]:
@@ -46,13 +49,22 @@ def _is_body(element: Element) -> bool:
 
 
 def without_surroundings(root: Element) -> None:
-    """Take out the bars of links that calibre puts above and below every article, and its lists of articles."""
+    """Take out the bars of links that calibre puts above and below every article, its lists, and the signs of notes."""
     for element in list(root.iter("*")):
         classes = element.get("class")
         if classes is None and element.keys():
             classes = attribute(element, "class")
         if classes and _is_around(classes):
             drop(element)
+    for link in list(descendants(root, "a")):
+        if _is_sign(link):
+            drop(link)
+
+
+def _is_sign(link: Element) -> bool:
+    """Whether a link only leads to a note or back from it, as documents do not show either."""
+    said = f"{link.get('role') or ''} {link.get(_TYPE) or ''}".split()
+    return not _SIGNS.isdisjoint(said)
 
 
 @lru_cache(maxsize=1024)

@@ -41,6 +41,7 @@ _IDF_ROLES = {
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 #: What text that nobody calls plain does not hold; paragraphs are marked also in some that is called so.
 _MARKED = re.compile(r"</(?:div|h[1-6]|li|td|b|i|em|strong|a)>|<br\s*/?>|<p>", re.IGNORECASE)
+_PARTING = re.compile(r"<(?:p|br|div|h[1-6]|li|ul|ol|tr|table|blockquote|pre)\b", re.IGNORECASE)
 #: What agencies put above the text of a web form of an item: keywords, the time of sending, the genre.
 _HEAD_LISTS = frozenset({"ul", "ol", "time", "nav"})
 _CLASSES = {"picture": Kind.PICTURE, "graphic": Kind.PICTURE, "animation": Kind.PICTURE, "video": Kind.PICTURE}
@@ -139,16 +140,25 @@ def text_blocks(text: str, content_type: str) -> Iterator[Block]:
         yield from nitf_article(item, 1).blocks
         return
     kind = content_type.lower()
-    if "html" in kind or "</p>" in text.lower() or ("plain" not in kind and _MARKED.search(text)):
-        try:
-            root = parse_html(f"<div>{text}</div>".encode()).root
-            for title in list(descendants(root, "title")):
-                drop(title)
-            yield from markup_blocks([root])
-        except UnreadableFile:
-            yield from _paragraphs(text)
+    if "html" in kind or "</p>" in text.lower():
+        yield from _marked_up(text)
+    elif "plain" not in kind and _MARKED.search(text):
+        # Marks inside sentences only: the ends of lines part paragraphs, as in plain text.
+        for part in (text,) if _PARTING.search(text) else text.splitlines():
+            yield from _marked_up(part)
     else:
         yield from _paragraphs(text)
+
+
+def _marked_up(text: str) -> Iterator[Block]:
+    try:
+        root = parse_html(f"<div>{text}</div>".encode()).root
+    except UnreadableFile:
+        yield from _paragraphs(text)
+        return
+    for title in list(descendants(root, "title")):
+        drop(title)
+    yield from markup_blocks([root])
 
 
 def _nitf(text: str) -> Element | None:

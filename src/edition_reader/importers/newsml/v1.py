@@ -51,6 +51,8 @@ _OTHER_LINES = {
     "kicker": Role.KICKER, "overline": Role.KICKER, "headline": Role.HEADLINE, "subheadline": Role.SUBTITLE,
     "subheadlines": Role.SUBTITLE, "deck": Role.SUBTITLE, "tagline": Role.TAIL_BYLINE,
 }  # fmt: skip
+#: Components that are parts of one text (Belga).
+_PARTS = {"title": Role.HEADLINE, "headline": Role.HEADLINE, "lead": Role.PARAGRAPH, "body": Role.PARAGRAPH}
 _MEDIA = {"photo": "picture", "picture": "picture", "image": "picture", "graphic": "graphic", "video": "video"}
 
 
@@ -77,7 +79,8 @@ def _read_component(component: Element, outer: list[Block], language: str | None
     """Add the articles of a component; `outer` are lines of components around it that no article has yet."""
     parts = grouped(component)
     lines = [*outer, *_lines(parts.get("NewsLines", ()))]
-    language = _language(parts.get("DescriptiveMetadata", ())) or language
+    said = _language(parts.get("DescriptiveMetadata", ())) or language_tag(attribute(component, "lang"))
+    language = said or language
     contents = parts.get("ContentItem", [])
     body: list[Block] = []
     for content in contents:
@@ -85,7 +88,13 @@ def _read_component(component: Element, outer: list[Block], language: str | None
     caption = _is_caption(parts.get("Role", ()))
     if caption:
         body = [block.having(Role.CAPTION) if block.role is Role.PARAGRAPH else block for block in body]
-    inner = parts.get("NewsComponent", [])
+    inner = []
+    for child in parts.get("NewsComponent", ()):
+        if (role := _part(child)) is None:
+            inner.append(child)
+            continue
+        texts = [block for content in children(child, "ContentItem") for block in _content(content)]
+        body += [block.having(role) if block.role is Role.PARAGRAPH else block for block in texts]
     if body or (lines and not inner):
         kind = _kind(_beside(component) if caption else contents)
         articles.append(_article(len(articles) + 1, lines, body, language, kind))
@@ -93,6 +102,15 @@ def _read_component(component: Element, outer: list[Block], language: str | None
     before = len(articles)
     for child in inner:
         _read_component(child, lines if len(articles) == before else [], language, articles)
+
+
+def _part(component: Element) -> Role | None:
+    """Return the role of a component that is only a part of the text of the one around it; None for any other."""
+    lines = first(component, "NewsLines")
+    if (lines is not None and text_of(lines)) or first(component, "NewsComponent") is not None:
+        return None
+    role = first(component, "Role")
+    return _PARTS.get((attribute(role, "FormalName") or "").lower()) if role is not None else None
 
 
 def _article(order: int, lines: list[Block], body: list[Block], language: str | None, kind: Kind) -> Article:

@@ -45,6 +45,8 @@ _ROLES = {
     "item": Role.LIST_ITEM, "row": Role.TABLE, "salute": Role.OTHER, "trailer": Role.OTHER, "epigraph": Role.OTHER,
     "label": Role.OTHER, "argument": Role.OTHER,
 }  # fmt: skip
+#: Characters of the sign of a printed note: *), 12).
+_MARK = 4
 _OPENING = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.KICKER, Role.BYLINE, Role.DATELINE})
 _BELOW = {Role.HEADLINE: Role.SUBHEAD, Role.SUBTITLE: Role.SUBHEAD, Role.BYLINE: Role.TAIL_BYLINE}
 _SILENT = frozenset({"note", "fw", "pb", "cb", "lb", "milestone", "graphic", "figDesc", "teiHeader"})
@@ -243,6 +245,7 @@ def _note(note: Element) -> list[Block]:
     if not behind and not attribute(note, "place"):
         return []
     mark, text = attribute(note, "n") or "", words_of(note)
+    mark = mark if len(mark) <= _MARK else ""  # what a program says of notes whose sign it did not find
     return [Block(Role.OTHER, text if text.startswith(mark) else f"{mark} {text}")] if text else []
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
+from edition_reader.importers.plain_text.dates import find_date
 from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.tei.articles import Texts, read_text
@@ -143,6 +144,11 @@ def _dates(source: Element) -> Iterator[str]:
             day = iso_day(value)
             if day:
                 yield day
+    # As printed: in the date itself, or behind the number of the issue in its title (Deutsches Textarchiv).
+    for element in descendants(source, "date", "title"):
+        printed = find_date(text_of(element))
+        if printed is not None and printed.iso is not None:
+            yield printed.iso
 
 
 def _scope(source: Element, unit: str) -> str | None:

@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: The Edition Reader maintainers
 # SPDX-License-Identifier: Apache-2.0
-"""Names of the members of zips whose program did not say in which encoding it wrote them."""
+"""Names of members: their order, and those of zips whose program did not say in which encoding it wrote them."""
 
 from __future__ import annotations
 
+import re
 import zipfile
 
 _SAYS_UTF8 = 0x800
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 def written_name(info: zipfile.ZipInfo) -> str:
@@ -26,3 +28,8 @@ def written_name(info: zipfile.ZipInfo) -> str:
         except UnicodeDecodeError:
             continue
     return info.filename
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """Return a key that sorts 2.xml before 10.xml."""
+    return [(int(part[:18]), part) if part.isdecimal() else (-1, part) for part in _DIGITS.split(name)]
