@@ -115,7 +115,7 @@ class ByteMembers:
 
 
 class ZipMembers:
-    """The files in a zip, read in pieces and counted, since what it says of its sizes may be a lie; links `unsafe`."""
+    """The files in a zip, counted as they are read: what it says of sizes may be a lie. Links out are `unsafe`."""
 
     def __init__(self, data: bytes | Path, where: str, limits: Limits) -> None:
         self.where = where
