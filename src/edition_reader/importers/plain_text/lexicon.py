@@ -112,13 +112,15 @@ LEADERS = re.compile(
     r"|第?[一二三四五六七八九十]{1,3}版)[)）]?\Z"
 )
 NOTICE = re.compile(
-    r"(?:公告|通告|启事|啟事|声明|聲明|更正|遗失|遺失|讣告|訃告|招标|拍卖|注销|招聘|通知|公示|征订|征稿|寻[人物尸]|尋[人物]|启示|告示"
+    r"(?:公告|通告|启事|啟事|声明|聲明|更正|遗失|遺失|讣告|訃告|招标|拍卖|注销|招聘|通知|公示|征订|征稿|寻[人物尸找]|尋[人物]|启示|告示"
     r"|致歉|致(?:广大)?读者|NOTICE|Notice|"
     r"LOST|FOUND|DIED|MARRIED|BORN|DEATHS?|MARRIAGES|BIRTHS|LEGAL|"
     r"Bekanntmachung|Anzeige|Avis|AVIS|Объявление|ОБЪЯВЛЕНИ)"
 )
 #: A line that is nothing but the kind of a notice: 招标公告, 停水通知.
-WHOLE_NOTICE = re.compile(r"[\u3400-\u9fff]{0,5}(?:公告|通告|启事|声明|通知|公示|讣告|告示)")
+WHOLE_NOTICE = re.compile(
+    r"[\u3400-\u9fff]{0,5}(?:公告|通告|启事|声明|通知|公示|讣告|告示)|寻[人物找][\u3400-\u9fff]{0,6}"
+)
 ADVERT = re.compile(
     r"(?:广告|廣告|热线|熱線|订购|订阅热线|咨询电话|优惠|促销|特价|欢迎(?:选购|光临|订阅)|[电電][话話][:：]"
     r"|地址[:：]|屋主|自售|出租|招租|售价|售價|面议|经销|专卖|开盘|售楼|"
@@ -228,7 +230,7 @@ CONTACT = re.compile(
 LEADS_LIST = re.compile(r"(?:以下|如下|下列)[\u3400-\u9fff]{0,6}[:：]\Z")
 #: How somebody's case begins in a column of them: 市民来电：…
 CASE = re.compile(
-    r"(?:市民|读者|网友|群众|居民|村民|业主)?(?:来电|来信|留言|投诉|反映|诉求|咨询|提问)[:：]|[【\[]?(?:基本)?案情(?:回顾|简介|介绍)?[】\]:：]"
+    r"编辑(?:同志|部)[:：]|(?:市民|读者|网友|群众|居民|村民|业主)?(?:来电|来信|留言|投诉|反映|诉求|咨询|提问)[:：]|[【\[]?(?:基本)?案情(?:回顾|简介|介绍)?[】\]:：]"
 )
 #: The heading of what is added to an article beside it.
 SIDEBAR = re.compile(
