@@ -94,6 +94,7 @@ def test_items_that_end_in_their_page_are_contents():
         "07 副刊 FUKAN",
         "Orchard News September 2024",
         "Issue 43 – Spring 2019",
+        "果园科普 1998年5月",
     ],
 )
 def test_lines_that_belong_to_the_page(line):
@@ -525,3 +526,23 @@ def test_what_is_called_out_is_the_headline():
 @pytest.mark.parametrize("line", ["党建 DANGJIAN 2022年9月26日 星期一 本版编辑 赵敏", "分类信息 刊登热线:0475-8211234"])
 def test_lines_of_pages_with_other_names(line):
     assert is_furniture(line, top=True, bottom=False)
+
+
+def test_a_picture_with_its_credit_below_has_a_headline_after_an_article_in_parts():
+    text = "校园和市场的食品安全牵动着千家万户，市场监管局{}，全市的食品都能看到从哪里来，市民吃得放心。"
+    found = page(
+        "守护“舌尖上的安全”", "——东岭市食品安全监管工作综述", "本报记者 李想", text.format("把好源头"),
+        "严把源头关", text.format("把检测室建在市场里"), "紧盯校园餐", text.format("让家长看到厨房"),
+        "田间“飞手”忙", "7月18日，在东岭乡的玉米地里，植保无人机正在防治病虫害，市民看得入神。", "通讯员 王奇 摄",
+    )  # fmt: skip
+    assert [article.headline for article in found] == ["守护“舌尖上的安全”", "田间“飞手”忙"]
+
+
+def test_who_asks_above_who_answers_is_no_headline():
+    talk = (
+        "开鲁县观众刘志：我家的数字机顶盒总是黑屏，怎么办？",
+        "编辑：您可以先检查信号线是否松动，然后重启机顶盒，仍未解决请拨打热线。",
+    )
+    article = page("观众信箱", *talk)[0]
+    assert article.headline == "观众信箱"
+    assert texts(article, Role.PARAGRAPH) == list(talk)

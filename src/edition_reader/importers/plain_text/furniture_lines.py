@@ -74,6 +74,7 @@ MONTH_AND_YEAR = re.compile(
     r"(?:[A-Z][\w.&'’-]{0,16} ){0,5}(?:(?:Issue|No\.?|Vol\.?|Number) ?\d{1,4}\W{0,3}){0,2}"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall"
     r"|Winter)(?:[/–-][A-Z][a-z]{2,8})? \d{4}(?:\W{1,3}(?:(?:Issue|No\.?|Vol\.?|Number) ?\d{1,4}\W{0,3}){1,2})?"
+    r"|(?:[\u3400-\u9fff]{2,8}[\s\u3000])?[12]\d{3}年\d{1,2}月(?:号|刊)?"
 )
 #: Where a letter was written, above or beside its day.
 _SIGNING_PLACE = re.compile(r"(?!.*day\b)[A-ZÀ-Þ][\w.' -]{2,24}(?:, [A-Z][\w. ]{1,12})?[,.] *\.?")

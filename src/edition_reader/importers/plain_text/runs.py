@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from edition_reader.importers.plain_text.subjects import DAY
 from edition_reader.importers.plain_text.units import Unit
 
 #: Short units in a row that make verse.
@@ -228,7 +229,15 @@ def mark_stacks(seen: list[set[str]]) -> None:
 
 
 def mark_pictures(units: Sequence[Unit], seen: list[set[str]]) -> None:
-    """Mark what follows 图片： the names of several pictures are of like width."""
+    """Mark what follows 图片： the names of several pictures are of like width.
+
+    Mark a heading over a text that begins with a day, too, where a credit stands below that.
+    """
+    for index in range(len(units) - 2):
+        names, text, below = seen[index : index + 3]
+        credit = "only_credit" in below or {"credit", "short"} <= below
+        if credit and "short" in names and "full" in text and DAY.match(units[index + 1].text):
+            names.add("credited_next")
     for index in range(2, len(units)):
         before = seen[index - 1]
         if not before & {"picture_run"} and "picture_label" not in seen[index - 2]:

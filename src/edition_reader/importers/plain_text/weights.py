@@ -262,7 +262,7 @@ WEIGHTS: tuple[Weight, ...] = (
     ((SUBTITLE,), "couplet", -0.7, "subtitles explain"),
     ((COLUMN_AFTER,), "couplet", 2.3, "a label is often a paired slogan"),
     ((COLUMN,), "couplet", 0.3, "a label is often a paired slogan"),
-    ((SUBHEAD,), "couplet", -0.5, "subheads are one phrase"),
+    ((SUBHEAD,), "couplet", -1.2, "subheads are one phrase"),
     ((COLUMN,), "always", -2.5, "most articles have none"),
     ((COLUMN_AFTER,), "always", -3.0, "most articles have none"),
     ((COLUMN, COLUMN_AFTER), "column_word", 3.2, "names of columns"),
