@@ -94,6 +94,7 @@ def test_items_that_end_in_their_page_are_contents():
         "07 副刊 FUKAN",
         "Orchard News September 2024",
         "Issue 43 – Spring 2019",
+        "果园科普 1998年5月",
     ],
 )
 def test_lines_that_belong_to_the_page(line):
@@ -482,3 +483,66 @@ def test_a_word_in_capitals_above_the_half_of_a_text_is_its_headline():
         "GIRL GUIDES' RALLY.", ENGLISH[1],
     )  # fmt: skip
     assert [article.headline for article in found] == ["MOTOR CAR IN RIVER.", "RUBBER.", "GIRL GUIDES' RALLY."]
+
+
+def test_a_few_lines_above_a_byline_are_a_heading_and_no_verse():
+    found = page(
+        "市委理论学习中心组举行专题学习会", "本报讯 " + BODY, "市领导李想、孟来、赵禾等参加学习。",
+        "沙地歼灭战持续推进",
+        "黄沙变绿洲 荒原展新颜", "我市上半年完成治沙任务136.9万亩", "本报记者 周春", OTHER,
+    )  # fmt: skip
+    last = found[-1]
+    assert [last.value(role) for role in (Role.KICKER, Role.HEADLINE, Role.SUBTITLE)] == [
+        "沙地歼灭战持续推进",
+        "黄沙变绿洲 荒原展新颜",
+        "我市上半年完成治沙任务136.9万亩",
+    ]
+
+
+def test_items_with_one_mark_are_paragraphs_whatever_they_end_in():
+    items = (
+        "●明珠小区三楼两室一厅，家电齐全，拎包入住，月租一千二百元，押一付三，非诚勿扰。电话：13800001111",
+        "●建国路临街门市，适合餐饮，年租四万元。电话：13800002222",
+    )
+    article = page("房屋出租", *items)[0]
+    assert texts(article, Role.PARAGRAPH) == list(items)
+
+
+def test_a_place_and_what_it_does_after_an_article_in_parts_is_a_headline():
+    text = "{}的党员走上街头、走进小区，开展环境整治、义务理发和家电维修等志愿服务，党员服务群众四千余人次。"
+    found = page(
+        "红色引擎激活乡村", "通讯员 李想", text.format("大榆树"), "支部建在产业链上", text.format("小榆树"),
+        "党旗飘在网格里",
+        text.format("老榆树"), "东岭市开展“党员奉献日”活动", text.format("东岭市"),
+    )  # fmt: skip
+    assert [article.headline for article in found] == ["红色引擎激活乡村", "东岭市开展“党员奉献日”活动"]
+
+
+def test_what_is_called_out_is_the_headline():
+    article = page("六旬老汉爬树救猫 下不来了！", "消防官兵架梯解围", "晨报讯（记者 李想）" + BODY)[0]
+    assert article.headline == "六旬老汉爬树救猫 下不来了！"
+
+
+@pytest.mark.parametrize("line", ["党建 DANGJIAN 2022年9月26日 星期一 本版编辑 赵敏", "分类信息 刊登热线:0475-8211234"])
+def test_lines_of_pages_with_other_names(line):
+    assert is_furniture(line, top=True, bottom=False)
+
+
+def test_a_picture_with_its_credit_below_has_a_headline_after_an_article_in_parts():
+    text = "校园和市场的食品安全牵动着千家万户，市场监管局{}，全市的食品都能看到从哪里来，市民吃得放心。"
+    found = page(
+        "守护“舌尖上的安全”", "——东岭市食品安全监管工作综述", "本报记者 李想", text.format("把好源头"),
+        "严把源头关", text.format("把检测室建在市场里"), "紧盯校园餐", text.format("让家长看到厨房"),
+        "田间“飞手”忙", "7月18日，在东岭乡的玉米地里，植保无人机正在防治病虫害，市民看得入神。", "通讯员 王奇 摄",
+    )  # fmt: skip
+    assert [article.headline for article in found] == ["守护“舌尖上的安全”", "田间“飞手”忙"]
+
+
+def test_who_asks_above_who_answers_is_no_headline():
+    talk = (
+        "开鲁县观众刘志：我家的数字机顶盒总是黑屏，怎么办？",
+        "编辑：您可以先检查信号线是否松动，然后重启机顶盒，仍未解决请拨打热线。",
+    )
+    article = page("观众信箱", *talk)[0]
+    assert article.headline == "观众信箱"
+    assert texts(article, Role.PARAGRAPH) == list(talk)

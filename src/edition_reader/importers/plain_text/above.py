@@ -112,6 +112,8 @@ def over_heading(unit: Unit, names: set[str], following: Unit, its: set[str]) ->
         and not its & _NO_DEED
     ):
         yield "office_above"
+        if "body" in names and "office" not in names:
+            yield "place_above"
     if _is_western_rubric(unit, names, following, its):
         yield "western_rubric"
     yield from _by_words(unit, names, following, its)

@@ -74,6 +74,7 @@ MONTH_AND_YEAR = re.compile(
     r"(?:[A-Z][\w.&'’-]{0,16} ){0,5}(?:(?:Issue|No\.?|Vol\.?|Number) ?\d{1,4}\W{0,3}){0,2}"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall"
     r"|Winter)(?:[/–-][A-Z][a-z]{2,8})? \d{4}(?:\W{1,3}(?:(?:Issue|No\.?|Vol\.?|Number) ?\d{1,4}\W{0,3}){1,2})?"
+    r"|(?:[\u3400-\u9fff]{2,8}[\s\u3000])?[12]\d{3}年\d{1,2}月(?:号|刊)?"
 )
 #: Where a letter was written, above or beside its day.
 _SIGNING_PLACE = re.compile(r"(?!.*day\b)[A-ZÀ-Þ][\w.' -]{2,24}(?:, [A-Z][\w. ]{1,12})?[,.] *\.?")
@@ -92,7 +93,9 @@ _PAGE_SIGN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{1,2}(?![A-Za-z0-9])|专[�
 _PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[报報刊]")
 _FIRST_NUMBER = re.compile(r"\A\s*\d{1,2}(?=\s)|(?<=\s)\d{1,2}\s*\Z")
 _LUNAR = re.compile(r"(?:农历|農曆)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年")
-_PAGE_NAME = re.compile(r"(?:[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,4})?|[A-Z][a-z]{2,12})(?: \d{1,3})?")
+_PAGE_NAME = re.compile(
+    r"(?:[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,4}| [A-Z]{4,20})?|[A-Z][a-z]{2,12})(?: \d{1,3})?"
+)
 #: Up to five words with capitals beside a date and its weekday: a town, or a paper and the name of its page.
 _LARGE = re.compile(r"[A-ZÀ-Þ][\w.&'’-]{0,16}(?: [A-ZÀ-Þ&][\w.&'’-]{0,16}){0,4}")
 #: Who edited, laid out and read the page: words of such offices, each with a name.
@@ -129,7 +132,7 @@ _IMPRINT = re.compile(
     r"|邮箱)?.{0,30}(?:[:：].{0,60})?(?:邮编|郵編|邮政编码|印刷厂|广告许可证|广告经营|定价|零售|发行部|值班电话)"
 )
 _HOTLINE = re.compile(
-    r"(?:新闻|爆料|读者|报料|投稿|来稿|本版|联系)?(?:投稿)?(?:热线|邮箱|电子信箱|E-?mail|QQ|微信"
+    r"(?:[\u3400-\u9fff]{2,6}[\s\u3000])?(?:新闻|爆料|读者|报料|投稿|来稿|本版|联系|刊登|广告|征订|发行)?(?:投稿)?(?:热线|邮箱|电子信箱|E-?mail|QQ|微信"
     r"|投稿)[:：]?\s?[\w.@\-（）() 　、:：]{5,60}\Z",
     re.I,
 )

@@ -105,8 +105,9 @@ def _mark_joint(names: set[str], last: Unit, its: set[str]) -> None:
 
 
 def _mark_counted(before: str, its: set[str], text: str, names: set[str]) -> None:
-    """Mark two units whose numbers follow each other: neither is the half of the other's paragraph."""
-    if not names.isdisjoint(_NUMBERS) and not its.isdisjoint(_NUMBERS) and _counts_on(before, text):
+    """Mark two units with one mark, or whose numbers follow each other: neither is a half of the other's paragraph."""
+    counted = not names.isdisjoint(_NUMBERS) and not its.isdisjoint(_NUMBERS) and _counts_on(before, text)
+    if counted or ("bullet" in names and "bullet" in its and before[0] == text[0]):
         names.add("counts_on")
         its.add("counted_on")
 

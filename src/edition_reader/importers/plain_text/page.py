@@ -21,6 +21,7 @@ from edition_reader.importers.plain_text.units import Unit
 
 #: Who asks and who answers, whoever they are.
 ASKING = frozenset({"问", "答", "记者", "主持人"})
+ANSWERING = frozenset({"答", "编辑", "律师", "专家", "客服", "医生", "回复"})
 #: Width of a heading, in Chinese characters, at most.
 WIDEST_HEADING = 40.0
 #: Headlines without a point on a page, at least, and how many more they must be, before one with a point is none.
@@ -134,7 +135,12 @@ def _count_pointed(units: Sequence[Unit]) -> int:
 def _speakers(units: Sequence[Unit]) -> frozenset[str]:
     """Return who is named before a colon at the beginning of two units and more, as in an interview."""
     found = Counter(name.group(1) for unit in units if (name := lexicon.SPEAKER.match(unit.text)))
-    return frozenset(name for name, times in found.items() if times > 1 or name in ASKING)
+    speakers = {name for name, times in found.items() if times > 1 or name in ASKING}
+    for before, unit in pairwise(units):  # whoever asks, above who answers
+        answer = lexicon.SPEAKER.match(unit.text)
+        if answer and answer.group(1) in ANSWERING and (asked := lexicon.SPEAKER.match(before.text)):
+            speakers.update((asked.group(1), answer.group(1)))
+    return frozenset(speakers)
 
 
 def _breaks(units: Sequence[Unit]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from edition_reader.importers.plain_text.subjects import DAY
 from edition_reader.importers.plain_text.units import Unit
 
 #: Short units in a row that make verse.
@@ -15,6 +16,9 @@ VERSE_RUN = 4
 LIST_RUN = 3
 #: Lines above and below one that are of verse, where it is too.
 AMID = 3
+#: How much wider the widest of a few lines of verse is than the narrowest, at most.
+EVEN = 1.5
+BRIEF_VERSE = 10.5
 #: Lines of two verses of one length each that make a poem.
 REGULAR = 3
 #: Share of a poem's lines that have no mark at their end, at most, where those that have none are titles and names.
@@ -69,7 +73,11 @@ def mark_verse(units: Sequence[Unit], seen: list[set[str]]) -> None:
         end -= _heading_below(seen, start, end)
         run = range(start, end)
         wanted = VERSE_RUN + (2 if end < len(units) and "full" in seen[end] else 0)
-        if len(run) >= wanted and _is_verse([units[index].width for index in run], [seen[index] for index in run]):
+        if (
+            len(run) >= wanted
+            and not (_is_followed(seen, end) and len(run) < VERSE_RUN + 2 and not _are_even(units, run))
+            and _is_verse([units[index].width for index in run], [seen[index] for index in run])
+        ):
             for index in run:
                 seen[index].add("verse_run")
                 seen[index].difference_update(_NOT_IN_VERSE)
@@ -122,6 +130,17 @@ def _is_amid_verse(units: Sequence[Unit], seen: Sequence[set[str]], above: int, 
         and _may_be_verse(units[index], seen[index] - {"column_word"})
         and all(_may_be_verse(units[at], seen[at]) for at in around)
     )
+
+
+def _is_followed(seen: Sequence[set[str]], end: int) -> bool:
+    """Return whether a byline follows: a few lines above it may be a heading and what ended before it."""
+    return end < len(seen) and not seen[end].isdisjoint({"byline", "maybe_name", "name_place"})
+
+
+def _are_even(units: Sequence[Unit], run: range) -> bool:
+    """Return whether the lines of a run are of nearly one width, or all as brief as lines of verse are."""
+    widths = [units[index].width for index in run]
+    return max(widths) <= max(EVEN * min(widths), BRIEF_VERSE)
 
 
 def _heading_below(seen: Sequence[set[str]], start: int, end: int) -> int:
@@ -210,7 +229,15 @@ def mark_stacks(seen: list[set[str]]) -> None:
 
 
 def mark_pictures(units: Sequence[Unit], seen: list[set[str]]) -> None:
-    """Mark what follows 图片： the names of several pictures are of like width."""
+    """Mark what follows 图片： the names of several pictures are of like width.
+
+    Mark a heading over a text that begins with a day, too, where a credit stands below that.
+    """
+    for index in range(len(units) - 2):
+        names, text, below = seen[index : index + 3]
+        credit = "only_credit" in below or {"credit", "short"} <= below
+        if credit and "short" in names and "full" in text and DAY.match(units[index + 1].text):
+            names.add("credited_next")
     for index in range(2, len(units)):
         before = seen[index - 1]
         if not before & {"picture_run"} and "picture_label" not in seen[index - 2]:
@@ -223,7 +250,12 @@ def mark_pictures(units: Sequence[Unit], seen: list[set[str]]) -> None:
 
 def _stack(first: set[str], second: set[str], third: set[str]) -> tuple[str, str, str]:
     """Return what three headings are in a row: kicker, headline and subtitle, unless the first is a label."""
-    kicker = not second.isdisjoint(_CLAUSES) and "couplet_style" not in second and "couplet" not in third
+    kicker = (
+        not second.isdisjoint(_CLAUSES)
+        and "long_label" not in first
+        and "couplet_style" not in second
+        and "couplet" not in third
+    )
     if (
         kicker
         and "announces" not in first

@@ -53,7 +53,7 @@ _ABOVE_CAPTION = frozenset(
 )
 _SIGNED = frozenset({"has_tail", "only_tail", "jump", "only_credit"})
 #: The day that a caption begins with.
-_DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日[，,上下晚，]|近日|日前|连日来|昨[日天]|[今昨]晨")
+DAY = re.compile(r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日[，,上下晚，]|近日|日前|连日来|昨[日天]|[今昨]晨")
 _CAPTION_ENDS = frozenset({"ends_stop", "ends_point"})
 _WORD = re.compile(r"[^\W\d_]{5,}")
 #: All but the usual letters, among which are no marks.
@@ -96,7 +96,7 @@ def mark_subjects(units: Sequence[Unit], seen: list[set[str]]) -> None:
     spread = Counter(chain.from_iterable(map(wanted.intersection, subjects)))
     for place, shared in above:
         bound = set(_binding(shared, len(subjects[place]), spread, len(subjects)))
-        apart = "parts" in bound or ("binds_much" not in bound and _DAY.match(units[place].text))
+        apart = "parts" in bound or ("binds_much" not in bound and DAY.match(units[place].text))
         apart = apart or ("latin" in seen[place] and not bound)
         seen[place].add("credited_apart" if apart else "credited")
     for shared, least, between in sides:
@@ -128,7 +128,7 @@ def _pictures(units: Sequence[Unit], seen: Sequence[set[str]]) -> list[tuple[int
             continue
         if "caption_start" in names and before.isdisjoint(_SIGNED) and not units[index].text.startswith("图为"):
             continue  # 上图：…, 图①：…: of the article above, unless that is ended
-        if index - start == 2 and "lead" not in before and _DAY.match(units[start + 1].text):
+        if index - start == 2 and "lead" not in before and DAY.match(units[start + 1].text):
             continue  # the second caption under one headline
         below = seen[index + 1] if index + 1 < len(seen) else frozenset()
         if "credit_start" in below and "han" in below:

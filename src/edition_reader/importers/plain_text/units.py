@@ -70,7 +70,7 @@ _ABBREVIATED = re.compile(
 _SMALL = re.compile(r"(?<![\w'’])[a-zß-ÿ]{4,}")
 #: What paragraphs begin with: speech, the time, who tells it, what comes next.
 _OPENS_PARAGRAPH = re.compile(
-    r"[“「]|(?:据(?:了解|介绍|悉|统计)|目前|近年来|[今去前]年|近日|日前|昨[日天]|为此|与此同时|下一步|如今|眼下|此外|截至|随后|接下来)"
+    r"[“「]|(?:据(?:了解|介绍|悉|统计)|目前|近年来|[今去前]年|近日|日前|昨[日天]|为此|与此同时|下一步|如今|眼下|此外|截至|随后|接下来|凌晨|清晨|早晨|傍晚|当天|当时|那年|前不久|[12一二][\d〇○零一二三四五六七八九]{3}年)"
     r"|(?:会议|[\u3400-\u9fff]{2,3})(?:指出|强调|要求)"
 )
 #: A dateline in capitals and the first words of its text: PARIS, THURSDAY EVENING.—The

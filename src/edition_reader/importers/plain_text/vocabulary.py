@@ -15,7 +15,7 @@ from types import MappingProxyType
 from edition_reader.importers.plain_text import lexicon as lex
 from edition_reader.importers.plain_text.bylines import is_byline
 from edition_reader.importers.plain_text.lines import REACH, has_wide
-from edition_reader.importers.plain_text.names import are_names, ends_in_any_name
+from edition_reader.importers.plain_text.names import are_names, ends_in_any_name, is_name
 
 #: Characters of a clause that ends in a verb of saying, at least: not 小说.
 SHORTEST_CLAUSE = 5
@@ -71,7 +71,12 @@ _DATE_ONLY = re.compile(r"[（(]?\s?[0-9０-９一二三四五六七八九十〇
 #: A place or body and a name, as below a letter: 山东平邑县 李守信.
 _FROM_PLACE = re.compile(
     r"[\u3400-\u9fff]{2,16}(?:省|市|县|区|旗|乡|镇|村|公司|局|厂|社|校|院|部|站|店|队|会)[ \u3000]"
-    r"([\u3400-\u9fff]{2,3})\Z"
+    r"([\u3400-\u9fff]{2,6})\Z"
+)
+#: A place or body and what it does: the words of a headline.
+_SUBJECT_FIRST = re.compile(
+    r"[\u3400-\u9fff]{2,9}(?:省|市|县|旗|区|镇|乡|苏木|街道|局|公司|小学|中学|学校|医院|协会|妇联|工会|法院|检察院|党委|支队|大队)"
+    r"(?:开展|举行|举办|召开|启动|组织|开通|成立|荣获|获|入选|出台|推进|实现|多措并举|积极|扎实|建成|发放|慰问)"
 )
 #: What who signs is called ends in one of these: 声明人：…, 指导教师：…
 _SIGNER = frozenset("人师")
@@ -167,7 +172,8 @@ def _chinese(head: str) -> Iterable[str]:
         ("picture_label", lex.PICTURE_LABEL.match(head)),
         ("picture_news", lex.PICTURE_NEWS.match(head)),
         ("contact", lex.CONTACT.match(head)),
-        ("person_place", not _BLANKS.isdisjoint(head) and _FROM_PLACE.match(head)),
+        ("person_place", not _BLANKS.isdisjoint(head) and _is_from_place(head)),
+        ("subject_first", _SUBJECT_FIRST.match(head)),
         ("sidebar", lex.SIDEBAR.match(head)),
         ("verb_first", lex.VERB_FIRST.match(head)),
         ("does", lex.DOES.match(head)),
@@ -180,6 +186,12 @@ def _chinese(head: str) -> Iterable[str]:
     for name, pattern in _BY_LAST.get(head[-1], ()):
         if pattern.search(head[-ENDING:]) and (name != "leads_on" or len(head) > SHORTEST_CLAUSE):
             yield name
+
+
+def _is_from_place(head: str) -> bool:
+    """Return whether a line is a place or body and a name after a blank."""
+    found = _FROM_PLACE.match(head)
+    return found is not None and is_name(found.group(1))
 
 
 def _western(head: str) -> Iterable[str]:

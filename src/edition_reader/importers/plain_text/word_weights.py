@@ -37,6 +37,8 @@ WORD_WEIGHTS: tuple[Weight, ...] = (
     ((*TITLES, SUBHEAD), "placed_name", -3.0, "an office or place and a name below a headline"),
     (CLOSED, "about_writer", 4.0, "what is told of the writer stands below"),
     ((*TITLES, SUBHEAD), "about_writer", -4.0, "what is told of the writer stands below"),
+    ((HEADLINE,), "subject_first", 1.5, "a place or body and what it does is a headline"),
+    ((SUBHEAD,), "subject_first", -2.0, "a place or body and what it does is a headline"),
     ((HEADLINE,), "case_next", 2.5, "each case of a column has its headline"),
     ((SUBHEAD,), "case_next", -3.0, "each case of a column has its headline"),
     (CLOSED, "leads_list", 4.0, "a list follows"),
