@@ -78,6 +78,19 @@ def test_a_line_on_its_side_goes_on_no_text() -> None:
     assert "wd" in texts
 
 
+# Headlines drawn as shapes
+
+
+def test_a_text_below_a_headline_that_is_drawn_is_no_part_of_the_article_above() -> None:
+    rows = [row(40, 50, "春到河湾渡口", 22), *text(40, 100, 6), *text(240, 100, 6)]
+    below = [*text(40, 240, 6), *text(240, 240, 6)]
+    first, second = read([*rows, *below])
+    assert (first.headline, second.headline) == ("春到河湾渡口", None)
+    assert sum(block.role is Role.PARAGRAPH for block in second.blocks) == 2
+    page = PdfPage(900, 1200, (*rows, *below), (Place(40, 180, 420, 234),), body=BODY)
+    assert len(edition_of([page]).articles) == 1, "a picture stands in the white"
+
+
 # What is drawn twice
 
 

@@ -15,6 +15,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise, repeat
 from typing import Any
 
@@ -104,8 +105,9 @@ class Text:
         self._at = ctypes.addressof(self._box)
         self._sides = memoryview(self._box).cast("B").cast("f")
 
+    @cached_property
     def characters(self) -> str:
-        """Return one character for each that PDFium counts."""
+        """One character for each that PDFium counts."""
         buffer = (ctypes.c_ushort * (2 * self.count + 2))()
         pdfium.FPDFText_GetText(self.handle, 0, self.count, buffer)
         text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
@@ -119,7 +121,7 @@ class Text:
 
     def lies(self) -> int:
         """Return by how many quarters, clockwise, the page must be turned that nearly all of its text is upright."""
-        text = self.characters()
+        text = self.characters
         step = max(1, len(text) // MOST_TURNED)
         found = [0, 0, 0, 0]
         for index in range(step // 2, len(text), step):
@@ -134,7 +136,7 @@ class Text:
         """Yield runs in the order in which the file draws them."""
         run: list[Any] | None = None
         last: tuple[float, float] | None = None
-        for start, end, text in self._pieces(self.characters()):
+        for start, end, text in self._pieces(self.characters):
             box = self._place(start, end)
             # What has the very height and level of the piece before is set in the same type: three calls are saved.
             like = run is not None and last == (box[1], box[3])
@@ -330,11 +332,11 @@ def read_text(document: Any, question: dict[str, Any]) -> dict[str, Any]:
         if objects > int(question["objects"]):
             return {"error": "too-many-objects", "size": objects}
         text = Text(page)
-        quarters = text.lies()
-        page.turn(quarters)
         try:
             if text.count > int(question["characters"]):
                 return {"error": "too-many-objects", "size": text.count}
+            quarters = text.lies()
+            page.turn(quarters)
             runs = [[round(v, 1) for v in run[:4]] + run[4:] for run in text.runs()]
         finally:
             pdfium.FPDFText_ClosePage(text.handle)

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from edition_reader.importers.pdf.arranged import arranged
 from edition_reader.importers.pdf.continued import put_together
@@ -19,8 +20,9 @@ from edition_reader.importers.pdf.evidence import LARGE, LAYOUT_WEIGHTS, observe
 from edition_reader.importers.pdf.furniture import at_edge, ends_text, running
 from edition_reader.importers.pdf.initials import with_initials
 from edition_reader.importers.pdf.lines import around
+from edition_reader.importers.pdf.order import BAND
 from edition_reader.importers.pdf.printed import PdfPage, Place, Row
-from edition_reader.importers.pdf.units import Composer, Printed, units_of
+from edition_reader.importers.pdf.units import INDENT, Composer, Printed, units_of
 from edition_reader.importers.pdf.vertical import with_columns
 from edition_reader.importers.plain_text.articles import Draft, Group, group_units, make_article
 from edition_reader.importers.plain_text.chain import Chain
@@ -94,7 +96,7 @@ class Pages:
 
     def _groups(self, units: Sequence[Printed], page: PdfPage) -> Iterator[Group]:
         """Yield the articles of a page: each stretch of it is read by itself."""
-        for stretch in _stretches(units, page.body):
+        for stretch in _stretches(units, page):
             plain = [one.unit for one in stretch]
             pairs = zip(observe(plain), observe_layout(stretch, page.body), strict=True)
             yield from group_units(plain, self.chain.read([a | b for a, b in pairs]))
@@ -166,13 +168,15 @@ def _is_amid(row: Row, page: PdfPage) -> bool:
     return (bool(page.given) and not at_edge(row, page)) or ends_text(row, page)
 
 
-def _stretches(units: Sequence[Printed], body: float) -> Iterator[list[Printed]]:
+def _stretches(units: Sequence[Printed], page: PdfPage) -> Iterator[list[Printed]]:
     """Yield the units in stretches that no article spans: text that stands above a headline is not below it."""
+    body = page.body
     stretch: list[Printed] = []
     top = float("-inf")
     for one in units:
         big = one.size >= LARGE * body
-        if stretch and not big and (one.place.y0 < top - one.size or _set_apart(stretch[-1], one)):
+        apart = one.place.y0 < top - one.size or (bool(stretch) and _is_apart(stretch, one, page))
+        if stretch and not big and apart:
             yield stretch
             stretch, top = [], float("-inf")
         if big and not (stretch and stretch[-1].size >= LARGE * body):
@@ -188,6 +192,25 @@ def _apart(units: Sequence[Printed]) -> list[list[Printed]]:
     for one in units:
         parts.setdefault((one.rows[0].frame, bool(one.rows[0].angle)), []).append(one)
     return list(parts.values())
+
+
+def _is_apart(stretch: Sequence[Printed], one: Printed, page: PdfPage) -> bool:
+    return _set_apart(stretch[-1], one) or _is_below_drawn_headline(stretch, one, page)
+
+
+def _is_below_drawn_headline(stretch: Sequence[Printed], one: Printed, page: PdfPage) -> bool:
+    """Return whether a text begins below columns that end a sentence, with white between where no picture stands.
+
+    A headline that is drawn as a shape has no text: its article has none, and does not go on the one above.
+    """
+    begins = one.rows[0].place.x0 > one.place.x0 + INDENT * one.size and not any(row.down for row in one.rows)
+    if page.given or not begins or not ends_sentence(stretch[-1].unit.text):
+        return False
+    bottom = max(unit.place.y1 for unit in stretch)
+    if one.place.y0 - bottom <= BAND * page.body:
+        return False
+    columns = any(unit.place.y0 < before.place.y1 - page.body for before, unit in pairwise(stretch))
+    return columns and not any(place.y0 < one.place.y0 and place.y1 > bottom for place in page.pictures)
 
 
 def _set_apart(before: Printed, one: Printed) -> bool:
