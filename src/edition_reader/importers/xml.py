@@ -20,6 +20,7 @@ from typing import Protocol
 from lxml import etree  # type: ignore[import-untyped] # the only place where it is imported
 
 from edition_reader.importers.declared import well_declared, with_names
+from edition_reader.importers.shallow import smaller
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 
@@ -116,6 +117,18 @@ def parse_html(data: bytes, name: str = "", encoding: str | None = None) -> Pars
     `encoding` is what it is known to be in; else that is UTF-8 where the bytes are, or what the page says.
     """
     encoding = encoding or ("utf-8" if _is_utf8(data) else None)
+    root, is_whole = _html(data, name, encoding)
+    for page in () if is_whole else smaller(data):
+        root, is_whole = _html(page, name, encoding)
+        if is_whole:
+            break
+    if root is None or _is_too_deep(root):
+        raise UnreadableFile(path=name, reason="damaged", detail="")
+    return Parsed(root, () if is_whole else (Problem(ProblemCode.DAMAGED_MARKUP, name or None),))
+
+
+def _html(data: bytes, name: str, encoding: str | None) -> tuple[Element | None, bool]:
+    """Return the tree of a page and whether it is all there, which it is not beyond the limits of libxml2."""
     parser = etree.HTMLParser(
         no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=encoding
     )
@@ -123,9 +136,7 @@ def parse_html(data: bytes, name: str = "", encoding: str | None = None) -> Pars
         root: Element | None = etree.fromstring(data, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
-    if root is None or _is_too_deep(root):
-        raise UnreadableFile(path=name, reason="damaged", detail="")
-    return Parsed(root)
+    return root, not any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
 
 
 def root_name(head: bytes) -> tuple[str, str]:

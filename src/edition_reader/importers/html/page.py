@@ -134,9 +134,9 @@ def open_page(data: bytes, name: str, encoding: str | None = None, declared: str
     """
     charset = _CHARSET.search(data[:_SAID_WITHIN])
     decoded = decode(data, encoding, declared=charset[1].decode("ascii", "replace") if charset else declared)
-    root = parse_html(decoded.text.encode("utf-8"), name, "utf-8").root
-    said = dict(reversed(list(_said(root, decoded.text))))
-    return WebPage(root, decoded.text, decoded.encoding, said, decoded.problems)
+    parsed = parse_html(decoded.text.encode("utf-8"), name, "utf-8")
+    said = dict(reversed(list(_said(parsed.root, decoded.text))))
+    return WebPage(parsed.root, decoded.text, decoded.encoding, said, (*decoded.problems, *parsed.problems))
 
 
 def fragment(text: str) -> Element:
