@@ -29,6 +29,8 @@ CONTAINERS = frozenset({"mets", "didl"})
 BESIDE = (
     b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"%PDF-", b"\x00\x00\x00\x0cjP", b"RIFF", b"BM",
 )  # fmt: skip
+#: What browsers name the folder after that they save with a web page, behind the name of that.
+SAVED_WITH = ("_files", ".files")
 #: The format of an entry that lies too deep to be looked into.
 TOO_DEEP = "zip-too-deep"
 
@@ -58,7 +60,7 @@ def entries_in_zip(path: Path, limits: Limits) -> list[Entry]:
 
 def _entries(path: Path, source: Source, depth: int) -> Iterator[Entry]:
     """Yield the editions in an open zip; `depth` says how many more zips may lie in each other."""
-    members = [_looked_at(source, name) for name in source.names() if _is_shown(name)]
+    members = _without_saved([_looked_at(source, name) for name in source.names() if _is_shown(name)])
     found = list(_found(path, source, members, depth))
     taken: set[str] = set()
     kept: list[Entry] = []
@@ -144,6 +146,20 @@ def _looked_at(source: Source, name: str) -> _Member:
     if kind in ("html", "mhtml") and is_node(_whole(source, name)):
         kind = FOUNDER
     return _Member(name, kind, head)
+
+
+def _without_saved(members: list[_Member]) -> list[_Member]:
+    """Return the members without what a browser saved with a web page: pictures, scripts, advertisements."""
+    pages = {posixpath.splitext(member.name)[0] for member in members if member.kind in ("html", FOUNDER)}
+    folders = {f"{page}{ending}" for page in pages for ending in SAVED_WITH}
+    return [m for m in members if not any(folder in folders for folder in _folders(m.folder))] if folders else members
+
+
+def _folders(folder: str) -> Iterator[str]:
+    """Yield a folder and all that it lies in."""
+    while folder:
+        yield folder
+        folder = posixpath.dirname(folder)
 
 
 def _whole(source: Source, name: str) -> bytes:

@@ -145,3 +145,17 @@ def test_a_damaged_zip_is_said_to_be_damaged(tmp_path, data):
 def test_an_empty_zip_holds_no_edition(tmp_path):
     assert refusal(kept(tmp_path, files.zipped({}))) == "no-texts"
     assert refusal(kept(tmp_path, files.zipped({"a/": b""}))) == "no-texts"
+
+
+def test_what_a_browser_saved_with_a_page_is_no_edition(tmp_path):
+    text = "<p>The harbour was opened again this morning, and the first two ships came in.</p>"
+    files = {
+        "a/page.html": f"<html><body><h1>The harbour</h1>{text}</body></html>",
+        "a/page_files/saved_resource.html": f"<html><body>{text}</body></html>",
+        "a/page_files/b/a.js": "var a = 1;",
+        "a/other_files/story.html": f"<html><body><h1>Another</h1>{text}</body></html>",
+    }
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    assert [edition.articles[0].headline for edition, _ in read(tmp_path / "a.zip")] == ["Another", "The harbour"]
