@@ -110,6 +110,7 @@ _HTML = re.compile(
     rb"|span|noscript)(?=[\s>/])",
     re.IGNORECASE,
 )
+_PAGE = re.compile(rb"<html\b[^<>]{0,2000}>\s*(?:<!--[^<>]{0,2000}-->\s*)*<head\b", re.IGNORECASE)
 _BBOX = re.compile(rb"<(?:word|page)\s[^>]*\bxMin=", re.IGNORECASE)
 
 
@@ -191,7 +192,8 @@ def _known_by_beginning(start: bytes) -> str | None:
 def _is_html(head: bytes, name: str) -> bool:
     """Whether a file begins as a web page does, also one without html around it; poppler's boxes are none."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    is_page = name.lower() == "html" or bool(_HTML.match(start))
+    # Warnings of a server, in elements of their own, may stand before the page.
+    is_page = name.lower() == "html" or bool(_HTML.match(start)) or (start[:1] == b"<" and bool(_PAGE.search(head)))
     return is_page and not _BBOX.search(head)
 
 

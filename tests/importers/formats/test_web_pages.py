@@ -351,6 +351,25 @@ def test_todays_date_above_a_headline_is_not_taken(tmp_path):
     assert edition_of(tmp_path, body, "河湾大桥通车").details.date is None
 
 
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "<br />\n<b>Warning</b>:  Use of undefined constant in <b>/srv/x.php</b> on line <b>9</b><br />\n<!DOCTYPE html>\n<html><head>",
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x" />\n<html xml:lang="de_DE" />\n<head>',
+        "<!-- saved from url=(0020)http://example.org/ -->\n<html class=x><!-- a --><head>",
+    ],
+)
+def test_pages_that_begin_oddly(tmp_path, begin):
+    page = f"{begin}<title>The harbour is open</title></head><body><h1>The harbour is open</h1>{TEXT * 3}</body></html>"
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    [(edition, original)] = read(tmp_path / "page.html")
+    assert original.importer == "html"
+    [article] = edition.articles
+    assert article.headline == "The harbour is open"
+    assert [block.text for block in article.blocks].count("The harbour is open") == 1
+    assert article.text.count("two ships") == 3
+
+
 LARGE = "A" * (11 << 20)
 
 

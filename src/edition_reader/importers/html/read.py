@@ -83,7 +83,7 @@ def _articles(page: WebPage, details: EditionDetails) -> tuple[list[Article], Ed
     """Return the articles of a page, in order, and what the page shows of the edition without saying it of itself."""
     told, marked = _told(page.root)
     running = Running(page.root)
-    heading = heading_of(page, running, details.newspaper)
+    heading, author = heading_of(page, running, details.newspaper), page.author
     drop_surroundings(page.root, running)
     dense = running.densest(named=heading.named)
     told = [element for element in told if running.is_in(element) and len(text_of(element)) >= _LEAST]
@@ -96,6 +96,7 @@ def _articles(page: WebPage, details: EditionDetails) -> tuple[list[Article], Ed
     if part is None or (not parts and running.of(part) < _LEAST):
         part = next(page.root.iter("body"), page.root)
     shown = published(running, part, heading.text)
+    shown = replace(shown, author=author or shown.author)
     drop_links(part, running)
     units = markup_units([part], role_of)
     if not (page.is_article or heading.named or (marked and parts)) and _holds_several(units):
@@ -191,8 +192,8 @@ def _only(page: WebPage, units: list[Unit], details: EditionDetails, heading: st
         heading = units[0].block.text  # the same without the name of the site
     article = chapter(units, 1, heading, page.said.get("article:section"))
     blocks = list(_own_bylines(article.blocks))
-    if not any(block.role is Role.BYLINE for block in blocks) and (author := page.author or shown.author):
-        blocks.insert(1, Block(Role.BYLINE, author))
+    if not any(block.role is Role.BYLINE for block in blocks) and shown.author:
+        blocks.insert(1, Block(Role.BYLINE, shown.author))
     if shown.source and not any(shown.source in block.text for block in blocks if block.role is Role.OTHER):
         blocks.insert(1, Block(Role.OTHER, f"来源：{shown.source}"))
     return replace(article, blocks=numbered(in_reading_order(blocks)), language=details.language)

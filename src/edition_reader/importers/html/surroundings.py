@@ -15,7 +15,9 @@ from functools import lru_cache
 from edition_reader.importers.html.running import Running
 from edition_reader.importers.xml import Element, local_name, text_of, values_of
 
-_AROUND = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "button", "select", "noscript", "iframe"})
+_AROUND = frozenset(
+    {"nav", "footer", "aside", "form", "dialog", "menu", "button", "select", "noscript", "iframe", "title"}
+)
 #: Never taken out, whatever their classes say.
 _KEPT = frozenset({"html", "body", "article", "main"})
 _AROUND_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"})
