@@ -32,7 +32,8 @@ _CONTENTS = (
     (re.compile(r"<founder-content\s?>", re.IGNORECASE), re.compile(r"</founder-content\s?>", re.IGNORECASE)),
 )
 _ALONE = re.compile(
-    rb"<founder-content\s?>|<!--\s?enpcontent\s?-->|<!--\s?enpproperty\s*<(?:founder-)?(?:title|date|articleid)",
+    rb"<founder-content\s?>|<!--\s?enpcontent\s?-->|<!--\s?enpproperty\s*<(?:founder-)?(?:title|date|articleid)"
+    rb"|<div\b[^<>]{0,200}\bid\s*=\s*[\"']?ozoom\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -289,3 +290,8 @@ def _heads(page: WebPage, said: dict[str, str]) -> Iterator[Block]:
             if element in beside and (text := text_of(element)):
                 below = role is Role.KICKER and beside.index(element) > beside.index(headline)
                 yield Block(Role.SUBTITLE if below else role, text)
+    if not any(element.tag == "h4" for element in beside):
+        # 本报记者 李想 《人民日报》（2024年01月02日 第01版）
+        lines = ((text, line) for text in _visible(page.root) if (line := _SOURCE.search(text)))
+        if byline := next((text[: line.start()].strip() for text, line in lines), ""):
+            yield Block(Role.BYLINE, byline)
