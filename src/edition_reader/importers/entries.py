@@ -25,7 +25,7 @@ from edition_reader.importers.text_pages import TEXT_ARTICLES, TEXT_PAGES, named
 from edition_reader.model.errors import UnreadableFile
 
 #: Bytes of a web page that are looked through to know what it is.
-_WHOLE = 4 << 20
+_WHOLE = 16 << 20
 #: Formats of web pages that may show a printed page.
 _WEB = frozenset({"html", "mhtml"})
 #: Folders above that of a node page in which the articles may lie, where its links lead so far up.

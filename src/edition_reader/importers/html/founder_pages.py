@@ -207,7 +207,9 @@ def _page(page: WebPage, said: dict[str, str]) -> Page:
     picture = next((img for img in page.root.iter("img") if attribute(img, "usemap")), None)
     image, width, height = None, None, None
     if picture is not None:
-        image = (attribute(picture, "src") or "").partition("?")[0].rpartition("/")[2] or None
+        source = attribute(picture, "src") or ""
+        if not source.startswith("data:"):  # the picture itself, written into the page
+            image = source.partition("?")[0].rpartition("/")[2] or None
         width, height = (number((attribute(picture, side) or "").removesuffix("px")) for side in ("width", "height"))
     printed = next((text for text in _visible(page.root) if _PAGE_WORDS.match(text)), "")
     shown = _PAGE_WORDS.match(printed)
@@ -290,8 +292,11 @@ def _heads(page: WebPage, said: dict[str, str]) -> Iterator[Block]:
             if element in beside and (text := text_of(element)):
                 below = role is Role.KICKER and beside.index(element) > beside.index(headline)
                 yield Block(Role.SUBTITLE if below else role, text)
-    if not any(element.tag == "h4" for element in beside):
-        # 本报记者 李想 《人民日报》（2024年01月02日 第01版）
-        lines = ((text, line) for text in _visible(page.root) if (line := _SOURCE.search(text)))
-        if byline := next((text[: line.start()].strip() for text, line in lines), ""):
-            yield Block(Role.BYLINE, byline)
+    if not any(element.tag == "h4" for element in beside) and (byline := _before_source(page.root)):
+        yield Block(Role.BYLINE, byline)
+
+
+def _before_source(root: Element) -> str:
+    """Return what stands before where an article was printed: 本报记者 李想 《河湾日报》（2024年01月02日 第01版）."""
+    lines = ((text, line) for text in _visible(root) if (line := _SOURCE.search(text)))
+    return next((text[: line.start()].strip() for text, line in lines), "")
