@@ -199,6 +199,16 @@ def test_what_the_title_names_is_the_headline_though_an_h1_names_a_rubric(tmp_pa
     assert articles(tmp_path, body, title="The harbour is open")[0].headline == "The harbour is open"
 
 
+def test_the_headline_is_the_first_part_of_a_title_with_long_names(tmp_path):
+    body = f"<h1>City news and more</h1><div><h3>The harbour is open</h3>{TEXT * 3}</div>"
+    assert (
+        articles(tmp_path, body, title="The harbour is open | News of the North")[0].headline == "The harbour is open"
+    )
+    body = f"<div><b>News of the North and West</b></div><h1>The harbour is open again</h1>{TEXT * 3}"
+    title = "News of the North and West | The harbour"
+    assert articles(tmp_path, body, title=title)[0].headline == "The harbour is open again"
+
+
 def test_the_original_title_is_not_the_headline(tmp_path):
     body = f"<h1>河湾大桥通车</h1><div><p>（原标题：河湾大桥通车 两岸居民说方便）</p>{NEWS * 2}</div>"
     [article] = edition_of(tmp_path, body, "河湾大桥通车_河湾网").articles

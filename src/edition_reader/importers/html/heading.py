@@ -8,6 +8,7 @@ headline in an element that says nothing; the title has the headline, but with n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,6 +25,10 @@ _WHOLE = 0.9
 _SHORTEST = 8
 #: Characters of the longest headline.
 _LONGEST = 200
+
+
+#: What stands between a headline and what else is in the title of a window.
+_MARKS = re.compile(r"\s+[|–—»·-]+\s+|[|｜_]|-{2,}")
 
 
 class Heading(NamedTuple):
@@ -47,11 +52,25 @@ def heading_of(page: WebPage, running: Running, newspaper: str | None) -> Headin
     shortest = _SHORTEST if len(headings) > 1 else 1
     others = [text for text in headings if letters_of(text) not in names and len(letters_of(text)) >= shortest]
     weaker = _share(named[0], titles) if named else 0.0
+    if first := _first_part(page, running):
+        return Heading(first, named=True)
     if best and (_share(best, titles) >= _WHOLE or (not others and _share(best, titles) > weaker)):
         return Heading(best, named=True)
     if named:
         return Heading(named[0], named=True)
     return Heading(next(iter(others), page.stated_title or title) if title else next(iter(headings), None))
+
+
+def _first_part(page: WebPage, running: Running) -> str | None:
+    """Return the heading below an h1 that is the first part of the title, where that is also its longest.
+
+    Most sites put the headline first; where another part is longer, the first may be the name of the site.
+    """
+    parts = [letters_of(part) for part in _MARKS.split(page.window_title)]
+    if len(parts[0]) < max(_SHORTEST, *map(len, parts)):
+        return None
+    headings = (line.words for line in running.lines if line.holder.tag in ("h2", "h3", "h4", "h5", "h6"))
+    return next((text for text in headings if letters_of(text) == parts[0]), None)
 
 
 def is_alike(one: str, other: str) -> bool:
