@@ -170,6 +170,21 @@ def test_a_list_of_links_in_the_middle_is_the_authors(tmp_path):
     assert sum(block.role is Role.LIST_ITEM for block in article.blocks) == 9
 
 
+def test_a_lead_before_is_of_the_article_and_what_follows_it_only_if_long_or_alike(tmp_path):
+    other = "<p>另有一篇文章的头几句话，讲的是城南公园免费开放，市民纷纷前往游玩。</p>"
+    lead = f"<div class=lead>{other}</div>"
+    body = "<div>{}<div class=body>{}</div>{}</div>"
+    for above, text, below, blocks in (
+        (lead, NEWS * 5, "", 7),
+        ("", NEWS * 5, f"<div class=next>{other * 2}</div>", 6),
+        ("", NEWS * 5, f"<div class=body>{other * 2}</div>", 8),
+        ("", NEWS * 5, f"<div class=next>{other * 5}</div>", 11),
+    ):
+        page = f"<h1>河湾大桥通车</h1>{body.format(above, text, below)}"
+        [article] = edition_of(tmp_path, page, "河湾大桥通车_河湾网").articles
+        assert len(article.blocks) == blocks
+
+
 def test_text_right_in_an_element_is_text(tmp_path):
     text = NEWS[3:-4]
     notice = "<div>版权所有 河湾网，未经授权不得转载。</div>"

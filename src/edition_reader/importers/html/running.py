@@ -42,8 +42,9 @@ _NOTICE = re.compile(
 _LONG = 600
 #: Widths of lines: one with the marks of a sentence, and any other, that is running text. Chinese counts twice.
 _WITH_MARKS, _WITHOUT = 24, 80
-#: How much of what is there already a step outwards must add, and how much of the added must be running text.
-_ADDED, _PURE = 0.15, 0.6
+#: How much of what is there already a step outwards must add, before it and behind it, and which part of what is
+#: added must be running text.
+_ADDED, _BEHIND, _PURE = 0.15, 0.5, 0.6
 
 
 @dataclass(slots=True)
@@ -124,14 +125,34 @@ class Running:
         return None if best is None else self._around(best, 1 if named else self.of(self.root) // 2)
 
     def _around(self, best: Element, least: int) -> Element:
-        """Return the outermost element that adds running text, and little else, to what lies in it."""
+        """Return the outermost element that adds running text, and little else, to what lies in it.
+
+        What stands before may be a short lead; what stands behind is often not of the article, unless it is as long
+        or set in the same way.
+        """
         at, outer = best, best.getparent()
+        before = behind = 0
         while outer is not None and at is not self.root:
-            run, size = self.of(outer) - self.of(best), self._all[outer] - self._all[best]
-            if (run >= _ADDED * self.of(best) and run >= _PURE * size) or (run and self.of(best) < least):
-                best = outer
+            more, alike = self._beside(at, outer)
+            before, behind = before + more, self.of(outer) - self.of(best) - before - more
+            enough = before >= _ADDED * self.of(best) or behind >= (_ADDED if alike else _BEHIND) * self.of(best)
+            pure = before + behind >= _PURE * (self._all[outer] - self._all[best])
+            if (enough and pure) or (before + behind and self.of(best) < least):
+                best, before, behind = outer, 0, 0
             at, outer = outer, outer.getparent()
         return best
+
+    def _beside(self, at: Element, outer: Element) -> tuple[int, bool]:
+        """Return how much running text stands before one part in another, and whether a like part with some follows."""
+        before, passed = 0, False
+        for child in outer:
+            if child is at:
+                passed = True
+            elif not passed:
+                before += self.of(child)
+            elif self.of(child) and (child.tag, child.get("class")) == (at.tag, at.get("class")):
+                return before, True
+        return before, False
 
 
 def _lines(root: Element) -> list[Line]:
