@@ -129,9 +129,7 @@ def parse_html(data: bytes, name: str = "", encoding: str | None = None) -> Pars
 
 def _html(data: bytes, name: str, encoding: str | None) -> tuple[Element | None, bool]:
     """Return the tree of a page and whether it is all there, which it is not beyond the limits of libxml2."""
-    parser = etree.HTMLParser(
-        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=encoding
-    )
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding=encoding)
     try:
         root: Element | None = etree.fromstring(data, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -273,6 +271,11 @@ def text_of(element: Element | None) -> str:
     if element is None:
         return ""
     return fold("".join(element.itertext()) if len(element) else element.text)
+
+
+def text_length(element: Element) -> int:
+    """Return how long all text in an element is, as it is written."""
+    return int(_path("string-length()")(element))
 
 
 def value_of(element: Element | None) -> str | None:

@@ -138,7 +138,8 @@ def content_of(data: bytes, name: str) -> Content:
 
 def is_content(data: bytes) -> bool:
     """Whether a web page is an article as the publishing program writes it, with its own marks and values."""
-    return bool(_ALONE.search(data))
+    low = data.lower()
+    return any(mark in low for mark in (b"enp", b"ozoom", b"founder")) and bool(_ALONE.search(data))
 
 
 def printed_at(data: bytes, name: str) -> tuple[Page, EditionDetails]:

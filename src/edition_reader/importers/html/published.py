@@ -23,6 +23,8 @@ _LABELS = (
     "发布时间|发布日期|发表时间|更新时间|时间|日期|信息来源|文章来源|稿件来源|稿源|来源|作者|撰文|责任编辑|责编|编辑|审核|校对|"
     "浏览次数|浏览量|浏览|点击数|点击|阅读量|阅读|字体|字号|分享到|分享|打印|发布者|发布人|录入|發佈時間|時間|來源|責任編輯|編輯"
 )
+#: Of these words pages that print it have at least one.
+_WORDS = ("来源", "作者", "记者", "时间", "日期", "编辑", "發佈", "來源", "記者", "編輯", "撰文", "年")
 _LABELLED = re.compile(
     rf"({_LABELS})\s*[:：]\s*(.{{0,60}}?)(?=\s*[|｜【\[(（]?\s*(?:{_LABELS})\s*[:：]|[|｜【\[]|\s{{2,}}|$)"
 )
@@ -71,6 +73,11 @@ class Published:
         if text in self.lines:
             return Role.OTHER
         return Role.BYLINE if text == self.author else None
+
+
+def may_be_said(text: str) -> bool:
+    """Return whether a page may print any of this, before its lines are looked at: whether it has such words."""
+    return not text.isascii() and any(word in text for word in _WORDS)
 
 
 def published(running: Running, part: Element, heading: str | None) -> Published:

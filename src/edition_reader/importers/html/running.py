@@ -59,55 +59,75 @@ class Line:
 
 
 class Running:
-    """How much running text, and text of any kind, lies in each element of a page."""
+    """How much running text, and text of any kind, lies in each element of a page; measured when it is first asked.
+
+    Most pages say what is their article: to look at each of their lines would take longer than all the rest.
+    """
 
     def __init__(self, root: Element) -> None:
         self.root = root
-        self.lines = _lines(root)
+        self._lines: list[Line] | None = None
         self._run: dict[Element, int] = {}
         self._all: dict[Element, int] = {}
-        self._gone: set[Element] = set()
-        for line in self.lines:
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines, in document order."""
+        if self._lines is None:
+            self._lines = self._measured()
+        return self._lines
+
+    def _measured(self) -> list[Line]:
+        lines = _lines(self.root)
+        for line in lines:
             line.words = fold("".join(line.text))
             if line.words:
                 size = width(line.words)
                 line.run = size if _is_running(line.words, size, line.links) else 0
                 self._all[line.holder] = size
                 self._run[line.holder] = line.run
-        for element in reversed(list(root.iter("*"))):
+        for element in reversed(list(self.root.iter("*"))):
             size = self._all.get(element, 0)
-            if size and element is not root and (outer := element.getparent()) is not None:
+            if size and element is not self.root and (outer := element.getparent()) is not None:
                 self._all[outer] = self._all.get(outer, 0) + size
                 self._run[outer] = self._run.get(outer, 0) + self._run[element]
+        return lines
 
     def take_out(self, elements: Iterable[Element]) -> None:
         """Take elements out of the tree and out of what is counted; also such that lie in others of them."""
-        lines = {line.holder: line for line in self.lines}
+        if self._lines is None:
+            for element in elements:
+                drop(element)
+            return
+        lines = {line.holder: line for line in self._lines}
+        gone: set[Element] = set()
         changed: list[Line] = []
         for element in elements:
-            if element in self._gone:
+            if element in gone or not self.is_in(element):
                 continue
             run, size, here = self.of(element), self._all.get(element, 0), element.getparent()
-            if element not in lines and here is not None:  # it lies in a line
+            if element not in lines:  # it lies in a line, which then says less
                 while here is not None and here not in lines:
                     here = here.getparent()
                 changed += [lines[here]] if here is not None else []
             while size and here is not None:
                 self._run[here], self._all[here] = self._run[here] - run, self._all[here] - size
                 here = None if here is self.root else here.getparent()
-            self._gone.update(element.iter("*"))
+            gone.update(element.iter("*"))
             drop(element)
-        self.lines = [line for line in self.lines if line.holder not in self._gone]
+        self._lines = [line for line in self._lines if line.holder not in gone]
         for line in changed:
-            line.words = fold("".join(_lines(line.holder)[0].text)) if line.holder not in self._gone else ""
+            line.words = fold("".join(_lines(line.holder)[0].text)) if line.holder not in gone else ""
 
     def of(self, element: Element) -> int:
         """Return the width of the running text in an element."""
-        return self._run.get(element, 0)
+        return self._run.get(element, 0) if self.lines else 0
 
-    def is_in(self, element: Element) -> bool:
+    def is_in(self, element: Element | None) -> bool:
         """Return whether an element is still in the tree."""
-        return element not in self._gone
+        while element is not None and element is not self.root:
+            element = element.getparent()
+        return element is not None
 
     def densest(self, *, named: bool) -> Element | None:
         """Return the element with most running text right in it, with what belongs to it around; None without any.

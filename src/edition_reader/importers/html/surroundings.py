@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from edition_reader.importers.html.running import Running
-from edition_reader.importers.xml import Element, local_name, text_of, values_of
+from edition_reader.importers.xml import Element, elements_where, local_name, text_length, text_of, values_of
 
 _AROUND = frozenset(
     {"nav", "footer", "aside", "form", "dialog", "menu", "button", "select", "noscript", "iframe", "title"}
@@ -34,6 +34,10 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 16
+#: Of these words pages with such a line have at least one, as they are written.
+_COMMENTS_FOLLOW = ("评论", "跟帖", "留言", "評論", ">Comment", "omments<", "omments (", ">Kommentar", "ommentare<")
+#: An element with less than this part of all text is not looked at, whether it has most of the running text.
+_SOME = 10
 #: Lists of links: how many, and which part of all their text these are.
 _LINKS, _LINKED = 4, 0.85
 _LISTS = frozenset({"ul", "ol", "div", "section", "table", "dl", "p"})
@@ -47,8 +51,9 @@ _MORE = re.compile(
 )
 
 
-def drop_surroundings(root: Element, running: Running) -> None:
-    """Take out menus, footers, forms and what else stands around articles on web pages."""
+def drop_surroundings(root: Element, running: Running, text: str) -> None:
+    """Take out menus, footers, forms and what else stands around articles; `text` is that of the page as a file."""
+    size = length_of(root)
     # Few pages say it by more than names and classes, and nearly all elements have no more than these.
     more = (
         not _AROUND_ROLES.isdisjoint(values_of(root, "@role"))
@@ -62,16 +67,29 @@ def drop_surroundings(root: Element, running: Running) -> None:
             name not in _KEPT and (_is_around(element.get("class") or "") or (more and _says_it_is_around(element)))
         ):
             around.append(element)
-    said = set(_parts_of_comments(running))
-    around += said
-    most = running.of(root)
-    out = [
-        element for element in around if running.of(element) * 2 <= most or _is_never_text(element) or element in said
-    ]
+    said = set(_parts_of_comments(running)) if any(word in text for word in _COMMENTS_FOLLOW) else set()
+    kept = [element for element in around if not _is_never_text(element) and _may_hold_most(element, size)]
+    out = [*said, *(element for element in around if element not in kept)]
+    if kept:  # only these are looked at closely
+        most = running.of(root)
+        out += [element for element in kept if running.of(element) * 2 <= most]
     running.take_out(out)
-    for element in around:
-        if running.is_in(element) and _small(element.tag) == "form":
+    for element in kept:
+        if _small(element.tag) == "form" and running.is_in(element):
             element.tag = "div"  # what is in a form is never read as text elsewhere
+
+
+def _may_hold_most(element: Element, size: int) -> bool:
+    """Whether most of the running text of a page of `size` may be in an element: some of all its text is, unlinked."""
+    length = text_length(element)
+    if length * _SOME <= size:
+        return False
+    return (length - sum(map(text_length, element.iter("a")))) * _SOME > size
+
+
+def length_of(element: Element) -> int:
+    """Return how long the text in an element is, scripts and styles left out."""
+    return text_length(element) - sum(len(one.text or "") for one in element.iter("script", "style"))
 
 
 def _parts_of_comments(running: Running) -> Iterator[Element]:
@@ -92,29 +110,32 @@ def _is_inside(element: Element | None, part: Element) -> bool:
     return element is part
 
 
-def drop_links(part: Element, running: Running) -> None:
+def drop_links(part: Element, running: Running) -> bool:
     """Take the lists of links to other articles, with what stands above them, out of the part that is the article.
+
+    Return whether there were any.
 
     Only those before or behind all running text: one in the middle is the author's.
     """
+    linked = elements_where(part, "count(descendant::a) > 3")
+    lists = [e for e in linked if e is not part and _small(e.tag) in _LISTS and _is_list_of_links(e)]
+    if not lists:
+        return False
     order = {element: place for place, element in enumerate(part.iter("*"))}
     texts = [order[line.holder] for line in running.lines if line.run and line.holder in order]
     if not texts:
-        return
+        return False
     first, last = min(texts), max(texts)
-    lists: list[Element] = []
-    for element in part.iter("*"):
-        if element is part or _small(element.tag) not in _LISTS or running.of(element):
-            continue
-        if (order[element] < first or order[element] > last) and _is_list_of_links(element):
-            lists.append(element)
     out: list[Element] = []
     for element in lists:
+        if first < order[element] < last or running.of(element):
+            continue
         before = next(iter(element.itersiblings(preceding=True)), None)
         if before is not None and not running.of(before) and _MORE.fullmatch(text_of(before)):
             out.append(before)
         out.append(element)
     running.take_out(out)
+    return bool(out)
 
 
 def _is_list_of_links(element: Element) -> bool:
