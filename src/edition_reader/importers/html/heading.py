@@ -47,13 +47,13 @@ def heading_of(page: WebPage, running: Running, newspaper: str | None) -> Headin
     named = [text for text in headings if letters_of(text) != site and any(is_alike(text, title) for title in titles)]
     if plain := next((text for text in named if _share(text, titles) >= _PLAINLY), None):
         return Heading(plain, named=True)
+    if first := _first_part(page):
+        return Heading(first, named=True)
     best = max(_named(running, titles), key=lambda text: _share(text, titles), default=None)
     names = letters_of(f"{title} {newspaper or ''}")
     shortest = _SHORTEST if len(headings) > 1 else 1
     others = [text for text in headings if letters_of(text) not in names and len(letters_of(text)) >= shortest]
     weaker = _share(named[0], titles) if named else 0.0
-    if first := _first_part(page, running):
-        return Heading(first, named=True)
     if best and (_share(best, titles) >= _WHOLE or (not others and _share(best, titles) > weaker)):
         return Heading(best, named=True)
     if named:
@@ -61,7 +61,7 @@ def heading_of(page: WebPage, running: Running, newspaper: str | None) -> Headin
     return Heading(next(iter(others), page.stated_title or title) if title else next(iter(headings), None))
 
 
-def _first_part(page: WebPage, running: Running) -> str | None:
+def _first_part(page: WebPage) -> str | None:
     """Return the heading below an h1 that is the first part of the title, where that is also its longest.
 
     Most sites put the headline first; where another part is longer, the first may be the name of the site.
@@ -69,7 +69,7 @@ def _first_part(page: WebPage, running: Running) -> str | None:
     parts = [letters_of(part) for part in _MARKS.split(page.window_title)]
     if len(parts[0]) < max(_SHORTEST, *map(len, parts)):
         return None
-    headings = (line.words for line in running.lines if line.holder.tag in ("h2", "h3", "h4", "h5", "h6"))
+    headings = map(text_of, page.root.iter("h2", "h3", "h4", "h5", "h6"))
     return next((text for text in headings if letters_of(text) == parts[0]), None)
 
 

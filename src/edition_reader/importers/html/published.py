@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from edition_reader.importers.headings import letters_of
-from edition_reader.importers.html.running import Line, Running
+from edition_reader.importers.html.running import Running
 from edition_reader.importers.values import iso_day
 from edition_reader.importers.xml import Element
 from edition_reader.model.edition import Role
@@ -82,7 +82,7 @@ def may_be_said(text: str) -> bool:
 
 def published(running: Running, part: Element, heading: str | None) -> Published:
     """Return what the lines between the headline and the running text of a part say, and what few above it."""
-    above, below = _around(running.lines, part, letters_of(heading))
+    above, below = _around(running, part, letters_of(heading))
     days: set[str] = set()
     said: dict[str, str] = {}
     told: set[str] = set()
@@ -140,14 +140,19 @@ def _first(said: dict[str, str], labels: Iterable[str]) -> str | None:
     return None
 
 
-def _around(lines: list[Line], part: Element, heading: str) -> tuple[list[str], list[str]]:
+def _around(running: Running, part: Element, heading: str) -> tuple[list[str], list[str]]:
     """Return the few lines above the headline, and those from behind it to the first running text of a part.
 
     Where no line is the headline, all lines before the text are above it.
     """
-    inside = {id(element) for element in part.iter("*")}
-    first = next((n for n, line in enumerate(lines) if line.run and id(line.holder) in inside), 0)
-    shown = [line.words for line in lines[:first] if line.words]
-    near = shown[-_NEAR:]
+    lines = running.lines
+    inside = set(part.iter("*"))
+    first = next((n for n, line in enumerate(lines) if line.run and line.holder in inside), 0)
+    near: list[str] = []
+    for line in reversed(lines[:first]):
+        if words := running.words_of(line):
+            near.insert(0, words)
+        if len(near) == _NEAR:
+            break
     at = next((n for n, text in enumerate(near) if heading and letters_of(text) == heading), None)
-    return (shown[-_BEFORE:], []) if at is None else (near[max(0, at - _ABOVE) : at], near[at + 1 :])
+    return (near[-_BEFORE:], []) if at is None else (near[max(0, at - _ABOVE) : at], near[at + 1 :])

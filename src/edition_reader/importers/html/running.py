@@ -49,13 +49,17 @@ _ADDED, _BEHIND, _PURE = 0.15, 0.5, 0.6
 
 @dataclass(slots=True)
 class Line:
-    """The text right in one element, in document order; `run` is its width where it is running text, else 0."""
+    """The text right in one element, in document order; `run` is its width where it is running text, else 0.
+
+    `changed` says that a part was taken out of it since.
+    """
 
     holder: Element
     text: list[str] = field(default_factory=list)
     links: int = 0
     words: str = ""
     run: int = 0
+    changed: bool = False
 
 
 class Running:
@@ -101,7 +105,6 @@ class Running:
             return
         lines = {line.holder: line for line in self._lines}
         gone: set[Element] = set()
-        changed: list[Line] = []
         for element in elements:
             if element in gone or not self.is_in(element):
                 continue
@@ -109,15 +112,21 @@ class Running:
             if element not in lines:  # it lies in a line, which then says less
                 while here is not None and here not in lines:
                     here = here.getparent()
-                changed += [lines[here]] if here is not None else []
+                if here is not None:
+                    lines[here].changed = True
             while size and here is not None:
                 self._run[here], self._all[here] = self._run[here] - run, self._all[here] - size
                 here = None if here is self.root else here.getparent()
             gone.update(element.iter("*"))
             drop(element)
         self._lines = [line for line in self._lines if line.holder not in gone]
-        for line in changed:
-            line.words = fold("".join(_lines(line.holder)[0].text)) if line.holder not in gone else ""
+
+    @staticmethod
+    def words_of(line: Line) -> str:
+        """Return the words of a line as it now is."""
+        if line.changed:
+            line.words, line.changed = fold("".join(_lines(line.holder)[0].text)), False
+        return line.words
 
     def of(self, element: Element) -> int:
         """Return the width of the running text in an element."""
@@ -179,34 +188,33 @@ def _lines(root: Element) -> list[Line]:
     """Return what stands in each element that begins a line, without what lies in its own such elements."""
     found: list[Line] = []
     held: list[tuple[Line, bool] | None] = []
+    outer: tuple[Line, bool] | None = None
     for event, element in walked(root):
         if event == "end":
             held.pop()
             outer = held[-1] if held else None
-            if outer is not None and element.tail:
-                _add(*outer, element.tail)
-            continue
-        outer = held[-1] if held else None
-        name = _small(element.tag)
-        if name in _UNSEEN or (held and outer is None):
-            inside = None
-        elif outer is None or name not in _IN_LINES:
-            inside = (Line(element), False)
-            found.append(inside[0])
+            text = element.tail
+            inside = outer
         else:
-            inside = (outer[0], outer[1] or name == "a")
-            if name == "br":
-                _add(*inside, " ")
-        held.append(inside)
-        if inside is not None and element.text:
-            _add(*inside, element.text)
+            name = _small(element.tag)
+            if name in _UNSEEN or (held and outer is None):
+                inside = None
+            elif outer is None or name not in _IN_LINES:
+                inside = (Line(element), False)
+                found.append(inside[0])
+            elif name == "br":
+                inside = outer
+                outer[0].text.append(" ")
+            else:
+                inside = (outer[0], True) if name == "a" else outer
+            held.append(inside)
+            outer = inside
+            text = element.text
+        if text and inside is not None:
+            inside[0].text.append(text)
+            if inside[1]:
+                inside[0].links += width(fold(text))
     return found
-
-
-def _add(line: Line, is_link: bool, text: str) -> None:
-    line.text.append(text)
-    if is_link:
-        line.links += width(fold(text))
 
 
 def _is_running(words: str, size: int, links: int) -> bool:

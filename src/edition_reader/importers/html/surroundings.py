@@ -34,7 +34,7 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 16
-#: Of these words pages with such a line have at least one, as they are written.
+_COMMENT_WORDS = ("评论", "跟帖", "留言", "評論", "omment", "OMMENT")
 _COMMENTS_FOLLOW = ("评论", "跟帖", "留言", "評論", ">Comment", "omments<", "omments (", ">Kommentar", "ommentare<")
 #: An element with less than this part of all text is not looked at, whether it has most of the running text.
 _SOME = 10
@@ -67,7 +67,7 @@ def drop_surroundings(root: Element, running: Running, text: str) -> None:
             name not in _KEPT and (_is_around(element.get("class") or "") or (more and _says_it_is_around(element)))
         ):
             around.append(element)
-    said = set(_parts_of_comments(running)) if any(word in text for word in _COMMENTS_FOLLOW) else set()
+    said = set(_parts_of_comments(root)) if any(word in text for word in _COMMENTS_FOLLOW) else set()
     kept = [element for element in around if not _is_never_text(element) and _may_hold_most(element, size)]
     out = [*said, *(element for element in around if element not in kept)]
     if kept:  # only these are looked at closely
@@ -92,22 +92,18 @@ def length_of(element: Element) -> int:
     return text_length(element) - sum(len(one.text or "") for one in element.iter("script", "style"))
 
 
-def _parts_of_comments(running: Running) -> Iterator[Element]:
+def _parts_of_comments(root: Element) -> Iterator[Element]:
     """Yield the parts of a page that begin with a line saying that readers' comments follow."""
-    for line in running.lines:
-        if len(line.words) <= _SHORT and _COMMENTS.fullmatch(line.words):
-            part = line.holder.getparent()
-            if part is None or _small(part.tag) not in _LISTS:
-                continue
-            first = next((other for other in running.lines if other.words and _is_inside(other.holder, part)), line)
-            if first is line:
-                yield part
-
-
-def _is_inside(element: Element | None, part: Element) -> bool:
-    while element is not None and element is not part:
-        element = element.getparent()
-    return element is part
+    said = " or ".join(f"contains(., '{word}')" for word in _COMMENT_WORDS)
+    for element in elements_where(root, f"text()[{said}]"):
+        words = text_of(element)
+        part = element.getparent()
+        if len(words) > _SHORT or not _COMMENTS.fullmatch(words) or _small(element.tag) in ("a", "script", "title"):
+            continue
+        while part is not None and text_of(part) == words:
+            part = part.getparent()  # a line in a line
+        if part is not None and _small(part.tag) in _LISTS and text_of(part).startswith(words):
+            yield part
 
 
 def drop_links(part: Element, running: Running) -> bool:
