@@ -371,6 +371,15 @@ def test_pages_of_chinese_sites(tmp_path, site):
     assert not any(word in article.text for word in ("另一篇", "网友", "版权所有", "扫一扫", "首页"))
 
 
+def test_a_rubric_of_opinions_is_not_what_readers_say(tmp_path):
+    for body in (
+        f"<div><div>评论</div><h1>河湾大桥通车</h1><div>{NEWS * 3}</div></div>",
+        f"<div><p>评论</p><div>{NEWS * 3}</div></div>",
+    ):
+        [article] = edition_of(tmp_path, body, "河湾大桥通车_河湾网").articles
+        assert article.text.count("比过去快了半小时") == 3
+
+
 def test_todays_date_above_a_headline_is_not_taken(tmp_path):
     body = f"<div>今天是2026年11月29日 星期日</div><div>2026年11月29日</div><h1>河湾大桥通车</h1><div>{NEWS * 3}</div>"
     assert edition_of(tmp_path, body, "河湾大桥通车").details.date is None

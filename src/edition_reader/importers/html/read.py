@@ -86,7 +86,7 @@ def _articles(page: WebPage, details: EditionDetails) -> tuple[list[Article], Ed
     told, marked = _told(page.root)
     running = Running(page.root)
     heading, author = heading_of(page, running, details.newspaper), page.author
-    drop_surroundings(page.root, running, page.text)
+    drop_surroundings(page.root, running, page.text, heading.text if heading.named else None)
     told = [element for element in told if running.is_in(element) and _is_filled(element)]
     # Where a part that the page marks has most of its text, there is nothing to look for.
     whole = max(map(length_of, told), default=0) * 2 > length_of(page.root)

@@ -51,8 +51,11 @@ _MORE = re.compile(
 )
 
 
-def drop_surroundings(root: Element, running: Running, text: str) -> None:
-    """Take out menus, footers, forms and what else stands around articles; `text` is that of the page as a file."""
+def drop_surroundings(root: Element, running: Running, text: str, headline: str | None) -> None:
+    """Take out menus, footers, forms and what else stands around articles.
+
+    `text` is that of the page as a file, `headline` stands somewhere on it.
+    """
     size = length_of(root)
     # Few pages say it by more than names and classes, and nearly all elements have no more than these.
     more = (
@@ -67,7 +70,8 @@ def drop_surroundings(root: Element, running: Running, text: str) -> None:
             name not in _KEPT and (_is_around(element.get("class") or "") or (more and _says_it_is_around(element)))
         ):
             around.append(element)
-    said = set(_parts_of_comments(root)) if any(word in text for word in _COMMENTS_FOLLOW) else set()
+    follow = headline is not None and any(word in text for word in _COMMENTS_FOLLOW)
+    said = set(_parts_of_comments(root, headline or "")) if follow else set()
     kept = [element for element in around if not _is_never_text(element) and _may_hold_most(element, size)]
     out = [*said, *(element for element in around if element not in kept)]
     if kept:  # only these are looked at closely
@@ -92,8 +96,11 @@ def length_of(element: Element) -> int:
     return text_length(element) - sum(len(one.text or "") for one in element.iter("script", "style"))
 
 
-def _parts_of_comments(root: Element) -> Iterator[Element]:
-    """Yield the parts of a page that begin with a line saying that readers' comments follow."""
+def _parts_of_comments(root: Element, headline: str) -> Iterator[Element]:
+    """Yield the parts of a page that begin with a line saying that readers' comments follow.
+
+    评论 is also the name of a rubric: a part that holds the headline holds the article.
+    """
     said = " or ".join(f"contains(., '{word}')" for word in _COMMENT_WORDS)
     for element in elements_where(root, f"text()[{said}]"):
         words = text_of(element)
@@ -103,7 +110,8 @@ def _parts_of_comments(root: Element) -> Iterator[Element]:
         while part is not None and text_of(part) == words:
             part = part.getparent()  # a line in a line
         if part is not None and _small(part.tag) in _LISTS and text_of(part).startswith(words):
-            yield part
+            if headline not in text_of(part):
+                yield part
 
 
 def drop_links(part: Element, running: Running) -> bool:
