@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from edition_reader.importers.html.running import Running
-from edition_reader.importers.xml import Element, elements_where, local_name, text_length, text_of, values_of
+from edition_reader.importers.xml import Element, elements_where, fold, local_name, text_length, text_of, values_of
 
 _AROUND = frozenset(
     {"nav", "footer", "aside", "form", "dialog", "menu", "button", "select", "noscript", "iframe", "title"}
@@ -34,6 +34,10 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 16
+#: Characters of text that is no list of links, if blanks are what keeps it from being one.
+_MUCH = 100_000
+#: Such lines on a page that are looked at.
+_LINES_OF_COMMENTS = 40
 _COMMENT_WORDS = ("评论", "跟帖", "留言", "評論", "omment", "OMMENT")
 _COMMENTS_FOLLOW = ("评论", "跟帖", "留言", "評論", ">Comment", "omments<", "omments (", ">Kommentar", "ommentare<")
 #: An element with less than this part of all text is not looked at, whether it has most of the running text.
@@ -101,17 +105,33 @@ def _parts_of_comments(root: Element, headline: str) -> Iterator[Element]:
 
     评论 is also the name of a rubric: a part that holds the headline holds the article.
     """
+    seen: set[Element] = set()
     said = " or ".join(f"contains(., '{word}')" for word in _COMMENT_WORDS)
-    for element in elements_where(root, f"text()[{said}]"):
-        words = text_of(element)
+    for element in elements_where(root, f"text()[{said}]")[:_LINES_OF_COMMENTS]:
+        words = text_of(element) if text_length(element) <= _SHORT * 4 else ""
         part = element.getparent()
         if len(words) > _SHORT or not _COMMENTS.fullmatch(words) or _small(element.tag) in ("a", "script", "title"):
             continue
-        while part is not None and text_of(part) == words:
+        while part is not None and _beginning(part, len(words) + 1) == words:
             part = part.getparent()  # a line in a line
-        if part is not None and _small(part.tag) in _LISTS and text_of(part).startswith(words):
-            if headline not in text_of(part):
-                yield part
+        if part is None or part in seen:
+            continue
+        seen.add(part)
+        if _small(part.tag) not in _LISTS or not _beginning(part, len(words)).startswith(words):
+            continue
+        if headline not in text_of(part):
+            yield part
+
+
+def _beginning(element: Element, size: int) -> str:
+    """Return the text in an element, or at least that many characters of it."""
+    found = ""
+    for text in element.itertext():
+        if text := fold(text):
+            found += text
+        if len(found) >= size:
+            break
+    return found
 
 
 def drop_links(part: Element, running: Running) -> bool:
@@ -121,8 +141,7 @@ def drop_links(part: Element, running: Running) -> bool:
 
     Only those before or behind all running text: one in the middle is the author's.
     """
-    linked = elements_where(part, "count(descendant::a) > 3")
-    lists = [e for e in linked if e is not part and _small(e.tag) in _LISTS and _is_list_of_links(e)]
+    lists = [element for element in _lists_of_links(part) if element is not part]
     if not lists:
         return False
     order = {element: place for place, element in enumerate(part.iter("*"))}
@@ -142,11 +161,26 @@ def drop_links(part: Element, running: Running) -> bool:
     return bool(out)
 
 
-def _is_list_of_links(element: Element) -> bool:
-    links = [text_of(link) for link in element.iter("a")]
-    if sum(map(bool, links)) < _LINKS:
-        return False
-    return sum(map(len, links)) >= _LINKED * len(text_of(element))
+def _lists_of_links(part: Element) -> list[Element]:
+    """Return the elements in a part whose text is several links and little else."""
+    links: dict[Element, tuple[int, int]] = {}
+    found = [link for link in part.iter("a") if text_length(link)]
+    if len(found) < _LINKS:
+        return []
+    for link in found:
+        links[link] = (1, len(text_of(link)))
+    for element in reversed(list(part.iter("*"))):
+        if element in links and element is not part and (outer := element.getparent()) is not None:
+            count, length = links.get(outer, (0, 0))
+            links[outer] = (count + links[element][0], length + links[element][1])
+    several = [element for element, (count, _) in links.items() if count >= _LINKS and _small(element.tag) in _LISTS]
+    return [element for element in several if links[element][1] >= _LINKED * _visible(element)]
+
+
+def _visible(element: Element) -> int:
+    """Return how long the text in an element is, folded; of a long one without looking, blanks and all."""
+    length = text_length(element)
+    return length if length > _MUCH else len(text_of(element))
 
 
 def _is_never_text(element: Element) -> bool:
