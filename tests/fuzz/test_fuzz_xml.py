@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.proofs.fuzz_formats import run, seeds
 
+from edition_reader.importers.first_element import root_name
 from edition_reader.importers.formats import FORMATS, other_kind, sniff
 from edition_reader.importers.source import ByteMembers, Limits, Source, clean_reference, plain_name
-from edition_reader.importers.xml import parse_html, parse_xml, root_name, text_of
+from edition_reader.importers.xml import parse_html, parse_xml, text_of
 from edition_reader.model.errors import UnreadableFile
 
 

@@ -36,6 +36,8 @@ EDITION_FOLDER = "edition-folder"
 CONTAINERS = frozenset({"mets", "didl"})
 #: First bytes of files that lie beside pages and are not editions: pictures, PDF.
 BESIDE = (*PICTURES, b"%PDF-")
+#: What browsers name the folder after that they save with a web page, behind the name of that.
+SAVED_WITH = ("_files", ".files")
 #: The format of an entry that lies too deep to be looked into.
 TOO_DEEP = "zip-too-deep"
 #: Members of a zip that lead outside of it are told up to this many.
@@ -90,7 +92,7 @@ def _entries(path: Path, source: Source, depth: int) -> Iterator[Entry]:
     """Yield the editions in an open zip; `depth` says how many more zips may lie in each other."""
     shown = [name for name in source.names() if _is_shown(name)]
     tags = _of_bags(shown)
-    members = [_looked_at(source, name) for name in shown if name not in tags]
+    members = _without_saved([_looked_at(source, name) for name in shown if name not in tags])
     found = list(_found(path, source, members, depth))
     taken: set[str] = set()
     kept: list[Entry] = []
@@ -208,6 +210,20 @@ def _looked_at(source: Source, name: str) -> _Member:
     if kind in ("html", "mhtml") and is_node(_whole(source, name)):
         kind = FOUNDER
     return _Member(name, kind, head)
+
+
+def _without_saved(members: list[_Member]) -> list[_Member]:
+    """Return the members without what a browser saved with a web page: pictures, scripts, advertisements."""
+    pages = {posixpath.splitext(member.name)[0] for member in members if member.kind in ("html", FOUNDER)}
+    folders = {f"{page}{ending}" for page in pages for ending in SAVED_WITH}
+    return [m for m in members if not any(folder in folders for folder in _folders(m.folder))] if folders else members
+
+
+def _folders(folder: str) -> Iterator[str]:
+    """Yield a folder and all that it lies in."""
+    while folder:
+        yield folder
+        folder = posixpath.dirname(folder)
 
 
 def _whole(source: Source, name: str) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition_reader.importers.archive import BESIDE, CONTAINERS, entries_in_zip
+from edition_reader.importers.archive import BESIDE, CONTAINERS, SAVED_WITH, entries_in_zip
 from edition_reader.importers.entry import Entry, of_bag
 from edition_reader.importers.epub.package import CONTAINER
 from edition_reader.importers.folder import entries_of, is_edition_folder, is_folder
@@ -30,7 +30,7 @@ from edition_reader.importers.unpacking import beginning
 from edition_reader.model.errors import UnreadableFile
 
 #: Bytes of a web page that are looked through to know what it is.
-_WHOLE = 4 << 20
+_WHOLE = 16 << 20
 #: Formats of web pages that may show a printed page.
 _WEB = frozenset({"html", "mhtml"})
 #: Folders above that of a node page in which the articles may lie, where its links lead so far up.
@@ -167,7 +167,7 @@ def _right_in(here: _Folder, top: Path, limits: Limits) -> list[Entry | _Folder]
     folders = [entry for entry in kept if is_folder(entry)]
     heads = {entry: head_of(entry) for entry in kept if not is_folder(entry)}
     kinds = {entry: kind_of(entry, head) for entry, head in heads.items()}
-    saved = {entry.stem for entry, kind in kinds.items() if kind == "html"}
+    saved = {entry.stem for entry, kind in kinds.items() if kind in ("html", FOUNDER)}
     folders = [folder for folder in folders if not _is_saved_with(folder, saved)]
     batch = next((entry for entry, kind in kinds.items() if kind == BATCH), None)
     if batch is not None:
@@ -244,7 +244,7 @@ def _issues(path: Path) -> list[Entry]:
 
 def _is_saved_with(folder: Path, pages: set[str]) -> bool:
     """Whether a folder holds what a browser saved with a web page: pictures, scripts, advertisements."""
-    return any(folder.name in (f"{page}_files", f"{page}.files") for page in pages)
+    return any(folder.name == f"{page}{ending}" for page in pages for ending in SAVED_WITH)
 
 
 def _is_second_copy(path: Path, kinds: dict[Path, str | None]) -> bool:

@@ -16,6 +16,7 @@ from edition_reader.importers.didl import didl_members, read_didl
 from edition_reader.importers.docx import DOCUMENT, read_docx
 from edition_reader.importers.epub.package import CONTAINER
 from edition_reader.importers.epub.read import read_epub
+from edition_reader.importers.first_element import root_name
 from edition_reader.importers.front_matter import begins_as_markdown
 from edition_reader.importers.hocr import read_hocr
 from edition_reader.importers.html.founder import FOUNDER, founder_members, read_founder
@@ -41,7 +42,6 @@ from edition_reader.importers.tei.read import ROOTS as TEI_ROOTS
 from edition_reader.importers.tei.read import read_tei
 from edition_reader.importers.unpacking import beginning
 from edition_reader.importers.unread import TAR, start_of, unread_beginning, unread_kind, unread_package
-from edition_reader.importers.xml import root_name
 from edition_reader.model.edition import Edition
 from edition_reader.model.package import MIMETYPE
 
@@ -106,6 +106,7 @@ _HTML = re.compile(
     rb"|span|noscript)(?=[\s>/])",
     re.IGNORECASE,
 )
+_PAGE = re.compile(rb"<html\b[^<>]{0,2000}>\s*(?:<!--[^<>]{0,2000}-->\s*)*<head\b", re.IGNORECASE)
 _BBOX = re.compile(rb"<(?:word|page)\s[^>]*\bxMin=", re.IGNORECASE)
 
 
@@ -188,7 +189,8 @@ def _archive_kind(data: bytes) -> str | None:
 def _is_html(head: bytes, name: str) -> bool:
     """Whether a file begins as a web page does, also one without html around it; poppler's boxes are none."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    is_page = name.lower() == "html" or bool(_HTML.match(start))
+    # Warnings of a server, in elements of their own, may stand before the page.
+    is_page = name.lower() == "html" or bool(_HTML.match(start)) or (start[:1] == b"<" and bool(_PAGE.search(head)))
     return is_page and not _BBOX.search(head)
 
 

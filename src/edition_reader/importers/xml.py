@@ -20,6 +20,7 @@ from typing import Protocol
 from lxml import etree  # type: ignore[import-untyped] # the only place where it is imported
 
 from edition_reader.importers.declared import well_declared, with_names
+from edition_reader.importers.shallow import smaller
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 
@@ -29,8 +30,6 @@ DEPTH = 256
 _REFERENCE = re.compile(rb"&#(x[0-9A-Fa-f]{1,8}|[0-9]{1,10});")
 #: What is no character of XML's own or by number, and so an entity: without any, no tree is searched for them.
 _ENTITY = re.compile(rb"&(?!#|amp;|lt;|gt;|quot;|apos;)")
-_ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:\s[^<>]*)?)/?(?:>|$)")
-_SKIPPED = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 
 
 class Element(Protocol):
@@ -119,31 +118,24 @@ def parse_html(data: bytes, name: str = "", encoding: str | None = None) -> Pars
     `encoding` is what it is known to be in; else that is UTF-8 where the bytes are, or what the page says.
     """
     encoding = encoding or ("utf-8" if _is_utf8(data) else None)
-    parser = etree.HTMLParser(
-        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding=encoding
-    )
+    root, is_whole = _html(data, name, encoding)
+    for page in () if is_whole else smaller(data):
+        root, is_whole = _html(page, name, encoding)
+        if is_whole:
+            break
+    if root is None or _is_too_deep(root):
+        raise UnreadableFile(path=name, reason="damaged", detail="")
+    return Parsed(root, () if is_whole else (Problem(ProblemCode.DAMAGED_MARKUP, name or None),))
+
+
+def _html(data: bytes, name: str, encoding: str | None) -> tuple[Element | None, bool]:
+    """Return the tree of a page and whether it is all there, which it is not beyond the limits of libxml2."""
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding=encoding)
     try:
         root: Element | None = etree.fromstring(data, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile(path=name, reason="damaged", detail=str(error)) from error
-    if root is None or _is_too_deep(root):
-        raise UnreadableFile(path=name, reason="damaged", detail="")
-    return Parsed(root)
-
-
-def root_name(head: bytes) -> tuple[str, str]:
-    """Return the local name and the namespace of the first element in the first bytes of a file; "" when not known."""
-    text = _ascii_compatible(head).lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not text.startswith(b"<"):
-        return "", ""
-    text = _SKIPPED.sub(b" ", text)
-    found = _ROOT.search(text)
-    if not found:
-        return "", ""
-    prefix, local_part, rest = found.groups()
-    attribute_name = b"xmlns:" + prefix[:-1] if prefix else b"xmlns"
-    space = re.search(re.escape(attribute_name) + rb"\s*=\s*[\"']([^\"']*)", rest)
-    return local_part.decode("ascii", "replace"), space[1].decode("ascii", "replace") if space else ""
+    return root, not any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
 
 
 @lru_cache(maxsize=4096)
@@ -276,6 +268,11 @@ def inner_text(element: Element) -> str:
     return text
 
 
+def text_length(element: Element) -> int:
+    """Return how long all text in an element is, as it is written."""
+    return int(_path("string-length()")(element))
+
+
 def value_of(element: Element | None) -> str | None:
     """Return the folded text, or None where it is empty."""
     return text_of(element) or None
@@ -394,10 +391,3 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _ascii_compatible(head: bytes) -> bytes:
-    """Return UTF-16 bytes as ASCII ones, others as they are; enough to read names."""
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head[:4]:
-        return head.replace(b"\0", b"").lstrip(b"\xff\xfe")
-    return head

@@ -221,3 +221,17 @@ def test_what_needs_a_password_says_so(tmp_path):
     assert refusal(kept(tmp_path, bytes(data))) == "password"
     office = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(1024, b"\0") + "EncryptedPackage".encode("utf-16-le")
     assert refusal(kept(tmp_path, office)) == "password"
+
+
+def test_what_a_browser_saved_with_a_page_is_no_edition(tmp_path):
+    text = "<p>The harbour was opened again this morning, and the first two ships came in.</p>"
+    files = {
+        "a/page.html": f"<html><body><h1>The harbour</h1>{text}</body></html>",
+        "a/page_files/saved_resource.html": f"<html><body>{text}</body></html>",
+        "a/page_files/b/a.js": "var a = 1;",
+        "a/other_files/story.html": f"<html><body><h1>Another</h1>{text}</body></html>",
+    }
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    assert [edition.articles[0].headline for edition, _ in read(tmp_path / "a.zip")] == ["Another", "The harbour"]

@@ -255,3 +255,24 @@ def test_zips_of_such_folders(tmp_path, folder):
             archive.writestr(f"2024/{name}" if folder else name, text)
     [(edition, _)] = read(tmp_path / "a.zip")
     assert told(edition) == ([("01", "要闻")], [(0, "大桥", 5)])
+
+
+def test_who_wrote_it_stands_before_where_it_was_printed(tmp_path):
+    line = "<p class=sec>本报记者 李想 <br>《河湾日报》（2024年01月02日 第 01 版）</p>"
+    text = content("大桥", body=line + "<div id=ozoom>{}</div>")
+    saved(tmp_path, {"node_1.htm": node(1, "要闻", ["content_1.htm"], []), "content_1.htm": text})
+    [(edition, _)] = read(tmp_path)
+    assert edition.articles[0].value(Role.BYLINE) == "本报记者 李想"
+    alone = read(tmp_path / "content_1.htm")[0][0]
+    assert (alone.articles[0].value(Role.BYLINE), alone.articles[0].headline) == ("本报记者 李想", "大桥")
+
+
+def test_the_picture_of_a_page_may_be_written_into_it(tmp_path):
+    page = node(1, "要闻", ["content_1.htm"], []).replace(
+        "../p1_b.jpg", f"data:image/jpeg;base64,/9j/{'A' * (5 << 20)}"
+    )
+    saved(tmp_path, {"node_1.htm": page, "content_1.htm": content("大桥")})
+    [(edition, _)] = read(tmp_path)
+    [printed] = edition.pages
+    assert (printed.number, printed.image, printed.width) == ("01", None, 350)
+    assert len(edition.articles[0].blocks) == 5

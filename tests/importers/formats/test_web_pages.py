@@ -170,6 +170,21 @@ def test_a_list_of_links_in_the_middle_is_the_authors(tmp_path):
     assert sum(block.role is Role.LIST_ITEM for block in article.blocks) == 9
 
 
+def test_a_lead_before_is_of_the_article_and_what_follows_it_only_if_long_or_alike(tmp_path):
+    other = "<p>另有一篇文章的头几句话，讲的是城南公园免费开放，市民纷纷前往游玩。</p>"
+    lead = f"<div class=lead>{other}</div>"
+    body = "<div>{}<div class=body>{}</div>{}</div>"
+    for above, text, below, blocks in (
+        (lead, NEWS * 5, "", 7),
+        ("", NEWS * 5, f"<div class=next>{other * 2}</div>", 6),
+        ("", NEWS * 5, f"<div class=body>{other * 2}</div>", 8),
+        ("", NEWS * 5, f"<div class=next>{other * 5}</div>", 11),
+    ):
+        page = f"<h1>河湾大桥通车</h1>{body.format(above, text, below)}"
+        [article] = edition_of(tmp_path, page, "河湾大桥通车_河湾网").articles
+        assert len(article.blocks) == blocks
+
+
 def test_text_right_in_an_element_is_text(tmp_path):
     text = NEWS[3:-4]
     notice = "<div>版权所有 河湾网，未经授权不得转载。</div>"
@@ -197,6 +212,16 @@ def test_the_headline_in_an_element_that_says_nothing(tmp_path, heading, title):
 def test_what_the_title_names_is_the_headline_though_an_h1_names_a_rubric(tmp_path):
     body = f"<h1>City news and more</h1><div><h2>The harbour is open</h2>{TEXT * 3}</div>"
     assert articles(tmp_path, body, title="The harbour is open")[0].headline == "The harbour is open"
+
+
+def test_the_headline_is_the_first_part_of_a_title_with_long_names(tmp_path):
+    body = f"<h1>City news and more</h1><div><h3>The harbour is open</h3>{TEXT * 3}</div>"
+    assert (
+        articles(tmp_path, body, title="The harbour is open | News of the North")[0].headline == "The harbour is open"
+    )
+    body = f"<div><b>News of the North and West</b></div><h1>The harbour is open again</h1>{TEXT * 3}"
+    title = "News of the North and West | The harbour"
+    assert articles(tmp_path, body, title=title)[0].headline == "The harbour is open again"
 
 
 def test_the_original_title_is_not_the_headline(tmp_path):
@@ -236,61 +261,83 @@ def test_a_date_in_the_text_is_none_of_publication(tmp_path):
 SITES = {
     "people": (
         "gb18030",
-        '<meta charset="gb2312"><meta name="author" content="104959"><meta name="publishdate" content="2024-01-02">'
-        "<title>河湾大桥正式通车--时政--人民网</title>",
-        '<div id="rwb_navpath"><a>人民网</a>&gt;&gt;<a>时政</a></div><div class="rm_txt"><div class="col"><h4 class="pre"></h4>'
-        '<h1>河湾大桥正式通车</h1><div class="channel"><div>2024年01月02日06:12 | 来源：<a>河湾日报</a></div><div>小字号</div></div>',
+        (
+            '<meta charset="gb2312"><meta name="author" content="104959"><meta name="publishdate" content="2024-01-02">'
+            "<title>河湾大桥正式通车--时政--人民网</title>"
+        ),
+        (
+            '<div id="rwb_navpath"><a>人民网</a>&gt;&gt;<a>时政</a></div><div class="rm_txt"><div class="col"><h4 class="pre"></h4>'
+            '<h1>河湾大桥正式通车</h1><div class="channel"><div>2024年01月02日06:12 | 来源：<a>河湾日报</a></div><div>小字号</div></div>'
+        ),
         '<div class="rm_txt_con">{}</div>',
         f'<div class="edit">(责编：王五)</div></div><div><h2>热门排行</h2><ul>{LINKS}</ul></div></div>',
     ),
     "xinhua": (
         "utf-8",
         '<meta charset="utf-8"><title>河湾大桥正式通车-新华网</title>',
-        '<div><div class="header-time"><span><em>2024</em></span><span><em>01</em>/<em>02</em></span><span>10:12:33</span></div>'
-        '<div class="source">来源：河湾日报</div></div><div><h1><span class="title">河湾大桥正式通车</span></h1></div>',
+        (
+            '<div><div class="header-time"><span><em>2024</em></span><span><em>01</em>/<em>02</em></span><span>10:12:33</span></div>'
+            '<div class="source">来源：河湾日报</div></div><div><h1><span class="title">河湾大桥正式通车</span></h1></div>'
+        ),
         '<div id="detailContent">{}</div>',
         f'<div><span>【纠错】</span><span>【责任编辑:张三】</span></div><div class="relatedNews"><ul>{LINKS}</ul></div>',
     ),
     "thepaper": (
         "utf-8",
         '<meta charset="utf-8"><title>河湾大桥正式通车_政商_澎湃新闻-The Paper</title>',
-        '<main><div><h1 class="index_title__B8">河湾大桥正式通车</h1><div><div>河湾日报记者 李想</div><div><div><span>'
-        "2024-01-02 10:20</span></div><div><span>来源：<span>河湾日报</span></span></div></div></div>",
+        (
+            '<main><div><h1 class="index_title__B8">河湾大桥正式通车</h1><div><div>河湾日报记者 李想</div><div><div><span>'
+            "2024-01-02 10:20</span></div><div><span>来源：<span>河湾日报</span></span></div></div></div>"
+        ),
         '<div class="index_cententWrap__Jv">{}</div>',
         f"</div><ul>{LINKS}</ul></main>",
     ),
     "163": (
         "utf-8",
-        '<meta charset="utf-8"><title>河湾大桥正式通车|大桥_网易订阅</title><meta name="author" content="网易">'
-        '<meta property="article:published_time" content="2024-01-02T10:12:00+08:00">',
-        '<div class="post_main"><h1 class="post_title">河湾大桥正式通车</h1><div class="post_info">2024-01-02 10:12:00　来源: '
-        "<a>河湾日报</a>　河南 <a>举报</a></div>",
+        (
+            '<meta charset="utf-8"><title>河湾大桥正式通车|大桥_网易订阅</title><meta name="author" content="网易">'
+            '<meta property="article:published_time" content="2024-01-02T10:12:00+08:00">'
+        ),
+        (
+            '<div class="post_main"><h1 class="post_title">河湾大桥正式通车</h1><div class="post_info">2024-01-02 10:12:00　来源: '
+            "<a>河湾日报</a>　河南 <a>举报</a></div>"
+        ),
         '<div class="post_body">{}</div>',
         f"<div><p>特别声明：以上内容为自媒体平台用户上传并发布。</p></div><div><h3>相关推荐</h3><ul>{LINKS}</ul></div></div>",
     ),
     "gov": (
         "utf-8",
-        '<meta charset="utf-8"><meta name="SiteName" content="河湾市人民政府"><meta name="ArticleTitle" content="河湾大桥正式通车">'
-        '<meta name="PubDate" content="2024-01-02 10:12"><title>河湾大桥正式通车_要闻_河湾市人民政府</title>',
-        '<div><a>首页</a> &gt; <a>要闻</a></div><div><div class="article-title">河湾大桥正式通车</div><div><span>发布时间：'
-        "2024-01-02 10:12</span><span>来源：河湾日报</span><span>作者：李想</span><span>字体：[ 大 中 小 ]</span></div>",
+        (
+            '<meta charset="utf-8"><meta name="SiteName" content="河湾市人民政府"><meta name="ArticleTitle" content="河湾大桥正式通车">'
+            '<meta name="PubDate" content="2024-01-02 10:12"><title>河湾大桥正式通车_要闻_河湾市人民政府</title>'
+        ),
+        (
+            '<div><a>首页</a> &gt; <a>要闻</a></div><div><div class="article-title">河湾大桥正式通车</div><div><span>发布时间：'
+            "2024-01-02 10:12</span><span>来源：河湾日报</span><span>作者：李想</span><span>字体：[ 大 中 小 ]</span></div>"
+        ),
         '<div class="TRS_Editor">{}</div>',
         '</div><div class="foot"><p>主办：河湾市人民政府办公室 备案号：晋ICP备05000000号</p></div>',
     ),
     "local": (
         "gb18030",
         '<meta charset="gbk"><title>河湾大桥正式通车-河湾新闻网</title>',
-        '<table><tr><td><a>首页</a>|<a>时政</a></td></tr></table><table><tr><td><table><tr><td class="bt"><b>河湾大桥正式通车</b>'
-        "</td></tr><tr><td>2024-01-02 10:12:33　　来源：河湾日报　　点击：</td></tr>",
+        (
+            '<table><tr><td><a>首页</a>|<a>时政</a></td></tr></table><table><tr><td><table><tr><td class="bt"><b>河湾大桥正式通车</b>'
+            "</td></tr><tr><td>2024-01-02 10:12:33　　来源：河湾日报　　点击：</td></tr>"
+        ),
         '<tr><td class="nr">{}</td></tr>',
         f"</table></td><td><ul>{LINKS}</ul></td></tr></table><table><tr><td>河湾市融媒体中心版权所有，未经授权不得转载。</td></tr></table>",
     ),
     "wechat": (
         "utf-8",
-        '<meta charset="utf-8"><meta property="og:title" content="河湾大桥正式通车"/><meta property="og:site_name" content="'
-        '微信公众平台"/><meta property="og:type" content="article"/><meta name="author" content="李想"/><title></title>',
-        '<div id="img-content"><h1 id="activity-name">\n河湾大桥正式通车\n</h1><div id="meta_content"><span>原创</span><span>李想</span>'
-        '<span><a id="js_name">河湾日报</a></span><em id="publish_time">2024-01-02 10:12</em></div>',
+        (
+            '<meta charset="utf-8"><meta property="og:title" content="河湾大桥正式通车"/><meta property="og:site_name" content="'
+            '微信公众平台"/><meta property="og:type" content="article"/><meta name="author" content="李想"/><title></title>'
+        ),
+        (
+            '<div id="img-content"><h1 id="activity-name">\n河湾大桥正式通车\n</h1><div id="meta_content"><span>原创</span><span>李想</span>'
+            '<span><a id="js_name">河湾日报</a></span><em id="publish_time">2024-01-02 10:12</em></div>'
+        ),
         '<div id="js_content">{}</div>',
         "</div><div><p>微信扫一扫<br>关注该公众号</p></div>",
     ),
@@ -324,6 +371,72 @@ def test_pages_of_chinese_sites(tmp_path, site):
     assert not any(word in article.text for word in ("另一篇", "网友", "版权所有", "扫一扫", "首页"))
 
 
+def test_a_rubric_of_opinions_is_not_what_readers_say(tmp_path):
+    for body in (
+        f"<div><div>评论</div><h1>河湾大桥通车</h1><div>{NEWS * 3}</div></div>",
+        f"<div><p>评论</p><div>{NEWS * 3}</div></div>",
+    ):
+        [article] = edition_of(tmp_path, body, "河湾大桥通车_河湾网").articles
+        assert article.text.count("比过去快了半小时") == 3
+
+
 def test_todays_date_above_a_headline_is_not_taken(tmp_path):
     body = f"<div>今天是2026年11月29日 星期日</div><div>2026年11月29日</div><h1>河湾大桥通车</h1><div>{NEWS * 3}</div>"
     assert edition_of(tmp_path, body, "河湾大桥通车").details.date is None
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "<br />\n<b>Warning</b>:  Use of undefined constant in <b>/srv/x.php</b> on line <b>9</b><br />\n<!DOCTYPE html>\n<html><head>",
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x" />\n<html xml:lang="de_DE" />\n<head>',
+        "<!-- saved from url=(0020)http://example.org/ -->\n<html class=x><!-- a --><head>",
+    ],
+)
+def test_pages_that_begin_oddly(tmp_path, begin):
+    page = f"{begin}<title>The harbour is open</title></head><body><h1>The harbour is open</h1>{TEXT * 3}</body></html>"
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    [(edition, original)] = read(tmp_path / "page.html")
+    assert original.importer == "html"
+    [article] = edition.articles
+    assert article.headline == "The harbour is open"
+    assert [block.text for block in article.blocks].count("The harbour is open") == 1
+    assert article.text.count("two ships") == 3
+
+
+LARGE = "A" * (11 << 20)
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        '<img src="data:image/png;base64,{}">',
+        "<img src=data:image/png;base64,{}>",
+        "<style>a{{b:url({})}}</style>",
+        "<script>var a='{}'</script>",
+        "<svg><path d='{}'/></svg>",
+        "<!-- {} -->",
+    ],
+)
+def test_what_is_written_into_a_page_ends_no_text(tmp_path, within):
+    """Pages saved in one file with their pictures and fonts: the parser stops at ten megabytes."""
+    [article] = articles(tmp_path, f"<h1>The harbour is open</h1>{TEXT}{within.format(LARGE)}{TEXT * 3}")
+    assert len(article.blocks) == 5
+
+
+@pytest.mark.parametrize("opened", ["<font color=red>", "<div>", "<table><tr><td>", "<span><div><b>", "<x-part>"])
+@pytest.mark.parametrize("times", [300, 5000])
+def test_parts_that_nobody_closed_end_no_text(tmp_path, opened, times):
+    edition = edition_of(
+        tmp_path, f"<h1>The harbour is open</h1>{TEXT}{opened * times}{TEXT * 3}", "The harbour is open"
+    )
+    [article] = edition.articles
+    assert (article.headline, len(article.blocks)) == ("The harbour is open", 5)
+    assert "damaged-markup" not in [problem.code.value for problem in edition.problems]
+
+
+def test_text_beyond_all_limits_is_told(tmp_path):
+    body = f"<h1>The harbour is open</h1>{TEXT * 3}<p>{'word of it. ' * (1 << 20)}</p>"
+    edition = edition_of(tmp_path, body, "The harbour is open")
+    assert edition.articles[0].headline == "The harbour is open"
+    assert "damaged-markup" in [problem.code.value for problem in edition.problems]

@@ -32,7 +32,8 @@ _CONTENTS = (
     (re.compile(r"<founder-content\s?>", re.IGNORECASE), re.compile(r"</founder-content\s?>", re.IGNORECASE)),
 )
 _ALONE = re.compile(
-    rb"<founder-content\s?>|<!--\s?enpcontent\s?-->|<!--\s?enpproperty\s*<(?:founder-)?(?:title|date|articleid)",
+    rb"<founder-content\s?>|<!--\s?enpcontent\s?-->|<!--\s?enpproperty\s*<(?:founder-)?(?:title|date|articleid)"
+    rb"|<div\b[^<>]{0,200}\bid\s*=\s*[\"']?ozoom\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -137,7 +138,8 @@ def content_of(data: bytes, name: str) -> Content:
 
 def is_content(data: bytes) -> bool:
     """Whether a web page is an article as the publishing program writes it, with its own marks and values."""
-    return bool(_ALONE.search(data))
+    low = data.lower()
+    return any(mark in low for mark in (b"enp", b"ozoom", b"founder")) and bool(_ALONE.search(data))
 
 
 def printed_at(data: bytes, name: str) -> tuple[Page, EditionDetails]:
@@ -206,7 +208,9 @@ def _page(page: WebPage, said: dict[str, str]) -> Page:
     picture = next((img for img in page.root.iter("img") if attribute(img, "usemap")), None)
     image, width, height = None, None, None
     if picture is not None:
-        image = (attribute(picture, "src") or "").partition("?")[0].rpartition("/")[2] or None
+        source = attribute(picture, "src") or ""
+        if not source.startswith("data:"):  # the picture itself, written into the page
+            image = source.partition("?")[0].rpartition("/")[2] or None
         width, height = (number((attribute(picture, side) or "").removesuffix("px")) for side in ("width", "height"))
     printed = next((text for text in _visible(page.root) if _PAGE_WORDS.match(text)), "")
     shown = _PAGE_WORDS.match(printed)
@@ -289,3 +293,11 @@ def _heads(page: WebPage, said: dict[str, str]) -> Iterator[Block]:
             if element in beside and (text := text_of(element)):
                 below = role is Role.KICKER and beside.index(element) > beside.index(headline)
                 yield Block(Role.SUBTITLE if below else role, text)
+    if not any(element.tag == "h4" for element in beside) and (byline := _before_source(page.root)):
+        yield Block(Role.BYLINE, byline)
+
+
+def _before_source(root: Element) -> str:
+    """Return what stands before where an article was printed: 本报记者 李想 《河湾日报》（2024年01月02日 第01版）."""
+    lines = ((text, line) for text in _visible(root) if (line := _SOURCE.search(text)))
+    return next((text[: line.start()].strip() for text, line in lines), "")

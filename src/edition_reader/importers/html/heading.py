@@ -8,6 +8,7 @@ headline in an element that says nothing; the title has the headline, but with n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,6 +27,10 @@ _SHORTEST = 8
 _LONGEST = 200
 
 
+#: What stands between a headline and what else is in the title of a window.
+_MARKS = re.compile(r"\s+[|–—»·-]+\s+|[|｜_]|-{2,}")
+
+
 class Heading(NamedTuple):
     """The headline of a page, and whether it is the one that the title of the page names, of all that stands on it."""
 
@@ -42,6 +47,8 @@ def heading_of(page: WebPage, running: Running, newspaper: str | None) -> Headin
     named = [text for text in headings if letters_of(text) != site and any(is_alike(text, title) for title in titles)]
     if plain := next((text for text in named if _share(text, titles) >= _PLAINLY), None):
         return Heading(plain, named=True)
+    if first := _first_part(page):
+        return Heading(first, named=True)
     best = max(_named(running, titles), key=lambda text: _share(text, titles), default=None)
     names = letters_of(f"{title} {newspaper or ''}")
     shortest = _SHORTEST if len(headings) > 1 else 1
@@ -52,6 +59,18 @@ def heading_of(page: WebPage, running: Running, newspaper: str | None) -> Headin
     if named:
         return Heading(named[0], named=True)
     return Heading(next(iter(others), page.stated_title or title) if title else next(iter(headings), None))
+
+
+def _first_part(page: WebPage) -> str | None:
+    """Return the heading below an h1 that is the first part of the title, where that is also its longest.
+
+    Most sites put the headline first; where another part is longer, the first may be the name of the site.
+    """
+    parts = [letters_of(part) for part in _MARKS.split(page.window_title)]
+    if len(parts[0]) < max(_SHORTEST, *map(len, parts)):
+        return None
+    headings = map(text_of, page.root.iter("h2", "h3", "h4", "h5", "h6"))
+    return next((text for text in headings if letters_of(text) == parts[0]), None)
 
 
 def is_alike(one: str, other: str) -> bool:

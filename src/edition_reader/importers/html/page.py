@@ -32,6 +32,9 @@ from edition_reader.text.encoding import decode
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
+_CLOSED = re.compile(r"(<(?:html|body)\b[^<>]{0,2000}?)\s*/>", re.IGNORECASE)
+#: Characters in which such an element is looked for.
+_BEGINNING = 4096
 #: Bytes in which a page must say its encoding.
 _SAID_WITHIN = 16_384
 _SITE = ("og:site_name", "citation_journal_title", "dc.source", "prism.publicationname", "sitename")
@@ -134,9 +137,13 @@ def open_page(data: bytes, name: str, encoding: str | None = None, declared: str
     """
     charset = _CHARSET.search(data[:_SAID_WITHIN])
     decoded = decode(data, encoding, declared=charset[1].decode("ascii", "replace") if charset else declared)
-    root = parse_html(decoded.text.encode("utf-8"), name, "utf-8").root
-    said = dict(reversed(list(_said(root, decoded.text))))
-    return WebPage(root, decoded.text, decoded.encoding, said, decoded.problems)
+    text = decoded.text
+    if _CLOSED.search(text, 0, _BEGINNING):
+        # To the parser nothing follows a page that is closed where it begins; browsers read on.
+        text = _CLOSED.sub(r"\1>", text[:_BEGINNING]) + text[_BEGINNING:]
+    parsed = parse_html(text.encode("utf-8"), name, "utf-8")
+    said = dict(reversed(list(_said(parsed.root, decoded.text))))
+    return WebPage(parsed.root, decoded.text, decoded.encoding, said, (*decoded.problems, *parsed.problems))
 
 
 def fragment(text: str) -> Element:

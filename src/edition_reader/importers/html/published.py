@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from edition_reader.importers.headings import letters_of
-from edition_reader.importers.html.running import Line, Running
+from edition_reader.importers.html.running import Running
 from edition_reader.importers.values import iso_day
 from edition_reader.importers.xml import Element
 from edition_reader.model.edition import Role
@@ -23,6 +23,8 @@ _LABELS = (
     "发布时间|发布日期|发表时间|更新时间|时间|日期|信息来源|文章来源|稿件来源|稿源|来源|作者|撰文|责任编辑|责编|编辑|审核|校对|"
     "浏览次数|浏览量|浏览|点击数|点击|阅读量|阅读|字体|字号|分享到|分享|打印|发布者|发布人|录入|發佈時間|時間|來源|責任編輯|編輯"
 )
+#: Of these words pages that print it have at least one.
+_WORDS = ("来源", "作者", "记者", "时间", "日期", "编辑", "發佈", "來源", "記者", "編輯", "撰文", "年")
 _LABELLED = re.compile(
     rf"({_LABELS})\s*[:：]\s*(.{{0,60}}?)(?=\s*[|｜【\[(（]?\s*(?:{_LABELS})\s*[:：]|[|｜【\[]|\s{{2,}}|$)"
 )
@@ -73,9 +75,14 @@ class Published:
         return Role.BYLINE if text == self.author else None
 
 
+def may_be_said(text: str) -> bool:
+    """Return whether a page may print any of this, before its lines are looked at: whether it has such words."""
+    return not text.isascii() and any(word in text for word in _WORDS)
+
+
 def published(running: Running, part: Element, heading: str | None) -> Published:
     """Return what the lines between the headline and the running text of a part say, and what few above it."""
-    above, below = _around(running.lines, part, letters_of(heading))
+    above, below = _around(running, part, letters_of(heading))
     days: set[str] = set()
     said: dict[str, str] = {}
     told: set[str] = set()
@@ -133,14 +140,19 @@ def _first(said: dict[str, str], labels: Iterable[str]) -> str | None:
     return None
 
 
-def _around(lines: list[Line], part: Element, heading: str) -> tuple[list[str], list[str]]:
+def _around(running: Running, part: Element, heading: str) -> tuple[list[str], list[str]]:
     """Return the few lines above the headline, and those from behind it to the first running text of a part.
 
     Where no line is the headline, all lines before the text are above it.
     """
-    inside = {id(element) for element in part.iter("*")}
-    first = next((n for n, line in enumerate(lines) if line.run and id(line.holder) in inside), 0)
-    shown = [line.words for line in lines[:first] if line.words]
-    near = shown[-_NEAR:]
+    lines = running.lines
+    inside = set(part.iter("*"))
+    first = next((n for n, line in enumerate(lines) if line.run and line.holder in inside), 0)
+    near: list[str] = []
+    for line in reversed(lines[:first]):
+        if words := running.words_of(line):
+            near.insert(0, words)
+        if len(near) == _NEAR:
+            break
     at = next((n for n, text in enumerate(near) if heading and letters_of(text) == heading), None)
-    return (shown[-_BEFORE:], []) if at is None else (near[max(0, at - _ABOVE) : at], near[at + 1 :])
+    return (near[-_BEFORE:], []) if at is None else (near[max(0, at - _ABOVE) : at], near[at + 1 :])

@@ -15,15 +15,15 @@ from edition_reader.importers.headings import Unit, chapter, outlined
 from edition_reader.importers.html.founder_pages import content_of, is_content, printed_at
 from edition_reader.importers.html.heading import heading_of, is_alike
 from edition_reader.importers.html.page import WebPage, open_page
-from edition_reader.importers.html.published import Published, published
+from edition_reader.importers.html.published import Published, may_be_said, published
 from edition_reader.importers.html.roles import role_of
 from edition_reader.importers.html.running import Running
-from edition_reader.importers.html.surroundings import drop_links, drop_surroundings
+from edition_reader.importers.html.surroundings import drop_links, drop_surroundings, length_of
 from edition_reader.importers.markup import markup_units
 from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
 from edition_reader.importers.values import language_tag
-from edition_reader.importers.xml import Element, attribute, elements_where, local, text_of
+from edition_reader.importers.xml import Element, attribute, elements_where, local, text_length, text_of
 from edition_reader.model.edition import (
     Article,
     Block,
@@ -41,6 +41,8 @@ from edition_reader.model.problem import Problem, ProblemCode
 FORMAT = "html"
 #: Characters of running text below which an element says nothing of being the article.
 _LEAST = 40
+#: Characters of an element that are not all blanks.
+_LONG = 4000
 
 
 def read_html(source: Source, name: str, declared: str | None = None) -> Edition:
@@ -83,10 +85,12 @@ def _articles(page: WebPage, details: EditionDetails) -> tuple[list[Article], Ed
     """Return the articles of a page, in order, and what the page shows of the edition without saying it of itself."""
     told, marked = _told(page.root)
     running = Running(page.root)
-    heading = heading_of(page, running, details.newspaper)
-    drop_surroundings(page.root, running)
-    dense = running.densest(named=heading.named)
-    told = [element for element in told if running.is_in(element) and len(text_of(element)) >= _LEAST]
+    heading, author = heading_of(page, running, details.newspaper), page.author
+    drop_surroundings(page.root, running, page.text, heading.text if heading.named else None)
+    told = [element for element in told if running.is_in(element) and _is_filled(element)]
+    # Where a part that the page marks has most of its text, there is nothing to look for.
+    whole = max(map(length_of, told), default=0) * 2 > length_of(page.root)
+    dense = None if whole else running.densest(named=heading.named)
     if dense is not None and _is_elsewhere(dense, told, running):
         told = []
     parts = _running(page, [(element, markup_units([element], role_of)) for element in told])
@@ -95,9 +99,10 @@ def _articles(page: WebPage, details: EditionDetails) -> tuple[list[Article], Ed
     part = parts[0][0] if parts else dense
     if part is None or (not parts and running.of(part) < _LEAST):
         part = next(page.root.iter("body"), page.root)
-    shown = published(running, part, heading.text)
-    drop_links(part, running)
-    units = markup_units([part], role_of)
+    shown = published(running, part, heading.text) if may_be_said(page.text) else Published()
+    shown = replace(shown, author=author or shown.author)
+    changed = drop_links(part, running)
+    units = markup_units([part], role_of) if changed or not parts else parts[0][1]
     if not (page.is_article or heading.named or (marked and parts)) and _holds_several(units):
         several = [replace(article, language=details.language) for article in outlined(units).articles]
         return several, EditionDetails()
@@ -113,6 +118,12 @@ def _several(parts: list[tuple[Element, list[Unit]]], details: EditionDetails) -
         replace(article, order=order, language=language or details.language)
         for order, (article, language) in enumerate(kept, 1)
     ]
+
+
+def _is_filled(element: Element) -> bool:
+    """Whether there is some text in an element, and not just blanks: of a long one that need not be asked."""
+    length = text_length(element)
+    return length >= _LONG or (length >= _LEAST and len(text_of(element)) >= _LEAST)
 
 
 def _is_elsewhere(dense: Element, told: list[Element], running: Running) -> bool:
@@ -181,7 +192,8 @@ def _holds_several(units: list[Unit]) -> bool:
 
 def _only(page: WebPage, units: list[Unit], details: EditionDetails, heading: str | None, shown: Published) -> Article:
     """Return the one article of a page, with the headline, the author and the source that stand elsewhere on it."""
-    units = [Unit(unit.block.having(role)) if (role := shown.role_of(unit.block.text)) else unit for unit in units]
+    if shown.lines or shown.author:
+        units = [Unit(unit.block.having(role)) if (role := shown.role_of(unit.block.text)) else unit for unit in units]
     if heading and any(unit.level is not None for unit in units):
         # The first heading in the text may be a subhead: the title of the page says which is the headline.
         at = next((n for n, u in enumerate(units) if u.level is not None and is_alike(u.block.text, heading)), None)
@@ -191,8 +203,8 @@ def _only(page: WebPage, units: list[Unit], details: EditionDetails, heading: st
         heading = units[0].block.text  # the same without the name of the site
     article = chapter(units, 1, heading, page.said.get("article:section"))
     blocks = list(_own_bylines(article.blocks))
-    if not any(block.role is Role.BYLINE for block in blocks) and (author := page.author or shown.author):
-        blocks.insert(1, Block(Role.BYLINE, author))
+    if not any(block.role is Role.BYLINE for block in blocks) and shown.author:
+        blocks.insert(1, Block(Role.BYLINE, shown.author))
     if shown.source and not any(shown.source in block.text for block in blocks if block.role is Role.OTHER):
         blocks.insert(1, Block(Role.OTHER, f"来源：{shown.source}"))
     return replace(article, blocks=numbered(in_reading_order(blocks)), language=details.language)

@@ -42,71 +42,101 @@ _NOTICE = re.compile(
 _LONG = 600
 #: Widths of lines: one with the marks of a sentence, and any other, that is running text. Chinese counts twice.
 _WITH_MARKS, _WITHOUT = 24, 80
-#: How much of what is there already a step outwards must add, and how much of the added must be running text.
-_ADDED, _PURE = 0.15, 0.6
+#: How much of what is there already a step outwards must add, before it and behind it, and which part of what is
+#: added must be running text.
+_ADDED, _BEHIND, _PURE = 0.15, 0.5, 0.6
 
 
 @dataclass(slots=True)
 class Line:
-    """The text right in one element, in document order; `run` is its width where it is running text, else 0."""
+    """The text right in one element, in document order; `run` is its width where it is running text, else 0.
+
+    `changed` says that a part was taken out of it since.
+    """
 
     holder: Element
     text: list[str] = field(default_factory=list)
     links: int = 0
     words: str = ""
     run: int = 0
+    changed: bool = False
 
 
 class Running:
-    """How much running text, and text of any kind, lies in each element of a page."""
+    """How much running text, and text of any kind, lies in each element of a page; measured when it is first asked.
+
+    Most pages say what is their article: to look at each of their lines would take longer than all the rest.
+    """
 
     def __init__(self, root: Element) -> None:
         self.root = root
-        self.lines = _lines(root)
+        self._lines: list[Line] | None = None
         self._run: dict[Element, int] = {}
         self._all: dict[Element, int] = {}
-        self._gone: set[Element] = set()
-        for line in self.lines:
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines, in document order."""
+        if self._lines is None:
+            self._lines = self._measured()
+        return self._lines
+
+    def _measured(self) -> list[Line]:
+        lines = _lines(self.root)
+        for line in lines:
             line.words = fold("".join(line.text))
             if line.words:
                 size = width(line.words)
                 line.run = size if _is_running(line.words, size, line.links) else 0
                 self._all[line.holder] = size
                 self._run[line.holder] = line.run
-        for element in reversed(list(root.iter("*"))):
+        for element in reversed(list(self.root.iter("*"))):
             size = self._all.get(element, 0)
-            if size and element is not root and (outer := element.getparent()) is not None:
+            if size and element is not self.root and (outer := element.getparent()) is not None:
                 self._all[outer] = self._all.get(outer, 0) + size
                 self._run[outer] = self._run.get(outer, 0) + self._run[element]
+        return lines
 
     def take_out(self, elements: Iterable[Element]) -> None:
         """Take elements out of the tree and out of what is counted; also such that lie in others of them."""
-        lines = {line.holder: line for line in self.lines}
-        changed: list[Line] = []
+        if self._lines is None:
+            for element in elements:
+                drop(element)
+            return
+        lines = {line.holder: line for line in self._lines}
+        gone: set[Element] = set()
         for element in elements:
-            if element in self._gone:
+            if element in gone or not self.is_in(element):
                 continue
             run, size, here = self.of(element), self._all.get(element, 0), element.getparent()
-            if element not in lines and here is not None:  # it lies in a line
+            if element not in lines:  # it lies in a line, which then says less
                 while here is not None and here not in lines:
                     here = here.getparent()
-                changed += [lines[here]] if here is not None else []
+                if here is not None:
+                    lines[here].changed = True
             while size and here is not None:
                 self._run[here], self._all[here] = self._run[here] - run, self._all[here] - size
                 here = None if here is self.root else here.getparent()
-            self._gone.update(element.iter("*"))
+            gone.update(element.iter("*"))
             drop(element)
-        self.lines = [line for line in self.lines if line.holder not in self._gone]
-        for line in changed:
-            line.words = fold("".join(_lines(line.holder)[0].text)) if line.holder not in self._gone else ""
+        self._lines = [line for line in self._lines if line.holder not in gone]
+
+    @staticmethod
+    def words_of(line: Line) -> str:
+        """Return the words of a line as it now is."""
+        if line.changed:
+            line.words, line.changed = fold("".join(_lines(line.holder)[0].text)), False
+        return line.words
 
     def of(self, element: Element) -> int:
         """Return the width of the running text in an element."""
-        return self._run.get(element, 0)
+        return self._run.get(element, 0) if self.lines else 0
 
-    def is_in(self, element: Element) -> bool:
+    def is_in(self, element: Element | None) -> bool:
         """Return whether an element is still in the tree."""
-        return element not in self._gone
+        while element is not None and element is not self.root:
+            element = element.getparent()
+        return element is not None
 
     def densest(self, *, named: bool) -> Element | None:
         """Return the element with most running text right in it, with what belongs to it around; None without any.
@@ -124,48 +154,67 @@ class Running:
         return None if best is None else self._around(best, 1 if named else self.of(self.root) // 2)
 
     def _around(self, best: Element, least: int) -> Element:
-        """Return the outermost element that adds running text, and little else, to what lies in it."""
+        """Return the outermost element that adds running text, and little else, to what lies in it.
+
+        What stands before may be a short lead; what stands behind is often not of the article, unless it is as long
+        or set in the same way.
+        """
         at, outer = best, best.getparent()
+        before = behind = 0
         while outer is not None and at is not self.root:
-            run, size = self.of(outer) - self.of(best), self._all[outer] - self._all[best]
-            if (run >= _ADDED * self.of(best) and run >= _PURE * size) or (run and self.of(best) < least):
-                best = outer
+            more, alike = self._beside(at, outer)
+            before, behind = before + more, self.of(outer) - self.of(best) - before - more
+            enough = before >= _ADDED * self.of(best) or behind >= (_ADDED if alike else _BEHIND) * self.of(best)
+            pure = before + behind >= _PURE * (self._all[outer] - self._all[best])
+            if (enough and pure) or (before + behind and self.of(best) < least):
+                best, before, behind = outer, 0, 0
             at, outer = outer, outer.getparent()
         return best
+
+    def _beside(self, at: Element, outer: Element) -> tuple[int, bool]:
+        """Return how much running text stands before one part in another, and whether a like part with some follows."""
+        before, passed = 0, False
+        for child in outer:
+            if child is at:
+                passed = True
+            elif not passed:
+                before += self.of(child)
+            elif self.of(child) and (child.tag, child.get("class")) == (at.tag, at.get("class")):
+                return before, True
+        return before, False
 
 
 def _lines(root: Element) -> list[Line]:
     """Return what stands in each element that begins a line, without what lies in its own such elements."""
     found: list[Line] = []
     held: list[tuple[Line, bool] | None] = []
+    outer: tuple[Line, bool] | None = None
     for event, element in walked(root):
         if event == "end":
             held.pop()
             outer = held[-1] if held else None
-            if outer is not None and element.tail:
-                _add(*outer, element.tail)
-            continue
-        outer = held[-1] if held else None
-        name = _small(element.tag)
-        if name in _UNSEEN or (held and outer is None):
-            inside = None
-        elif outer is None or name not in _IN_LINES:
-            inside = (Line(element), False)
-            found.append(inside[0])
+            text = element.tail
+            inside = outer
         else:
-            inside = (outer[0], outer[1] or name == "a")
-            if name == "br":
-                _add(*inside, " ")
-        held.append(inside)
-        if inside is not None and element.text:
-            _add(*inside, element.text)
+            name = _small(element.tag)
+            if name in _UNSEEN or (held and outer is None):
+                inside = None
+            elif outer is None or name not in _IN_LINES:
+                inside = (Line(element), False)
+                found.append(inside[0])
+            elif name == "br":
+                inside = outer
+                outer[0].text.append(" ")
+            else:
+                inside = (outer[0], True) if name == "a" else outer
+            held.append(inside)
+            outer = inside
+            text = element.text
+        if text and inside is not None:
+            inside[0].text.append(text)
+            if inside[1]:
+                inside[0].links += width(fold(text))
     return found
-
-
-def _add(line: Line, is_link: bool, text: str) -> None:
-    line.text.append(text)
-    if is_link:
-        line.links += width(fold(text))
 
 
 def _is_running(words: str, size: int, links: int) -> bool:

@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from edition_reader.importers.html.running import Running
-from edition_reader.importers.xml import Element, local_name, text_of, values_of
+from edition_reader.importers.xml import Element, elements_where, fold, local_name, text_length, text_of, values_of
 
-_AROUND = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "button", "select", "noscript", "iframe"})
+_AROUND = frozenset(
+    {"nav", "footer", "aside", "form", "dialog", "menu", "button", "select", "noscript", "iframe", "title"}
+)
 #: Never taken out, whatever their classes say.
 _KEPT = frozenset({"html", "body", "article", "main"})
 _AROUND_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"})
@@ -32,6 +34,14 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 16
+#: Characters of text that is no list of links, if blanks are what keeps it from being one.
+_MUCH = 100_000
+#: Such lines on a page that are looked at.
+_LINES_OF_COMMENTS = 40
+_COMMENT_WORDS = ("评论", "跟帖", "留言", "評論", "omment", "OMMENT")
+_COMMENTS_FOLLOW = ("评论", "跟帖", "留言", "評論", ">Comment", "omments<", "omments (", ">Kommentar", "ommentare<")
+#: An element with less than this part of all text is not looked at, whether it has most of the running text.
+_SOME = 10
 #: Lists of links: how many, and which part of all their text these are.
 _LINKS, _LINKED = 4, 0.85
 _LISTS = frozenset({"ul", "ol", "div", "section", "table", "dl", "p"})
@@ -45,8 +55,12 @@ _MORE = re.compile(
 )
 
 
-def drop_surroundings(root: Element, running: Running) -> None:
-    """Take out menus, footers, forms and what else stands around articles on web pages."""
+def drop_surroundings(root: Element, running: Running, text: str, headline: str | None) -> None:
+    """Take out menus, footers, forms and what else stands around articles.
+
+    `text` is that of the page as a file, `headline` stands somewhere on it.
+    """
+    size = length_of(root)
     # Few pages say it by more than names and classes, and nearly all elements have no more than these.
     more = (
         not _AROUND_ROLES.isdisjoint(values_of(root, "@role"))
@@ -60,66 +74,113 @@ def drop_surroundings(root: Element, running: Running) -> None:
             name not in _KEPT and (_is_around(element.get("class") or "") or (more and _says_it_is_around(element)))
         ):
             around.append(element)
-    said = set(_parts_of_comments(running))
-    around += said
-    most = running.of(root)
-    out = [
-        element for element in around if running.of(element) * 2 <= most or _is_never_text(element) or element in said
-    ]
+    follow = headline is not None and any(word in text for word in _COMMENTS_FOLLOW)
+    said = set(_parts_of_comments(root, headline or "")) if follow else set()
+    kept = [element for element in around if not _is_never_text(element) and _may_hold_most(element, size)]
+    out = [*said, *(element for element in around if element not in kept)]
+    if kept:  # only these are looked at closely
+        most = running.of(root)
+        out += [element for element in kept if running.of(element) * 2 <= most]
     running.take_out(out)
-    for element in around:
-        if running.is_in(element) and _small(element.tag) == "form":
+    for element in kept:
+        if _small(element.tag) == "form" and running.is_in(element):
             element.tag = "div"  # what is in a form is never read as text elsewhere
 
 
-def _parts_of_comments(running: Running) -> Iterator[Element]:
-    """Yield the parts of a page that begin with a line saying that readers' comments follow."""
-    for line in running.lines:
-        if len(line.words) <= _SHORT and _COMMENTS.fullmatch(line.words):
-            part = line.holder.getparent()
-            if part is None or _small(part.tag) not in _LISTS:
-                continue
-            first = next((other for other in running.lines if other.words and _is_inside(other.holder, part)), line)
-            if first is line:
-                yield part
+def _may_hold_most(element: Element, size: int) -> bool:
+    """Whether most of the running text of a page of `size` may be in an element: some of all its text is, unlinked."""
+    length = text_length(element)
+    if length * _SOME <= size:
+        return False
+    return (length - sum(map(text_length, element.iter("a")))) * _SOME > size
 
 
-def _is_inside(element: Element | None, part: Element) -> bool:
-    while element is not None and element is not part:
-        element = element.getparent()
-    return element is part
+def length_of(element: Element) -> int:
+    """Return how long the text in an element is, scripts and styles left out."""
+    return text_length(element) - sum(len(one.text or "") for one in element.iter("script", "style"))
 
 
-def drop_links(part: Element, running: Running) -> None:
+def _parts_of_comments(root: Element, headline: str) -> Iterator[Element]:
+    """Yield the parts of a page that begin with a line saying that readers' comments follow.
+
+    评论 is also the name of a rubric: a part that holds the headline holds the article.
+    """
+    seen: set[Element] = set()
+    said = " or ".join(f"contains(., '{word}')" for word in _COMMENT_WORDS)
+    for element in elements_where(root, f"text()[{said}]")[:_LINES_OF_COMMENTS]:
+        words = text_of(element) if text_length(element) <= _SHORT * 4 else ""
+        part = element.getparent()
+        if len(words) > _SHORT or not _COMMENTS.fullmatch(words) or _small(element.tag) in ("a", "script", "title"):
+            continue
+        while part is not None and _beginning(part, len(words) + 1) == words:
+            part = part.getparent()  # a line in a line
+        if part is None or part in seen:
+            continue
+        seen.add(part)
+        if _small(part.tag) not in _LISTS or not _beginning(part, len(words)).startswith(words):
+            continue
+        if headline not in text_of(part):
+            yield part
+
+
+def _beginning(element: Element, size: int) -> str:
+    """Return the text in an element, or at least that many characters of it."""
+    found = ""
+    for text in element.itertext():
+        if text := fold(text):
+            found += text
+        if len(found) >= size:
+            break
+    return found
+
+
+def drop_links(part: Element, running: Running) -> bool:
     """Take the lists of links to other articles, with what stands above them, out of the part that is the article.
+
+    Return whether there were any.
 
     Only those before or behind all running text: one in the middle is the author's.
     """
+    lists = [element for element in _lists_of_links(part) if element is not part]
+    if not lists:
+        return False
     order = {element: place for place, element in enumerate(part.iter("*"))}
     texts = [order[line.holder] for line in running.lines if line.run and line.holder in order]
     if not texts:
-        return
+        return False
     first, last = min(texts), max(texts)
-    lists: list[Element] = []
-    for element in part.iter("*"):
-        if element is part or _small(element.tag) not in _LISTS or running.of(element):
-            continue
-        if (order[element] < first or order[element] > last) and _is_list_of_links(element):
-            lists.append(element)
     out: list[Element] = []
     for element in lists:
+        if first < order[element] < last or running.of(element):
+            continue
         before = next(iter(element.itersiblings(preceding=True)), None)
         if before is not None and not running.of(before) and _MORE.fullmatch(text_of(before)):
             out.append(before)
         out.append(element)
     running.take_out(out)
+    return bool(out)
 
 
-def _is_list_of_links(element: Element) -> bool:
-    links = [text_of(link) for link in element.iter("a")]
-    if sum(map(bool, links)) < _LINKS:
-        return False
-    return sum(map(len, links)) >= _LINKED * len(text_of(element))
+def _lists_of_links(part: Element) -> list[Element]:
+    """Return the elements in a part whose text is several links and little else."""
+    links: dict[Element, tuple[int, int]] = {}
+    found = [link for link in part.iter("a") if text_length(link)]
+    if len(found) < _LINKS:
+        return []
+    for link in found:
+        links[link] = (1, len(text_of(link)))
+    for element in reversed(list(part.iter("*"))):
+        if element in links and element is not part and (outer := element.getparent()) is not None:
+            count, length = links.get(outer, (0, 0))
+            links[outer] = (count + links[element][0], length + links[element][1])
+    several = [element for element, (count, _) in links.items() if count >= _LINKS and _small(element.tag) in _LISTS]
+    return [element for element in several if links[element][1] >= _LINKED * _visible(element)]
+
+
+def _visible(element: Element) -> int:
+    """Return how long the text in an element is, folded; of a long one without looking, blanks and all."""
+    length = text_length(element)
+    return length if length > _MUCH else len(text_of(element))
 
 
 def _is_never_text(element: Element) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
+from edition_reader.importers.first_element import root_name
 from edition_reader.importers.mets.records import Record, read_record
 from edition_reader.importers.mets.vocabulary import ITEMS, PAGES
 from edition_reader.importers.printed import Rect
@@ -25,7 +26,6 @@ from edition_reader.importers.xml import (
     fold,
     local,
     parse_xml,
-    root_name,
     serialized,
     text_of,
 )

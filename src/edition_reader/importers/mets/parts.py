@@ -7,10 +7,10 @@ A pointer in a division without others below it leads down to a part; one in a d
 
 from __future__ import annotations
 
+from edition_reader.importers.first_element import root_name
 from edition_reader.importers.mets.document import Div, MetsDocument, read_document
 from edition_reader.importers.mets.issue import issue_details
 from edition_reader.importers.source import Source
-from edition_reader.importers.xml import root_name
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from edition_reader.importers.first_element import root_name
 from edition_reader.importers.mets.articles import article_of
 from edition_reader.importers.mets.document import MetsDocument, read_document
 from edition_reader.importers.mets.issue import issue_details, issue_pages
@@ -15,7 +16,6 @@ from edition_reader.importers.mets.texts import PageFiles, Texts, text_member
 from edition_reader.importers.pages import divide
 from edition_reader.importers.printed import PrintedPage, missing_details, page_article
 from edition_reader.importers.source import Source
-from edition_reader.importers.xml import root_name
 from edition_reader.model.edition import Article, Edition, Page, Section
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from edition_reader.importers.alto.page import AltoFile, read_alto
 from edition_reader.importers.alto.words import WordLine, joined
+from edition_reader.importers.first_element import root_name
 from edition_reader.importers.hocr import read_hocr_pages
 from edition_reader.importers.joining import Line
 from edition_reader.importers.mets.document import Area, Div, FileEntry, MetsDocument
@@ -21,7 +22,7 @@ from edition_reader.importers.mets.used import Span, Used
 from edition_reader.importers.page_xml.page import read_page_xml
 from edition_reader.importers.printed import PrintedPage, Rect, Region, around
 from edition_reader.importers.source import Source
-from edition_reader.importers.xml import fold, root_name
+from edition_reader.importers.xml import fold
 from edition_reader.model.errors import UnreadableFile
 from edition_reader.model.problem import Problem, ProblemCode
 from edition_reader.text.encoding import decode

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from edition_reader.importers.first_element import root_name
 from edition_reader.importers.newsml.item import class_kind, g2_article
 from edition_reader.importers.printed import missing_details
 from edition_reader.importers.source import Source
@@ -22,7 +23,6 @@ from edition_reader.importers.xml import (
     first,
     local,
     parse_xml,
-    root_name,
     value_of,
 )
 from edition_reader.model.edition import Article, Block, Edition, EditionDetails, Page, Role, Section, numbered
