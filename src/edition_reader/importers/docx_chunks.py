@@ -14,9 +14,10 @@ import posixpath
 from collections.abc import Iterator
 
 from edition_reader.importers.headings import Unit
+from edition_reader.importers.html.mhtml_parts import is_mhtml, pages_of
 from edition_reader.importers.html.roles import role_of
 from edition_reader.importers.markup import markup_units
-from edition_reader.importers.source import Source
+from edition_reader.importers.source import Limits, Source
 from edition_reader.importers.xml import attribute, descendants, fold, parse_html, parse_xml
 from edition_reader.model.edition import Block, Role
 from edition_reader.model.errors import UnreadableFile
@@ -26,7 +27,6 @@ _ZIP = b"PK"
 _PAGE = (b"<!doctype", b"<html", b"<?xml", b"<body", b"<p", b"<div", b"<h")
 #: What the heads of a damaged file make of a parser that is made for whole ones.
 _DAMAGES = (LookupError, ValueError, TypeError, AttributeError, RecursionError, email.errors.MessageError)
-_MAIL = (b"mime-version:", b"content-type:", b"from:")
 
 
 def related(source: Source, member: str, key: str) -> str | None:
@@ -43,10 +43,9 @@ def related(source: Source, member: str, key: str) -> str | None:
 
 def chunk_units(data: bytes, name: str) -> Iterator[Unit]:
     """Yield the text of a file; raise UnreadableFile where it is of a kind that is not read."""
-    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-    if start.startswith(_MAIL):
+    if is_mhtml(data):
         data = _page_of_mail(data, name)
-        start = data.lstrip()[:200].lower()
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if start.startswith(_ZIP):
         raise UnreadableFile(path=name, reason="unsupported", kind="ZIP")
     if start.startswith(_PAGE):
@@ -60,11 +59,9 @@ def chunk_units(data: bytes, name: str) -> Iterator[Unit]:
 
 
 def _page_of_mail(data: bytes, name: str) -> bytes:
-    """Return the web page in an MHTML file."""
+    """Return the web page in an MHTML file, in UTF-8; raise UnreadableFile (reason "damaged")."""
+    page = pages_of(data, name, Limits())[0][0]
     try:
-        page = email.message_from_bytes(data, policy=email.policy.default).get_body(("html", "plain"))
-        if page is not None:
-            return str(page.get_content()).encode("utf-8", "replace")
-    except _DAMAGES as error:
-        raise UnreadableFile(path=name, reason="damaged", detail=type(error).__name__) from error
-    raise UnreadableFile(path=name, reason="unsupported", kind="MHTML")
+        return page.data.decode(page.charset or "utf-8", "replace").encode()
+    except LookupError:
+        return page.data

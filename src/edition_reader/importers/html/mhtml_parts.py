@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.errors import MessageError
-from email.message import Message
-from email.parser import BytesParser
+from typing import TYPE_CHECKING
 
 from edition_reader.importers.source import Limits, clean_reference, plain_name
 from edition_reader.model.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _MAIL = re.compile(
     rb"(?:from|mime-version|subject|snapshot-content-location|content-type|content-location|date|x-[a-z-]{1,40})\s*:"
@@ -80,6 +82,9 @@ def _opened(data: bytes, name: str) -> Message:
     """Return the file as mail; raise UnreadableFile where it lies in itself beyond all sense."""
     if sum(1 for _ in _HOLDS.finditer(data)) > _HOLDING or _LONG.search(data):
         raise UnreadableFile(path=name, reason="damaged", detail="no page has such a head")
+    # Loaded for such files only: it takes 40 ms, and brings in the module of sockets, for names in heads of letters.
+    from email.parser import BytesParser
+
     try:
         return BytesParser().parsebytes(data)
     except (MessageError, RecursionError, ValueError, LookupError, TypeError) as error:
@@ -113,7 +118,7 @@ def _leaves(message: Message, depth: int) -> Iterator[Message]:
         yield message
     elif depth:
         for part in inside:
-            if isinstance(part, Message):
+            if not isinstance(part, str):
                 yield from _leaves(part, depth - 1)
 
 
