@@ -10,9 +10,11 @@ import pytest
 from tests.importers.pdf.test_layout import BODY, row, text
 from tests.importers.pdf.written import assembled
 
+from edition_reader.importers.pdf.lines import clump_of
 from edition_reader.importers.pdf.printed import PdfPage, Place, Row, plain_text
 from edition_reader.importers.pdf.read import read_pdf_bytes
 from edition_reader.importers.pdf.separate import edition_of
+from edition_reader.importers.pdf.side_headings import bands_above
 from edition_reader.importers.pdf.vertical import with_columns
 from edition_reader.model.edition import Article, Role
 
@@ -109,6 +111,17 @@ def test_vertical_headlines_above_each_other_are_two() -> None:
     rows = [*down(40, 300, "新桥今日通车", 22), *text(90, 300, 11), *text(290, 300, 11)]
     rows += [*down(40, 460, "老街上的钟", 22), *text(90, 460, 9), *text(290, 460, 9)]
     assert [article.headline for article in articles(rows)] == ["新桥今日通车", "老街上的钟"]
+
+
+def test_text_without_width_at_the_edge_of_a_column_is_no_column_after_it() -> None:
+    heading = Place(80, 100, 104, 250)
+    texts = [
+        clump_of([Row(place, "新桥今日通车。", BODY)])
+        for place in (Place(110, 100, 200, 108), Place(199.5, 100, 200, 108))
+    ]
+    [band] = bands_above([heading], texts, PdfPage(WIDE, HIGH, (), body=BODY))
+    assert band is not None
+    assert (band.x0, band.x1) == (110, 200)
 
 
 def test_a_rule_parts_two_vertical_headlines_side_by_side() -> None:

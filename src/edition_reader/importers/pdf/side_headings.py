@@ -155,7 +155,8 @@ def _columns(page: _Around, column: list[Place], top: float) -> list[list[Place]
     columns, right = [column], max(one.x1 for one in column)
     limit = min((one.x0 for one in page.others if one.x0 >= right - 1 and one.level(heading) > 0), default=float("inf"))
     while True:
-        after = [one for one in page.texts if one.x0 > right - 1 and one.level(heading) > 0]
+        # Each column ends further right than the one before, so that there is an end of them.
+        after = [one for one in page.texts if one.x0 > right - 1 and one.x1 > right and one.level(heading) > 0]
         first = min((one.x0 for one in after), default=float("inf"))
         after = [one for one in after if one.x0 < first + 2.5 * body and one.x1 <= limit + 1]
         if not after or first > right + GUTTER * body:
