@@ -7,9 +7,6 @@ Source: ECMA-376 part 1, 17.17.2. Web pages, also as MHTML, and plain text are r
 
 from __future__ import annotations
 
-import email
-import email.errors
-import email.policy
 import posixpath
 from collections.abc import Iterator
 
@@ -25,8 +22,6 @@ from edition_reader.text.encoding import decode
 
 _ZIP = b"PK"
 _PAGE = (b"<!doctype", b"<html", b"<?xml", b"<body", b"<p", b"<div", b"<h")
-#: What the heads of a damaged file make of a parser that is made for whole ones.
-_DAMAGES = (LookupError, ValueError, TypeError, AttributeError, RecursionError, email.errors.MessageError)
 
 
 def related(source: Source, member: str, key: str) -> str | None:
