@@ -165,7 +165,7 @@ def _put_in_order(found: list[_Held], order: list[str]) -> None:
         above = places.get(id(one.above), len(order))
         lines = [rank[key] for line in one.lines if (key := line.element.get("id")) in rank] if rank else []
         # Some programs name the lines and not their regions.
-        places[id(one)] = rank.get(attribute(one.element, "id") or "", min(lines, default=above))
+        places[id(one)] = rank.get(one.element.get("id") or "", min(lines, default=above))
         if lines and len(lines) == len(one.lines):
             one.lines.sort(key=lambda line: rank[line.element.get("id") or ""])
             one.ordered = True
@@ -209,7 +209,7 @@ def _with_initials(parts: Iterable[tuple[_Held, list[Region]]]) -> Iterator[Regi
     """Yield the regions of a page, a drop capital as the first letter of the text beside it."""
     waiting: Region | None = None
     for one, regions in parts:
-        initial = attribute(one.element, "type") == _INITIAL and [_is_initial(region) for region in regions] == [True]
+        initial = one.element.get("type") == _INITIAL and [_is_initial(region) for region in regions] == [True]
         if waiting and regions and not initial and _begins(waiting, regions[0]):
             line, *others = regions[0].lines
             whole = (Line(waiting.lines[0].text + line.text), *others)
@@ -244,7 +244,7 @@ def _begins(initial: Region, text: Region) -> bool:
 def _parts(one: _Held, language: str | None, articles: dict[str, str]) -> Iterator[Region]:
     """Yield a region, as several where its lines belong to several articles."""
     element = one.element
-    key = attribute(element, "id") or ""
+    key = element.get("id") or ""
     rect = one.rect
     if one.kind in _PICTURES:
         yield Region(key, (), rect, picture=True)
@@ -252,7 +252,8 @@ def _parts(one: _Held, language: str | None, articles: dict[str, str]) -> Iterat
         return
     structure = _structure(element.get("custom"))
     role = _role(one, structure)
-    language = language_tag(attribute(element, "primaryLanguage")) or language
+    if stated := element.get("primaryLanguage"):
+        language = language_tag(stated) or language
     own = structure.get("id") or articles.get(key)
     lines = [_line(line, own, role) for line in _in_their_order(one)]
     if not any(text for _, text, _ in lines):
@@ -286,7 +287,7 @@ def _line(line: _Held, article: str | None, role: Role) -> tuple[tuple[str | Non
 def _role(one: _Held, structure: Mapping[str, str]) -> Role:
     if one.kind == _CELL:
         return Role.TABLE
-    kind = attribute(one.element, "type") or ""
+    kind = one.element.get("type") or ""
     return role_of_zone(structure.get("type") or kind) or role_of_zone(kind) or Role.PARAGRAPH
 
 
