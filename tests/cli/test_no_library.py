@@ -25,12 +25,22 @@ SAMPLE = SAMPLES / "tongliao-2025"
     ids=" ".join,
 )  # fmt: skip
 def test_what_only_reads_makes_nothing(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
-    answer = run(*words)
-    assert not (tmp_path / "library").exists()
+    answer = run(*words, library=None)
+    assert not list(tmp_path.rglob("library.sqlite"))
     assert answer.status in (0, 2, 3)
     if words[0] in {"list", "show", "reports", "check"}:
         assert (answer.status, answer.error) == (3, "store-unusable")
-        assert str(tmp_path / "library") in answer.data["error"]["message"]
+
+
+def test_a_library_that_is_named_is_made_when_missing_also_again(run: Run, tmp_path: Path) -> None:
+    named = tmp_path / "named"
+    assert run("list", library=named).data["editions"] == []
+    for _ in range(2):
+        assert len(run("import", SAMPLE, library=named).data["imported"]) == 1
+        shutil.rmtree(named)
+    assert (run("annotations", "list", library=named).status, named.is_dir()) == (0, True)
+    shutil.rmtree(named)
+    assert run("check", library=named).status == 0
 
 
 @pytest.fixture

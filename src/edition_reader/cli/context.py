@@ -29,10 +29,20 @@ class Context:
     language: Language
     console: Console
 
+    @property
+    def _is_named(self) -> bool:
+        """Whether the command itself says which library is meant."""
+        return self.options.library is not None
+
     @contextmanager
     def library(self, *, create: bool = False, anew: bool = False) -> Iterator[Library]:
-        """Open the library while a command needs it; only one that brings something in makes it."""
-        library = open_shelf(self.platform, self.options.library, create=create, anew=anew)
+        """Open the library while a command needs it.
+
+        One that `--library` names is made when missing, as scripts rely on; another by what brings something in only.
+        """
+        library = open_shelf(
+            self.platform, self.options.library, create=create or self._is_named, anew=anew or self._is_named
+        )
         try:
             yield library
         finally:
@@ -45,7 +55,7 @@ class Context:
         """Open the library and a notebook while a command needs them; what opening it mended is said.
 
         `person` stands in front of the option. Somebody named who is not there raises NotFound, unless `or_nobody`.
-        Without `create` no library is made: notes are at hand without one.
+        Without `create` no library is made but one that `--library` names: notes are at hand without one.
         """
         workspace = open_workspace(
             self.platform,
@@ -54,7 +64,8 @@ class Context:
             create_person=create_person,
             people_path=self.options.people,
             or_nobody=or_nobody,
-            create=create,
+            create=create or self._is_named,
+            anew=self._is_named,
         )
         if workspace.empty is not None:
             folder = library_folder(self.platform, self.options.library)

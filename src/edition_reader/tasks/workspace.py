@@ -117,16 +117,18 @@ def open_workspace(
     people_path: Path | None = None,
     or_nobody: bool = False,
     create: bool = True,
+    anew: bool = False,
 ) -> Workspace:
     """Open the library and the notebook of `person_name`, or of the only person, or of the system's user.
 
     With `create_person` somebody who is missing is made. Otherwise a name given that is not there raises NotFound
     unless `or_nobody`, and without a name the workspace has nobody. Without `create` an empty library stands in for
-    one that is not there, so that notes are at hand also then. Raises what `open_library` and `open_notebook` raise.
+    one that is not there, so that notes are at hand also then; `anew` as for `open_shelf`. Raises what `open_library`
+    and `open_notebook` raise.
     """
     empty: TemporaryDirectory[str] | None = None
     try:
-        library = open_shelf(platform, library_path, create=create)
+        library = open_shelf(platform, library_path, create=create, anew=anew)
     except StoreUnusable as error:
         folder = library_folder(platform, library_path)
         people_path = people_path or people_folder(platform, folder, read_only=False)
