@@ -27,7 +27,7 @@ SENTENCES: Mapping[ProblemCode, str] = MappingProxyType(
             "Article {article} goes on elsewhere; its continuation is not in this file."
         ),
         ProblemCode.MISSING_MEMBER: N_("{name} belongs to this edition but is missing."),
-        ProblemCode.UNSAFE_MEMBER: N_("{name} is a link or leads out of the ZIP file, and was passed over."),
+        ProblemCode.UNSAFE_MEMBER: N_("{name} is a link or leads out of its archive, and was passed over."),
         ProblemCode.UNRESOLVED_REFERENCE: N_("A reference to {name} leads nowhere."),
         ProblemCode.DAMAGED_MARKUP: N_("The markup is damaged and was read as far as it makes sense."),
         ProblemCode.ENTITY_NOT_RESOLVED: N_("An entity is defined elsewhere, and nothing is ever fetched: {entity}."),

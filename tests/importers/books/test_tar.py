@@ -154,6 +154,9 @@ def test_names_that_lead_out_links_and_devices_are_not_members():
     )
     members = TarMembers(data, "", Limits())
     assert list(members.names()) == ["good.txt"]
+    assert "../up.txt" in members.unsafe
+    assert {"link.txt", "hard.txt", "device", "pipe"} <= set(members.unsafe)
+    assert not {"folder", "good.txt", "./good.txt"} & set(members.unsafe)
     assert members.read("good.txt", KIBIBYTE).decode() == STORY
     assert members.head("../up.txt", 10) == b""
     with pytest.raises(UnreadableFile):
